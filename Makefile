@@ -1,0 +1,35 @@
+# Kazakhstan Between Alliances: every command of the project. `make` alone lists them.
+# Needs make and Python 3.11 or newer; PYTHON=/path/to/python3 names another than the first on the path.
+
+python := .venv/bin/python
+port ?= 8000
+
+.PHONY: help set-up book test features serve clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make book                   build the site and the PDF, in _build/html"
+	@echo "make test                   run every check"
+	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
+	@echo "make serve                  show the built site on this machine (port=$(port))"
+	@echo "make clean                  remove everything that was built"
+
+set-up:
+	@PYTHON="$(PYTHON)" sh scripts/set-up.sh
+
+book: set-up
+	@$(python) -m report.build
+
+test: set-up
+	@$(python) -m pytest
+
+features: set-up
+	@test -n "$(TEXTS)" || { echo "Say where the texts are: make features TEXTS=folder" >&2; exit 2; }
+	@$(python) -m monitor features --texts "$(TEXTS)" --out data/features
+
+serve: book
+	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"
+	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(port)
+
+clean:
+	rm -rf _build
