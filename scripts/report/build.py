@@ -1,0 +1,193 @@
+"""`make book`: the notebooks run, the pages become the site, the site replaces the last one.
+
+    python -m report.build [--out FOLDER]
+
+The steps write into a work folder; the last good site stands until the new one is complete.
+"""
+
+import argparse
+import fcntl
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from report import stamps
+
+ROOT = Path(__file__).resolve().parents[2]
+PDF = "downloads/kazakhstan-between-alliances.pdf"
+
+# What would let a clock, a place, a user's own settings or a hash seed into the pages.
+SETTLED = {
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "LANGUAGE": "en",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONNOUSERSITE": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "JUPYTER_PLATFORM_DIRS": "1",
+    "JUPYTER_PREFER_ENV_PATH": "1",
+}
+
+
+class Folders:
+    """Where a build works and what it leaves, all below one folder (`_build`)."""
+
+    def __init__(self, out: Path):
+        self.out = out
+        self.site = out / "html"
+        self.work = out / ".work"  # hidden: Sphinx looks through every folder that is not
+        self.next = out / ".next"
+        self.last = out / ".last"
+        self.caches = out / ".cache"
+        self.stamp = out / ".stamp.json"
+        self.work_stamp = out / ".work.json"
+        self.lock = out / ".lock"
+
+
+class Progress:
+    """Says on the terminal what is being done, and how long the build took."""
+
+    def __init__(self):
+        self.start = time.monotonic()
+
+    def say(self, line: str) -> None:
+        print(line, flush=True)
+
+    def step(self, line: str) -> None:
+        self.say(f"[{time.monotonic() - self.start:5.1f} s] {line}")
+
+
+@contextmanager
+def only_one(folders: Folders) -> Iterator[None]:
+    """Holds the lock of the build folder; waits while another build holds it."""
+    folders.out.mkdir(parents=True, exist_ok=True)
+    with folders.lock.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print(f"Another build is at work in {folders.out}; waiting for it to end.", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def mend(folders: Folders) -> None:
+    """Takes back the last good site where a build was killed between the two renames of `swap`."""
+    if folders.last.exists() and not folders.site.exists():
+        folders.last.rename(folders.site)
+    for leftover in (folders.next, folders.last):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def swap(folders: Folders) -> None:
+    """Puts the finished `next` in the place of the site."""
+    if folders.site.exists():
+        folders.site.rename(folders.last)
+    folders.next.rename(folders.site)
+    shutil.rmtree(folders.last, ignore_errors=True)
+
+
+def notebooks() -> list[Path]:
+    """The notebooks that the table of contents lists, in its order."""
+    from sphinx_external_toc.parsing import parse_toc_yaml
+
+    names = [str(name) for name in parse_toc_yaml(ROOT / "_toc.yml")]
+    paths = [ROOT / name.removesuffix(".ipynb") for name in names]
+    paths = [path.with_name(path.name + ".ipynb") for path in paths if path.suffix != ".md"]
+    return [path for path in paths if path.is_file()]
+
+
+def open_work(folders: Folders, inputs: dict[str, str]) -> None:
+    """Empties the work folder unless only pages changed since it was last used, without failing.
+
+    Sphinx finds changed pages by itself, but not that a table, a role or the style changed; and what
+    it kept of a page that it refused would let that page pass the next time.
+    """
+    pages = {name for name in inputs if name.endswith((".md", ".ipynb"))}
+    frame = {name: inputs[name] for name in inputs if name not in pages | {"(edition)"}}
+    key = stamps.combined([frame, sorted(pages)])
+    if not (folders.work_stamp.exists() and folders.work_stamp.read_text("utf-8") == key):
+        shutil.rmtree(folders.work, ignore_errors=True)
+    folders.work_stamp.unlink(missing_ok=True)
+    folders.work.mkdir(exist_ok=True)
+    os.environ["REPORT_WORK_KEY"] = key
+
+
+def close_work(folders: Folders) -> None:
+    """Notes that what is in the work folder may be built upon."""
+    folders.work_stamp.write_text(os.environ["REPORT_WORK_KEY"], "utf-8")
+
+
+def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
+    """All steps, from the notebooks to the site in its place."""
+    # Imported late: deciding that nothing changed must not wait for them.
+    from report.execute import execute
+    from report.finish import finish
+    from report.sphinx_run import run_sphinx
+
+    edition = stamps.edition(ROOT)
+    os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
+    open_work(folders, inputs)
+    data = stamps.combined(stamps.digests(ROOT, stamps.NOTEBOOK_SOURCES))
+    cache = folders.caches / "notebooks" / data[:16]
+    paths = notebooks()
+    progress.step(f"Notebooks: {len(paths)} to be up to date")
+    ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"))
+    progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
+    progress.step("Pages")
+    html = run_sphinx(ROOT, folders.work, "html", cache=cache)
+    progress.step("Site")
+    shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
+    finish(folders.next, edition)
+    close_work(folders)
+    swap(folders)
+    stamps.write_stamp(folders.site, folders.stamp, inputs)
+
+
+def settle(folders: Folders) -> None:
+    """Starts this program again where its surroundings are not settled: Python reads some at start."""
+    wanted = SETTLED | {
+        "MPLCONFIGDIR": str(folders.caches / "matplotlib"),
+        "MATPLOTLIBRC": str(ROOT / "book" / "matplotlibrc"),
+        "IPYTHONDIR": str(folders.caches / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(folders.caches / "jupyter"),
+        "MONITOR_DATA": str(ROOT / "data"),
+    }
+    if any(os.environ.get(name) != value for name, value in wanted.items()):
+        os.execve(
+            sys.executable,
+            [sys.executable, "-m", "report.build", *sys.argv[1:]],
+            os.environ | wanted,
+        )
+
+
+def main() -> int:
+    """The command. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m report.build", description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "_build", help="default: _build")
+    folders = Folders(parser.parse_args().out.resolve())
+    settle(folders)
+    progress = Progress()
+    with only_one(folders):
+        mend(folders)
+        inputs = stamps.wanted(ROOT)
+        if stamps.is_current(folders.site, folders.stamp, inputs):
+            progress.say("Nothing has changed since the last build.")
+        else:
+            try:
+                build(folders, inputs, progress)
+            except Exception as error:
+                if type(error).__module__.partition(".")[0] != "report":
+                    raise
+                print(f"\n{error}\n\nThe report was not built.", file=sys.stderr)
+                return 1
+    progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

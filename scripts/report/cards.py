@@ -1,0 +1,122 @@
+"""The cards of the paragraphs: what the tables know of each, ready for a page and for a pop-up."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from monitor import Corpus
+
+from report.roles import anchor
+
+
+@dataclass(frozen=True)
+class Card:
+    """One paragraph: its number, and its facts as (name, words) in the order in which they are read."""
+
+    anchor: str
+    number: int
+    facts: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ArticleCards:
+    """The cards of one article, in order."""
+
+    article: str
+    label: str
+    title: str
+    year: int
+    url: str
+    cards: list[Card]
+
+
+VOICES = {"report": "reported", "statement": "said", "judgement": "judged"}
+DIRECTIONS = {
+    "russia": "← towards Russia and its alliance",
+    "west": "→ towards the West",
+    "both": "↔ both ways",
+    "none": "○ neither way",
+}
+
+
+def cards(corpus: Corpus) -> list[ArticleCards]:
+    """All cards, article by article in the corpus's order."""
+    rows = corpus.articles.set_index("id")
+    return [
+        ArticleCards(
+            article=article,
+            label=corpus.label(article),
+            title=str(rows.loc[article, "title"]),
+            year=corpus.year(article),
+            url=str(rows.loc[article, "url"]),
+            cards=[card(corpus, article, number) for number in numbers(corpus, article)],
+        )
+        for article in corpus.order
+    ]
+
+
+def numbers(corpus: Corpus, article: str) -> list[int]:
+    """The numbers of an article's paragraphs."""
+    table = corpus.paragraphs
+    return [int(number) for number in table.loc[table["article"] == article, "paragraph"]]
+
+
+def card(corpus: Corpus, article: str, number: int) -> Card:
+    """One paragraph's card."""
+    facts = [
+        ("Length", length(of(corpus.paragraphs, article, number))),
+        *coding(of(corpus.themes_a, article, number)),
+        ("Voices", voices(of(corpus.voice_a, article, number))),
+        ("Named", named(corpus, article, number)),
+        ("Sources noted", sources(of(corpus.citations, article, number))),
+    ]
+    return Card(anchor(article, number), number, [(name, words) for name, words in facts if words])
+
+
+def of(table: pd.DataFrame, article: str, number: int) -> pd.DataFrame:
+    """The rows of one paragraph."""
+    return table[(table["article"] == article) & (table["paragraph"] == number)]
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 word`, `2 words`."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def length(rows: pd.DataFrame) -> str:
+    row = rows.iloc[0]
+    return f"{counted(int(row['sentences']), 'sentence')}, {counted(int(row['words']), 'word')}"
+
+
+def coding(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """Themes and direction, where the paragraph was coded."""
+    if rows.empty:
+        return [("Themes", "not coded")]
+    row = rows.iloc[0]
+    others = [theme for theme in str(row["themes"]).split(";") if theme and theme != row["main"]]
+    themes = spoken(row["main"]) + (f"; also {', '.join(map(spoken, others))}" if others else "")
+    return [("Themes", themes), ("Points", DIRECTIONS.get(row["direction"], row["direction"]))]
+
+
+def spoken(identifier: str) -> str:
+    """A theme's id as words."""
+    return str(identifier).replace("-", " ")
+
+
+def voices(rows: pd.DataFrame) -> str:
+    counts = rows["voice"].value_counts()
+    return ", ".join(f"{counts[key]} {word}" for key, word in VOICES.items() if key in counts)
+
+
+def named(corpus: Corpus, article: str, number: int) -> str:
+    """The actors named, most often named first, with how often."""
+    names = corpus.actors.set_index("id")["name"]
+    counts = of(corpus.mentions, article, number)["actor"].value_counts()
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))
+    return ", ".join(f"{names[actor]} {count}" for actor, count in ordered)
+
+
+def sources(rows: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{row.outlet}, {row.date_as_printed}" if row.date_as_printed else str(row.outlet)
+        for row in rows.itertuples()
+    )

@@ -1,0 +1,57 @@
+"""The directives of the pages: {generated}, {fingerprint} and {fingerprints}."""
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from docutils.statemachine import StringList
+from monitor import figures
+from sphinx.util.docutils import SphinxDirective
+
+from report import pages
+from report.charts import chart_nodes
+from report.corpora import corpus
+from report.roles import article_of
+
+
+class Generated(SphinxDirective):
+    """```{generated} NAME```: what the function NAME of `report.pages` writes, as MyST."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in pages.GENERATED:
+            known = ", ".join(sorted(pages.GENERATED))
+            raise self.error(f"there is no generated content {name!r}; there is {known}")
+        text = pages.GENERATED[name](corpus())
+        holder = nodes.Element()
+        self.state.nested_parse(
+            StringList(text.splitlines(), source=f"report.pages.{name}"), 0, holder, match_titles=True
+        )
+        return holder.children
+
+
+class Fingerprint(SphinxDirective):
+    """```{fingerprint} 1/50```: the drawing of one article, paragraph by paragraph."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            article = article_of(self.arguments[0])
+        except ValueError as error:
+            raise self.error(str(error)) from error
+        return chart_nodes(figures.fingerprint(corpus(), article), self.env)
+
+
+class Fingerprints(SphinxDirective):
+    """```{fingerprints}```: all articles side by side."""
+
+    def run(self) -> list[nodes.Node]:
+        return chart_nodes(figures.fingerprints(corpus()), self.env)
+
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    "generated": Generated,
+    "fingerprint": Fingerprint,
+    "fingerprints": Fingerprints,
+}

@@ -1,0 +1,19 @@
+"""The Sphinx extension of the book: its roles and directives. `_config.yml` names it."""
+
+from sphinx.application import Sphinx
+
+from report.directives import DIRECTIVES
+from report.roles import Para, Paragraphs, ResolveParagraphs, Value
+
+
+def setup(app: Sphinx) -> dict:
+    """Called by Sphinx."""
+    # Jupyter Book sets this for an extension that the book does without.
+    app.add_config_value("comments_config", {}, "")
+    app.add_node(Paragraphs)
+    app.add_role("v", Value())
+    app.add_role("para", Para())
+    app.add_post_transform(ResolveParagraphs)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,126 @@
+"""The two roles of the prose: {v} places a computed value, {para} names paragraphs of the articles."""
+
+import re
+
+from docutils import nodes
+from docutils.utils import unescape
+from monitor.values import value
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxRole
+
+from report.corpora import corpus
+
+PARAGRAPHS_PAGE = "book/paragraphs"
+
+
+class Value(SphinxRole):
+    """{v}`EXPRESSION|FORMAT`: a value of `monitor.values`, as an inline of class `computed`."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        try:
+            text = value(corpus(), unescape(self.text).replace(r"\|", "|"))
+        except (KeyError, ValueError, TypeError) as error:
+            return failed(self, f"{{v}}`{self.text}`: {message(error)}")
+        return [nodes.inline(self.rawtext, text, classes=["computed"])], []
+
+
+def message(error: Exception) -> str:
+    """The words of an error (a KeyError would put quotes around them)."""
+    return str(error.args[0]) if error.args else type(error).__name__
+
+
+def failed(role: SphinxRole, text: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """An error in the page where the role stands; the build counts it and fails."""
+    error = role.inliner.reporter.error(text, line=role.lineno)
+    return [nodes.problematic(role.rawtext, role.rawtext)], [error]
+
+
+class Paragraphs(nodes.Inline, nodes.TextElement):
+    """A reference to paragraphs: `targets` is a list of (words, article id, paragraph) or (words,)."""
+
+
+class Para(SphinxRole):
+    """{para}`3/205 ¶5–6, ¶8; 1/50 ¶3`: a mark that opens those paragraphs' cards."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        try:
+            pieces = parse(unescape(self.text))
+        except ValueError as error:
+            return failed(self, f"{{para}}`{self.text}`: {error}")
+        text = "".join(piece[0] for piece in pieces)
+        return [Paragraphs(self.rawtext, text, pieces=pieces, classes=["paragraphs"])], []
+
+
+REFERENCE = re.compile(r"¶\s?(?P<first>\d+)(?:\s?[–-]\s?(?P<last>\d+))?")
+ARTICLE = re.compile(r"(?P<volume>\d+)/(?P<issue>\d+)\s+")
+
+
+def parse(text: str) -> list[tuple]:
+    """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
+
+    Raises ValueError where the text is none, or names an article or a paragraph that is not there.
+    """
+    pieces: list[tuple] = []
+    for part in text.split(";"):
+        named = ARTICLE.match(part.strip())
+        if not named:
+            raise ValueError(f"expected an article and its paragraphs, such as 3/205 ¶5, not {part!r}")
+        label = f"{int(named['volume'])}/{int(named['issue'])}"
+        article = article_of(label)
+        words = label + " "
+        if pieces:
+            pieces.append(("; ",))
+        for item in part.strip()[named.end() :].split(","):
+            found = REFERENCE.fullmatch(item.strip())
+            if not found:
+                raise ValueError(f"expected ¶ and a number, not {item.strip()!r}")
+            first, last = int(found["first"]), int(found["last"] or found["first"])
+            count = paragraph_count(article)
+            if not 1 <= first <= last <= count:
+                raise ValueError(f"{label} has the paragraphs 1 to {count}, not {item.strip()!r}")
+            if not words.startswith(label):
+                pieces.append((", ",))
+            words += f"¶{first}" if first == last else f"¶{first}–{last}"
+            pieces.append((words, article, first))
+            words = ""
+    return pieces
+
+
+def article_of(label: str) -> str:
+    """The id of the article that is called by `label`."""
+    known = {corpus().label(article): article for article in corpus().order}
+    if label not in known:
+        raise ValueError(f"there is no article {label}; there are {', '.join(known)}")
+    return known[label]
+
+
+def paragraph_count(article: str) -> int:
+    """How many paragraphs an article has."""
+    return int((corpus().paragraphs["article"] == article).sum())
+
+
+def anchor(article: str, paragraph: int) -> str:
+    """The id of a paragraph's card."""
+    return f"p-{article}-{paragraph}"
+
+
+class ResolveParagraphs(SphinxPostTransform):
+    """Paragraph references become links to their cards in HTML, and plain words elsewhere."""
+
+    default_priority = 8
+
+    def run(self, **kwargs) -> None:
+        for node in list(self.document.findall(Paragraphs)):
+            inline = nodes.inline(classes=["paragraphs"])
+            inline += [self.piece(*piece) for piece in node["pieces"]]
+            node.replace_self(inline)
+
+    def piece(self, words: str, article: str = "", paragraph: int = 0) -> nodes.Node:
+        # What belongs together must not be torn apart at the end of a line.
+        text = nodes.Text(words.replace(" ¶", "\N{NO-BREAK SPACE}¶"))
+        found = self.env.found_docs
+        if not article or self.app.builder.format != "html" or PARAGRAPHS_PAGE not in found:
+            return text
+        page = self.app.builder.get_relative_uri(self.env.docname, PARAGRAPHS_PAGE)
+        uri = f"{page}#{anchor(article, paragraph)}"
+        return nodes.reference("", "", text, internal=True, refuri=uri, classes=["para"])

@@ -1,0 +1,55 @@
+"""Runs Jupyter Book's Sphinx, with its own reading of `_config.yml`, once for each builder."""
+
+import io
+import os
+import re
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from jupyter_book.sphinx import build_sphinx
+
+
+class PagesFailed(Exception):
+    """Sphinx refused the pages: the message has its warnings and errors, which name file and line."""
+
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def run_sphinx(
+    root: Path, work: Path, builder: str, *, cache: Path, settings: dict | None = None
+) -> Path:
+    """Writes the book as `builder` does into `work`/`builder`; returns that folder.
+
+    The doctrees in `work` are read again where their pages have not changed. `settings` are Sphinx
+    settings that come before those of `_config.yml`. Raises PagesFailed on any warning.
+    """
+    target = work / builder
+    overrides = {
+        "external_toc_path": str(root / "_toc.yml"),
+        "latex_individualpages": False,
+        "nb_execution_cache_path": str(cache),
+        **(settings or {}),
+    }
+    output, complaints = io.StringIO(), io.StringIO()
+    os.chdir(root)
+    with redirect_stdout(output), redirect_stderr(complaints):
+        result = build_sphinx(
+            str(root),
+            str(target),
+            noconfig=True,
+            path_config=str(root / "_config.yml"),
+            confoverrides=overrides,
+            builder=builder,
+            warningiserror=True,
+            keep_going=True,
+            quiet=True,
+        )
+    if result != 0:
+        said = ANSI.sub("", complaints.getvalue()).strip()
+        if isinstance(result, BaseException) and not said:
+            said = repr(result)
+        raise PagesFailed(said.replace(str(root) + os.sep, "") or "Sphinx failed without a word")
+    print(end="", flush=True, file=sys.stdout)
+    return target
