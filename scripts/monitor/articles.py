@@ -1,0 +1,417 @@
+"""A text file as an article: its issue, its body paragraphs, their sentences.
+
+The units are those of the codebook. Nothing here knows an actor or a theme; `sentences` needs
+only to be told what a source note is, because a note belongs to the sentence before it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# A paragraph of a newspaper has some hundred words; a line of a million characters is no text.
+MAX_LINE = 1_000_000
+MAX_FILE = 32_000_000
+
+# The header line of the Eurasia Daily Monitor. Another publication names its own in corpus.toml.
+HEADER = (
+    r"Publication:\s*Eurasia Daily Monitor\s+"
+    r"Volume:\s*(?P<volume>\S*)\s+Issue:\s*(?P<issue>\S*)"
+)
+HEADER_MARK = "Publication:"
+
+# Left behind by the page that a text was copied from; never a title.
+RESIDUE = frozenset({"placeholder canvas"})
+
+
+class TextError(ValueError):
+    """One or more files that cannot be read as articles; its text has a line for each."""
+
+    def __init__(self, faults: Iterable[str]):
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a corpus calls its articles: an id prefix, a header pattern, the year of volume 0."""
+
+    prefix: str = "edm"
+    header: re.Pattern[str] = re.compile(HEADER)
+    mark: str = HEADER_MARK
+    year_zero: int = 2003
+
+    def article_id(self, volume: int, issue: int, letter: str = "") -> str:
+        """`edm-1-050`: the volume, the issue in three digits, the letter of a second article."""
+        return f"{self.prefix}-{volume}-{issue:03d}{letter}"
+
+
+def read_source(data: Path) -> Source:
+    """Read `corpus.toml` in the folder of data; without one, the Eurasia Daily Monitor.
+
+    Raises TextError where a setting is not of its type or the pattern lacks a group.
+    """
+    path = Path(data) / "corpus.toml"
+    if not path.exists():
+        return Source()
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        header = re.compile(settings.get("header", HEADER))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, re.error) as error:
+        raise TextError([f"{path.name}: found {error}; expected TOML settings"]) from error
+    if not {"volume", "issue"} <= set(header.groupindex):
+        raise TextError(
+            [f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
+             "and (?P<issue>…)"]
+        )
+    return Source(
+        prefix=str(settings.get("prefix", "edm")),
+        header=header,
+        mark=str(settings.get("header_mark", HEADER_MARK)),
+        year_zero=int(settings.get("year_zero", 2003)),
+    )
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article: what its file says, unit by unit. `body` holds the paragraphs in order."""
+
+    id: str
+    volume: int
+    issue: int
+    letter: str
+    title: str
+    caption: str
+    body: tuple[str, ...]
+    sha256: str
+    file: str = field(compare=False, default="")
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """What articles are sorted by: volume and issue as numbers, then the letter."""
+        return (self.volume, self.issue, self.letter)
+
+
+# -- files ------------------------------------------------------------------------------------
+
+
+def text_files(folder: Path) -> list[Path]:
+    """All `.txt` files of a folder, by name. README files and other endings are passed over.
+
+    Raises TextError for a missing or empty folder, a dangling link, a folder named like a text.
+    """
+    folder = Path(folder)
+    if not folder.exists():
+        raise TextError([f"{folder}: found no such folder; expected a folder of .txt files"])
+    if not folder.is_dir():
+        raise TextError([f"{folder}: found a file; expected a folder of .txt files"])
+    entries = sorted(
+        (e for e in os.scandir(folder) if e.name.lower().endswith(".txt")), key=lambda e: e.name
+    )
+    if not entries:
+        raise TextError([f"{folder}: found no .txt file; expected one file an article"])
+    faults = []
+    for entry in entries:
+        if entry.is_dir():
+            faults.append(f"{entry.name}: found a folder; expected a text file")
+        elif not os.path.exists(entry.path):
+            faults.append(f"{entry.name}: found a link to nothing; expected a text file")
+        elif not entry.is_file():
+            faults.append(f"{entry.name}: found no regular file; expected a text file")
+    if faults:
+        raise TextError(faults)
+    return [Path(e.path) for e in entries]
+
+
+def read_folder(folder: Path, source: Source | None = None) -> list[Article]:
+    """Read every article of a folder, in the order of volume and issue.
+
+    Raises TextError that names every bad file at once, two files with one id among them.
+    """
+    articles, faults = [], []
+    for path in text_files(folder):
+        try:
+            articles.append(read_article(path, source))
+        except TextError as error:
+            faults += error.faults
+    faults += same_ids((a.id, a.file) for a in articles)
+    if faults:
+        raise TextError(faults)
+    return sorted(articles, key=lambda a: a.key)
+
+
+def same_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
+    """A fault for each id that more than one (id, file) pair claims."""
+    files: dict[str, list[str]] = {}
+    for id, file in ids:
+        files.setdefault(id, []).append(file)
+    return [
+        f"{names[1]}: found the id {id}, which {names[0]} has too; expected one file an id (a "
+        f"second article of an issue is named {id}b.txt)"
+        for id, names in sorted(files.items())
+        if len(names) > 1
+    ]
+
+
+def read_article(path: Path, source: Source | None = None) -> Article:
+    """Read one file. Raises TextError: what was found, what was expected, in one line."""
+    path = Path(path)
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise TextError(
+                [f"{path.name}: found {path.stat().st_size:,} bytes; expected at most "
+                 f"{MAX_FILE:,}"]
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TextError([f"{path.name}: found {error.strerror}; expected a file to read"]) from error
+    return parse(raw, path.name, source)
+
+
+_ISSUE_NAME = re.compile(r"(?P<id>.+-\d+-\d{3,})(?P<letter>[a-z])\.txt")
+
+
+def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
+    """Bytes of a file as an article; `name` is the file's, for its letter and for errors."""
+    source = source or Source()
+    text = _decode(raw, name)
+    longest = max(map(len, text.split("\n")))
+    if longest > MAX_LINE:
+        raise TextError(
+            [f"{name}: found a line of {longest:,} characters; expected at most {MAX_LINE:,}"]
+        )
+    blocks = _blocks(text)
+    at, volume, issue = _header(blocks, name, source)
+    before = [b for b in blocks[:at] if b.casefold() not in RESIDUE]
+    body = [b for b in blocks[at + 1 :] if b.casefold() not in RESIDUE]
+    caption = body.pop(0) if len(body) > 1 and is_caption(body[0]) else ""
+    if not body:
+        raise TextError(
+            [f"{name}: found no text after the publication line; expected body paragraphs"]
+        )
+    id = source.article_id(volume, issue)
+    named = _ISSUE_NAME.fullmatch(name)
+    letter = named["letter"] if named and named["id"] == id else ""
+    return Article(
+        id=id + letter,
+        volume=volume,
+        issue=issue,
+        letter=letter,
+        title=before[-1] if before else "",
+        caption=caption,
+        body=tuple(body),
+        sha256=hashlib.sha256(raw).hexdigest(),
+        file=name,
+    )
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r")
+
+
+def _decode(raw: bytes, name: str) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TextError(
+            [f"{name}: found the byte 0x{raw[error.start]:02x} at position {error.start:,}, which "
+             "is not UTF-8; expected a text in UTF-8"]
+        ) from error
+    text = text.replace("\r\n", "\n")
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + 1
+        raise TextError(
+            [f"{name}: found the control character U+{ord(control[0]):04X} in line {line}; "
+             "expected text, tabs and line ends"]
+        )
+    return unicodedata.normalize("NFC", text)
+
+
+def _blocks(text: str) -> list[str]:
+    """Blocks between blank lines, each on one line with single spaces at its line ends."""
+    lines, blocks = [], []
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            lines.append(line.strip())
+        elif lines:
+            blocks.append(" ".join(lines))
+            lines = []
+    return blocks
+
+
+def _header(blocks: list[str], name: str, source: Source) -> tuple[int, int, int]:
+    """Where the publication line stands, and its volume and issue."""
+    for at, block in enumerate(blocks):
+        found = source.header.fullmatch(block)
+        if found:
+            numbers = []
+            for unit in ("volume", "issue"):
+                value = found[unit]
+                # Long digit strings would cost int() and name no issue that ever appeared.
+                if not (value.isascii() and value.isdigit() and len(value) <= 6 and int(value)):
+                    raise TextError(
+                        [f"{name}: found the {unit} {value[:40]!r}; expected a whole number "
+                         "from 1 on"]
+                    )
+                numbers.append(int(value))
+            return at, numbers[0], numbers[1]
+    marked = next((b for b in blocks if b.startswith(source.mark)), None)
+    found = f"the line {marked[:60]!r}" if marked else "no publication line"
+    raise TextError(
+        [f"{name}: found {found}; expected a line of its own such as "
+         "“Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"]
+    )
+
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_ENDS_IN_DATE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}},\s+\d{{4}}\.?$")
+
+
+def is_caption(block: str) -> bool:
+    """Whether the first block after the publication line is a photograph's caption.
+
+    The codebook's rule: one sentence, at most 25 words, no quotation, no source note, and a day's
+    date (month, day, year) at its end.
+    """
+    return (
+        len(block.split()) <= 25
+        and not re.search(r"[“”\"(]", block)
+        and _ENDS_IN_DATE.search(block) is not None
+        and len(sentences(block)) == 1
+    )
+
+
+# -- sentences --------------------------------------------------------------------------------
+
+# After these a full stop ends no sentence, whatever follows.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof rev hon gen col lt maj capt adm cmdr sgt brig cpl sen rep gov pres amb "
+    "supt insp messrs mme st mt ft vs cf viz no nos vol pp art fig approx ca "
+    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e".split()
+)
+# After these it may: it does where a word follows that nearly always begins a sentence.
+MAY_END = frozenset("u.s u.k u.n u.s.a d.c e.u a.m p.m jr sr inc co corp ltd etc ph.d b.c".split())
+STARTERS = frozenset(
+    "A After All Although An And Another Any As At Because Before Besides Both But By Despite "
+    "During Each Even Every Finally First For From Furthermore Given He Her Here His However I If "
+    "In Indeed Instead It Its Last Later Many Meanwhile More Moreover Most Much Nevertheless No "
+    "None Nonetheless Nor Not Now On Once One Only Or Other Others Our Over She Since So Some Soon "
+    "Such That The Their Then There Therefore These They This Those Though Thus To Today Under "
+    "Unlike Until We What When Where Whether Which While Who Why With Without Yet You".split()
+)
+# “…?” Ivanov asked: the quotation ends, its sentence does not.
+SAYING = frozenset(
+    "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
+    "declared stated warned".split()
+)
+
+_STOP = re.compile(
+    r"(?P<word>[^\s.!?…“”\"()\[\]]*(?:\.[^\s.!?…“”\"()\[\]]+)*)"  # what the stop follows
+    r"(?P<stop>[.!?…]+)"
+    r"(?P<close>[”\"’')\]]*)"
+    r"\s+(?=(?P<next>\S+))"
+)
+_NOTE_NEXT = re.compile(r"\s*\(")
+
+
+def sentences(paragraph: str, notes: Iterable[tuple[int, int]] = ()) -> list[str]:
+    """Split a body paragraph into its sentences as printed, source notes included.
+
+    `notes` are the (start, end) of the paragraph's source notes, from `speech.notes`: a note
+    belongs to the sentence before it. Joined with spaces, the sentences are the paragraph.
+    """
+    return [paragraph[start:end] for start, end in sentence_spans(paragraph, notes)]
+
+
+def sentence_spans(
+    paragraph: str, notes: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence of a paragraph, in order; none where it is empty."""
+    spans, start = [], 0
+    for end in _ends(paragraph, dict(notes)):
+        if end > start:
+            spans.append((start, end))
+            start = end + len(paragraph[end:]) - len(paragraph[end:].lstrip())
+    last = len(paragraph.rstrip())
+    if last > start:
+        spans.append((start, last))
+    return spans
+
+
+def _ends(text: str, notes: dict[int, int]) -> Iterator[int]:
+    inside = sorted(notes.items())
+    at = 0  # notes are passed once, in order
+    for found in _STOP.finditer(text):
+        end = found.end("close")
+        while at < len(inside) and inside[at][1] <= found.start("stop"):
+            at += 1
+        if at < len(inside) and inside[at][0] < found.start("stop"):
+            # A stop inside a note ("Sept. 3") ends nothing; one that closes it as "July 4.)" does.
+            if end < inside[at][1]:
+                continue
+            if _opens(found["next"]):
+                yield end
+            continue
+        if not _is_end(found, text):
+            continue
+        note = _NOTE_NEXT.match(text, end)
+        if note and note.end() - 1 in notes:
+            # "… navigation. (Outlet, July 4). The": the note closes the sentence. Where the note
+            # has a stop of its own, that stop is found next, with nothing before it.
+            after = notes[note.end() - 1]
+            rest = text[after : after + 40].lstrip()
+            if not rest:
+                return
+            if text[after : after + 1] not in ".!?;,":
+                yield after
+            continue
+        yield end
+
+
+def _is_end(found: re.Match[str], text: str) -> bool:
+    word, stop, following = found["word"], found["stop"], found["next"]
+    if not _opens(following):
+        return False
+    if found["close"] and stop[-1] in "?!":
+        return not _said(text, found.end("close"))
+    if stop != ".":
+        return True
+    lower = word.lower().lstrip("‘'“\"([—–-")
+    if lower in MAY_END:
+        return bool(found["close"]) or _starter(following)
+    if found["close"]:
+        return True
+    if lower in ABBREVIATIONS:
+        # "no" is a number's sign before a figure and a word elsewhere; so are "art", "mar", "may".
+        if lower in {"no", "nos", "art", "fig", "mar", "sep", "dec", "jun", "jul", "oct"}:
+            return not following[:1].isdigit()
+        return False
+    if len(lower) == 1 and lower.isalpha():
+        # An initial: "N. Nazarbayev". A sentence may still close on a letter ("plan B. The").
+        return _starter(following) and lower not in {"i"} and following.strip("“\"(") != "A"
+    return True
+
+
+def _starter(word: str) -> bool:
+    return re.split(r"[’',;:]", word.lstrip("“\"‘'(["))[0] in STARTERS
+
+
+_OPENS = re.compile(r"[“\"‘'(\[—–-]*(?:[A-Z\u00c0-\u00de\u0400-\u042f\d$€£]|al-[A-Z]|www\.)")
+
+
+def _opens(word: str) -> bool:
+    """Whether a word can begin a sentence: a capital, a figure, either behind an opening mark."""
+    return _OPENS.match(word) is not None or (word[:1].isalpha() and word[:1].isupper())
+
+
+def _said(text: str, at: int) -> bool:
+    words = text[at : at + 120].split()[:6]
+    return any(word.strip(",.;:") in SAYING for word in words)

@@ -1,0 +1,338 @@
+"""What surrounds a name, and what that says about it: the codebook's rules 1 to 5 and 7.
+
+Every function takes a paragraph with straight apostrophes and the position of a name in it. The
+word lists are the judgement; the rule that each serves stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from monitor.articles import MONTHS
+
+Span = tuple[int, int]
+
+# Rule 2: "Organization (CSTO)", "Organization's (CSTO)".
+ACRONYM = re.compile(r"(?:'s|')?\s\((?P<acronym>[A-Za-z][\w.]+)\)")
+
+# -- rule 4: names inside other names ---------------------------------------------------------
+
+_OUTLET = (
+    r"News Agency|Press Agency|Telegraph Agency|Information Agency|News|Television|TV|Times|Post|"
+    r"Gazette|Pravda|Telegraph|Radio|Daily|Herald|Press|Channel|Today|Weekly|Review|Journal|"
+    r"Monitor|Tribune|Courier"
+)
+_GATHERING = (
+    r"Conference|Forum|Congress|Symposium|Seminar|Festival|Programme|Program|Initiative|Exercise|"
+    r"Exercises|Games|Dialogue|Prize|Cup|University|Institute|Foundation|Street|Avenue|Square|"
+    r"Highway|Sea|Desert|Peninsula"
+)
+_IN_LONGER = re.compile(
+    rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{_OUTLET}|{_GATHERING})(?![\w-])"
+)
+# "Kazakhstan-2030", "Russia-2008": a programme or an exercise.
+_YEAR = re.compile(r"[-\s]?(?:19|20)\d\d\b")
+_BEFORE = re.compile(r"\b(?:Voice|Bank|Radio|University|Sea|Gulf) of (?:the )?$")
+
+
+def in_longer_name(text: str, start: int, end: int) -> bool:
+    """Rule 4: whether a name is part of an outlet's, a conference's, a programme's or a place's."""
+    if text[end : end + 1] == "-" and _YEAR.match(text, end):
+        return True
+    longer = _IN_LONGER.match(text, end)
+    # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
+    return longer is not None or _BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of on or over the to with its s".split()
+)
+
+
+def titles(text: str) -> Iterator[Span]:
+    """Spans of quotations set in title case: the names of conferences, films, books (rule 4)."""
+    for quoted in _QUOTED.finditer(text):
+        words = [w.strip(".,;:!?'") for w in quoted[1].split()]
+        words = [w for w in words if w]
+        capitals = sum(w[0].isupper() for w in words)
+        large = [w for w in words if w.lower() not in _SMALL and w[0].isalpha()]
+        if (
+            len(large) >= 3
+            and capitals >= 3
+            and all(w[0].isupper() for w in large)
+            and not quoted[1].rstrip()[-1:] in ".!?"
+        ):
+            yield quoted.span(1)
+
+
+# -- rule 3: capitals -------------------------------------------------------------------------
+
+# A compound that says where something sits.
+_SEAT = re.compile(r"-(?:based|born|bound|area|region|educated|trained|headquartered|registered)\b")
+# Before these a capital says where, not who.
+_PLACE_NOUN = re.compile(
+    r"\s(?:summits?|meetings?|conferences?|forums?|sessions?|airports?|regions?|oblast|province|"
+    r"suburbs?|streets?|district|time|declaration|metro|university|hotels?|stock|rounds?|"
+    r"ceremony|headquarters|offices?|bureau|correspondents?|visits?|trips?|landmarks?|skyline|"
+    r"congress|seminar|court|subway|traffic|residents?|police|weather)\b",
+    re.I,
+)
+_THE_TALKS = re.compile(r"\b(?:the|these|those|recent|latest|last|next)\s+$", re.I)
+_TALKS = re.compile(r"\s(?:talks|consultations|negotiations|discussions)\b")
+_OWN_PLACE = re.compile(
+    r"'s?\s(?:\w+\s)?(?:airports?|streets?|suburbs?|outskirts|skyline|cent(?:er|re)|hotels?|Red "
+    r"Square|metro|railway station|population|residents|universities|theat(?:er|re)s?)\b"
+)
+_GENITIVE = re.compile(r"'s?(?=[\s,.;:])")
+_WITHIN_STATE = re.compile(r",?\s(?:D\.?C\.?(?!\w)|\(?(?:Russia|Kazakhstan|Georgia|USA|U\.S\.)\b)")
+_DATELINE = re.compile(
+    r",\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s\d"
+)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|inside|within|throughout|across|via|through|into|around|beyond)"
+    r"\s(?:the\s|central\s|downtown\s|nearby\s|both\s|either\s)*$",
+    re.I,
+)
+_GOES = re.compile(
+    r"\b(?:visit|visits|visited|visiting|tour|toured|touring|reach|reached|reaching|left|leaves|"
+    r"leaving|departed|entered|entering|quit|bombed|shelled|captured|surrounded)"
+    r"\s(?:the\s|both\s)?$",
+    re.I,
+)
+# "left Moscow no choice": a capital that is left something is dealt with.
+_LEFT_SOMETHING = re.compile(r"\s(?:no|with|little|few|isolated|alone|out|free|without|unable)\b")
+_TOWARDS = re.compile(
+    r"\b(?P<motion>visits?|visited|visiting|trips?|travel\w*|flew|fly|flies|flown|flying|flights?|"
+    r"went|go|goes|going|gone|came|come|comes|coming|return|returns|returned|returning|arriv\w*|"
+    r"journey\w*|tour|drive|drove|left|leave|leaves|leaving|depart\w*|head|heads|headed|heading|"
+    r"rushed|hurried|invit\w*|summon\w*|trains?|roads?|route|highway|railway|pipeline|"
+    r"kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|delegation|brought|sent|"
+    r"recall\w*|stop\w*|transfer\w*)\b"
+    r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?:to|from|for|toward|towards|on)\s(?:the\s|both\s)?$",
+    re.I,
+)
+_TIED = re.compile(
+    r"\b(?:ties|links|loyal|loyalty|commitment|approach|alternative|threat|challenge|close|closer|"
+    r"relations?|support|message|signal|concession|dependence|independence|opposition|obedience|"
+    r"subordinate|subordinated|response|respect|friendly|hostile|important|pressure|rhetoric|"
+    r"assistance|aid|weapons|arms|help|orders|instructions|guarantees|policy|attitude)$",
+    re.I,
+)
+_PART_OF = re.compile(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
+    r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|kilomet\w+|"
+    r"miles)\sof\s$",
+    re.I,
+)
+_THE_CAPITAL = re.compile(r"\b(?:capital(?:\scity)?|city),?\s$", re.I)
+_FIRST_OF_TWO = re.compile(r"(?:[A-Z][\w.-]+,\s)*[A-Z][\w.-]+\s(?:and|or)\s$")
+
+
+def is_government(text: str, start: int, end: int, capitals: Collection[str] = ()) -> bool:
+    """Rule 3: whether a capital stands for its government, not for the place.
+
+    "In Astana" and "in Moscow" are places, always; a capital that owns what follows is not,
+    even there ("in Moscow's view"), unless it owns it as a city does ("Moscow's airports").
+    """
+    left, right = text[max(0, start - 120) : start], text[end : end + 60]
+    if right.startswith("-"):
+        return not _SEAT.match(right)
+    if left.endswith("-"):
+        return True
+    if _OWN_PLACE.match(right) or _WITHIN_STATE.match(right) or _DATELINE.match(right):
+        return False
+    if _GENITIVE.match(right):
+        return True
+    if _PLACE_NOUN.match(right) or (_TALKS.match(right) and _THE_TALKS.search(left)):
+        return False
+    return not _says_where(left, right)
+
+
+def _says_where(left: str, right: str) -> bool:
+    if _WHERE.search(left) or _PART_OF.search(left) or _THE_CAPITAL.search(left):
+        return True
+    if _GOES.search(left):
+        return not _LEFT_SOMETHING.match(right)
+    towards = _TOWARDS.search(left)
+    if towards:
+        return not _TIED.search(towards["between"])
+    first = _FIRST_OF_TWO.search(left)
+    # "in Almaty and Astana": the second of two stands where the first does.
+    return bool(first) and first.start() > 0 and _says_where(left[: first.start()], right)
+
+
+# -- rule 5: the West -------------------------------------------------------------------------
+
+_GEOGRAPHY = re.compile(
+    r"[\s-](?:Europe|European|Siberia|Siberian|Ukraine|Ukrainian|Africa|African|Asia|Asian|"
+    r"Caspian|Hemisphere|Pacific|Sahara|Balkans|Australia|Canada|Mongolia|Tien|Pamir|Bank|Coast|"
+    r"Point|Side|Wing|Indies|Virginia|Region|Oblast|Province|District|Military District|"
+    r"Caucasus|Urals?|Dvina|Front|Group of Forces|End|Army|Command|Union)\b"
+)
+_COMPASS = re.compile(r"(?:\b(?:North|South|north|south|far|Far)[\s-]|\b(?:north|south))$")
+
+
+def is_political(text: str, start: int, end: int, places: Mapping[str, str]) -> bool:
+    """Rule 5: whether "West" or "Western" is the party, not a point of the compass."""
+    if _COMPASS.search(text, max(0, start - 8), start) and text[end - 1] == "n":
+        return False
+    right = text[end : end + 60]
+    if _GEOGRAPHY.match(right):
+        return False
+    following = re.match(r"\s([A-Z][\w-]*(?:\s[A-Z][\w-]*)?)", right)
+    if following:
+        words = following[1].split()
+        if words[0] in places or following[1] in places:
+            return False
+    # "in the west of the country" is not capitalised; "the West of Kazakhstan" is no party either.
+    owned = re.match(r"\sof\s(?:the\s)?(?:country|state|republic|region|([A-Z]\w+))", right)
+    return not owned
+
+
+# -- rule 1: the Alliance ---------------------------------------------------------------------
+
+_OTHER_ALLIANCE = re.compile(r"(?<![.!?]\s)\b(?!The\b|An?\b)[A-Z][\w-]*\s$")
+
+
+def is_the_alliance(text: str, start: int) -> bool:
+    """Rule 1: "the Alliance", capitalised, unless a longer name holds it ("Northern Alliance")."""
+    left = text[max(0, start - 30) : start]
+    other = _OTHER_ALLIANCE.search(left)
+    if other is None or re.match(r"(?:The|This|An?)\s$", other[0]):
+        return not left.endswith("-")
+    # A capital that only opens a sentence is no part of a name.
+    opens = start - len(other[0]) == 0
+    return opens and other[0].strip().lower() in _FUNCTION
+
+
+# -- persons ----------------------------------------------------------------------------------
+
+OFFICES = frozenset(
+    "president minister premier secretary general commander ambassador chairman chairwoman chair "
+    "director chief colonel admiral marshal lieutenant major captain deputy speaker leader "
+    "senator representative counterpart mr mrs ms dr gen col lt maj adm sen rep gov professor "
+    "prof envoy head sir lady spokesman spokeswoman officer official governor secretary-general "
+    "vice-president adviser advisor comrade academician defense defence foreign prime".split()
+)
+_FUNCTION = frozenset(
+    "a after all also although an and any are as at because been before both but by can could "
+    "despite did do does during each even every finally first for from further given had has have "
+    "he her here him his how however i if in indeed instead into is it its later like many may "
+    "meanwhile more moreover most nevertheless nor not now of off on once one only or our over "
+    "perhaps she should similarly since so some still such than that the their then there "
+    "therefore these they this those though through thus to too under unlike until up was we were "
+    "what when where whether which while who whom whose why will with within without would yet "
+    "against between among according asked besides earlier today yesterday neither either except "
+    "beyond about above when whereas notably recently speaking addressing meeting".split()
+)
+_LAST_WORD = re.compile(r"([\w.'-]+)\s+$")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?…][”\"')\]]*\s+|[“\"‘(:;]\s*)$")
+
+
+def is_this_person(
+    text: str, start: int, given: Collection[str], names: Collection[str] = ()
+) -> bool:
+    """Whether a surname is that of the codebook's person, not of a namesake.
+
+    Another given name or initial before it means somebody else: "Igor Ivanov", "V. Ivanov". An
+    office, another of the codebook's `names` ("in Moscow Nazarbayev signed"), a month, or a word
+    that opens a sentence does not.
+    """
+    last = _LAST_WORD.search(text, max(0, start - 40), start)
+    if last is None:
+        return True
+    word = last[1]
+    if not word[:1].isupper():
+        return True
+    bare = word.removesuffix("'s").removesuffix("'").rstrip(".")
+    if bare in given or bare in names or bare in MONTHS:
+        return True
+    if word != word.removesuffix("'s") or word.endswith("'"):
+        return True
+    if len(bare) <= 2 and word.endswith("."):
+        return any(name[0] == bare[0] for name in given)
+    lower = bare.lower()
+    if lower in OFFICES or lower.split("-")[-1] in OFFICES or lower in _FUNCTION or bare.isupper():
+        return True
+    if word.endswith((".", ",", ";", ":")):
+        return True
+    # A nationality or a service before a name ("Kazakh Akhmetov") is rare; a given name is not.
+    return lower.endswith(("ian", "ish", "ese", "ly", "ing", "ed"))
+
+
+# -- institutions and their owners ------------------------------------------------------------
+
+_OWNER_BEFORE = re.compile(
+    r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:'s?)?\s(?:(?:own|new|former|powerful|small|"
+    r"fledgling|elite|state|national|then)\s){0,2}$"
+)
+_OWNER_AFTER = re.compile(
+    r"(?:\s\([A-Z]{2,8}\))?\s(?:of|in)\s(?:the\s)?(?:Republic\sof\s)?"
+    r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)"
+)
+_NO_OWNER = frozenset("Deputy First Central Main Maritime Coastal Joint New Former".split())
+
+
+def owner(text: str, start: int, end: int, names: Mapping[str, str]) -> str | None:
+    """Whose institution a name is: an actor's id, "" for a party outside `names`, None if unsaid.
+
+    Read from a name right before it ("Russia's Ministry of Defense", "U.S. Navy") or behind it
+    ("the Ministry of Defense of Georgia").
+    """
+    before = _OWNER_BEFORE.search(text, max(0, start - 60), start)
+    if before:
+        words = before["owner"].split()
+        for size in (2, 1):
+            name = " ".join(words[-size:])
+            if name in names:
+                return names[name]
+            if name.rstrip(".") in names:
+                return names[name.rstrip(".")]
+        last = words[-1]
+        opens = _SENTENCE_OPENS.search(text[: before.end("owner") - len(last)]) is not None
+        function = last.lower() in _FUNCTION or last.lower() in OFFICES or last in _NO_OWNER
+        if not function and not (opens and not last.endswith(("ian", "ish", "an", "ese", "i"))):
+            return ""
+    after = _OWNER_AFTER.match(text, end)
+    if after:
+        words = after["owner"].split()
+        for size in (2, 1):
+            if " ".join(words[:size]) in names:
+                return names[" ".join(words[:size])]
+        if words[0] not in _NO_OWNER and text[after.start() :].lstrip().startswith("of"):
+            return ""
+    return None
+
+
+def adjacent(text: str, left: int, right: int) -> bool:
+    """Whether only a genitive, spaces and at most one lower-case word stand between two names."""
+    return re.fullmatch(r"(?:'s?)?\s(?:[a-z-]+\s)?", text[left:right]) is not None
+
+
+# -- initiatives ------------------------------------------------------------------------------
+
+_OPERATION = re.compile(r"\b(?:operations?|exercises?|code-?named|raids?)\b", re.I)
+
+
+def is_codename(text: str, start: int, end: int) -> bool:
+    """Whether a common word is the code name of an operation that the words before it announce."""
+    left = text[max(0, start - 60) : start]
+    left = re.split(r"[.!?]\s", left)[-1]
+    if re.search(r"\b(?!Operations?\b|Exercises?\b|The\b)[A-Z]\w+\s$", left):
+        return False
+    return _OPERATION.search(left) is not None or (
+        re.match(r"[-”\"']?(?:\d{4})?[”\"']?\s(?:operation|exercise)", text[end : end + 30])
+        is not None
+    )
+
+
+_YEAR_SUFFIX = re.compile(r"[-\s](?:19|20)\d\d\b")
+
+
+def dated_end(text: str, end: int) -> int:
+    """Where an exercise's name ends that may carry its year: "Rubezh" or "Rubezh-2006"."""
+    year = _YEAR_SUFFIX.match(text, end)
+    return year.end() if year and text[end] == "-" else end
