@@ -1,0 +1,111 @@
+"""What several charts ask of a corpus, as small frames; nothing here draws."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .style import CAMPS
+
+PASSES = ("a", "b")
+_WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
+
+def table(corpus, name: str) -> pd.DataFrame:
+    """A table of the corpus, or an empty frame where the corpus has none of that name."""
+    found = getattr(corpus, name, None)
+    return found if isinstance(found, pd.DataFrame) else pd.DataFrame()
+
+
+def of(corpus, name: str, article: str) -> pd.DataFrame:
+    """The rows of one article in a table; empty where the table is missing or has none."""
+    frame = table(corpus, name)
+    return frame[frame["article"] == article] if "article" in frame else frame
+
+
+def camps(corpus) -> list[str]:
+    """The camps of the corpus's codebook, the report's own first and in its order."""
+    found = set(table(corpus, "actors").get("camp", pd.Series(dtype=str)).dropna())
+    return [c for c in CAMPS if c in found] + sorted(found - set(CAMPS))
+
+
+def camp_of(corpus) -> dict[str, str]:
+    """Each actor's camp, by the actor's id."""
+    actors = table(corpus, "actors")
+    return dict(zip(actors["id"], actors["camp"], strict=True)) if len(actors) else {}
+
+
+def name_of(corpus) -> dict[str, str]:
+    """Each actor's name, by the actor's id."""
+    actors = table(corpus, "actors")
+    return dict(zip(actors["id"], actors["name"], strict=True)) if len(actors) else {}
+
+
+def theme_names(corpus) -> dict[str, str]:
+    """Each theme's name, by its id."""
+    themes = table(corpus, "themes")
+    return dict(zip(themes["id"], themes["theme"], strict=True)) if len(themes) else {}
+
+
+def short_theme(theme: str) -> str:
+    """A theme in two words, from its id: what fits above a narrow row."""
+    return theme.replace("-", " ").capitalize()
+
+
+def coded(corpus, article: str, which: str = "a") -> pd.DataFrame:
+    """An article's paragraphs as one pass coded them, indexed by paragraph (main, themes,
+    direction); empty where nobody has."""
+    frame = of(corpus, f"themes_{which}", article)
+    return frame.set_index("paragraph") if len(frame) else frame
+
+
+def dictionary_theme(corpus, article: str) -> dict[int, str]:
+    """The theme with most dictionary terms in each paragraph that has any: until it is coded."""
+    frame = of(corpus, "terms_found", article)
+    if not len(frame):
+        return {}
+    sums = frame.groupby(["paragraph", "theme"], sort=True)["count"].sum().reset_index()
+    best = sums.sort_values(["paragraph", "count"], ascending=[True, False], kind="stable")
+    best = best.drop_duplicates("paragraph")
+    return dict(zip(best["paragraph"], best["theme"], strict=True))
+
+
+def voices(corpus, article: str, which: str = "a") -> dict[tuple[int, int], str]:
+    """The voice of each coded sentence of an article, by paragraph and sentence."""
+    frame = of(corpus, f"voice_{which}", article)
+    if not len(frame):
+        return {}
+    keys = zip(frame["paragraph"], frame["sentence"], strict=True)
+    return dict(zip(keys, frame["voice"], strict=True))
+
+
+def sentence_camps(corpus, article: str) -> dict[tuple[int, int], list[str]]:
+    """The camps named in each sentence of an article, in the camps' order."""
+    frame, camp, order = of(corpus, "mentions", article), camp_of(corpus), camps(corpus)
+    found: dict[tuple[int, int], set[str]] = {}
+    for row in frame.itertuples():
+        if row.actor in camp:
+            found.setdefault((row.paragraph, row.sentence), set()).add(camp[row.actor])
+    return {key: [c for c in order if c in named] for key, named in found.items()}
+
+
+def heading(corpus, article: str) -> tuple[str, str]:
+    """An article's year and its volume/issue, as text."""
+    return str(corpus.year(article)), corpus.label(article)
+
+
+def word(number: int) -> str:
+    """A number as the report's prose writes it: "none", in words up to ten, then in figures."""
+    if number == 0:
+        return "none"
+    return _WORDS[number] if number < len(_WORDS) else f"{number:,}"
+
+
+def count(number: int, noun: str, plural: str = "", words: bool = False) -> str:
+    """A number with its noun: "1 paragraph", "8 paragraphs", or in words "eight paragraphs"."""
+    figure = word(number) if words else f"{number:,}"
+    return f"{'no' if figure == 'none' else figure} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(parts: list[str]) -> str:
+    """Parts of a sentence joined: "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
