@@ -1,0 +1,208 @@
+"""The Sphinx builder `typst`: all pages of the book, in the order of its contents, in one file.
+
+It works on the doctrees that the site is made from. Beside `book.typ` it lays the images and the
+template; `report.typst_pdf` makes PDFs of them. Settings, all optional, in `typst_cover`:
+`language`, `subtitle`, `version`, `commit`, `date`, `licence` and `rights` (words of the cover and
+the colophon), `overview` (what the root page is called inside the book) and `sentences` (a table
+with the columns article, paragraph, words and quoted_words, from which the cover is drawn).
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.util.osutil import ensuredir
+
+from report.typst_nodes import Links, PageWriter, TypstError, string, target_of
+
+TEMPLATE = Path(__file__).with_name("typst_template.typ")
+BOOK = "book.typ"
+APPENDICES = "Appendices"  # the part whose chapters are lettered
+COVER = {
+    "language": "en-GB",
+    "overview": "Overview",
+    **dict.fromkeys(
+        ["subtitle", "version", "commit", "date", "licence", "rights", "sentences"], ""
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site as a chapter: its document, the caption of its part, its number."""
+
+    docname: str
+    part: str
+    number: str
+
+
+class TypstBuilder(Builder):
+    """Writes the whole book as `book.typ`."""
+
+    name = "typst"
+    format = "typst"
+    epilog = "The book for the PDF is in %(outdir)s."
+    allow_parallel = False
+    supported_image_types: ClassVar = ["image/svg+xml", "image/png", "image/jpeg"]
+    supported_remote_images = False
+
+    def get_outdated_docs(self) -> str:
+        return "all pages"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: set[str]) -> None:
+        """Nothing to prepare: one file is written, whole."""
+
+    def write(self, *ignored: object) -> None:
+        pages = list(self._pages())
+        trees = {page.docname: self._tree(page.docname) for page in pages}
+        links = _links(trees)
+        out = Path(self.outdir)
+        images = self._copy_images(out)
+        chapters = [self._chapter(page, trees[page.docname], links, images) for page in pages]
+        missing = links.wanted - links.placed
+        if missing:
+            raise TypstError("The PDF has links that lead nowhere: " + ", ".join(sorted(missing)))
+        shutil.copyfile(TEMPLATE, out / TEMPLATE.name)
+        text = "\n\n".join([self._front(), *_with_parts(pages, chapters), "#colophon()"])
+        (out / BOOK).write_text(text + "\n", encoding="utf-8")
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def _pages(self) -> Iterator[Page]:
+        """The root page, then each part's pages: numbered through, the appendices lettered."""
+        root = self.config.root_doc
+        yield Page(root, "", "")
+        number = 0
+        for toctree in self.env.get_doctree(root).findall(addnodes.toctree):
+            part = toctree.get("caption") or ""
+            listed = [page for docname in toctree["includefiles"] for page in self._below(docname)]
+            for position, docname in enumerate(listed):
+                if part == APPENDICES:
+                    yield Page(docname, part, chr(ord("A") + position))
+                else:
+                    number += 1
+                    yield Page(docname, part, str(number))
+
+    def _below(self, docname: str) -> Iterator[str]:
+        yield docname
+        for below in self.env.toctree_includes.get(docname, []):
+            yield from self._below(below)
+
+    def _tree(self, docname: str) -> nodes.document:
+        tree = self.env.get_doctree(docname)
+        self.env.apply_post_transforms(tree, docname)
+        self.post_process_images(tree)
+        return tree
+
+    def _copy_images(self, out: Path) -> dict[str, str]:
+        """Lays the images beside the book; gives back their paths from there."""
+        folder = out / "images"
+        ensuredir(folder)
+        for source, name in self.images.items():
+            shutil.copyfile(Path(self.srcdir) / source, folder / name)
+        return {source: f"images/{name}" for source, name in self.images.items()}
+
+    def _chapter(
+        self, page: Page, tree: nodes.document, links: Links, images: dict[str, str]
+    ) -> str:
+        """One page as a chapter: its title, and what stands below it."""
+        tops = [node for node in tree.children if isinstance(node, nodes.section)]
+        if len(tops) != 1:
+            raise TypstError(
+                f"{page.docname}: expected one title of the first level, found {len(tops)}."
+            )
+        top = tops[0]
+        inside = bool(page.part)  # the overview stands above the parts, at their level
+        writer = PageWriter(tree, page.docname, links, images, depth=1 + inside, listed=inside)
+        title = writer.line(top.next_node(nodes.title).children)
+        if page.docname == self.config.root_doc:
+            title = "#" + string(self._cover["overview"])
+        links.placed.add(page.docname)
+        before = [node for node in tree.children if node is not top]
+        body = [node for node in top.children if not isinstance(node, nodes.title)]
+        head = (
+            f"#chapter({string(page.docname)}, {string(page.number)}, level: {1 + inside})[{title}]"
+        )
+        return "\n\n".join([head, writer.blocks([*before, *body])])
+
+    @property
+    def _cover(self) -> dict[str, str]:
+        return {**COVER, **self.config.typst_cover}
+
+    def _front(self) -> str:
+        """The settings of the book as the arguments of the template."""
+        words = {"title": self.config.project, "author": self.config.author, **self._cover}
+        sentences = words.pop("sentences")
+        table = Path(self.confdir) / sentences
+        settings = [f"{name}: {string(str(value))}," for name, value in words.items()]
+        motif = _motif(table) if sentences else "()"
+        return (
+            "\n  ".join(
+                [f'#import "{TEMPLATE.name}": *\n#show: book.with(', *settings, f"motif: {motif},"]
+            )
+            + "\n)"
+        )
+
+
+def _links(trees: dict[str, nodes.document]) -> Links:
+    """Every name of every section, and every place that a link of the book leads to."""
+    links = Links()
+    for docname, tree in trees.items():
+        for section in tree.findall(nodes.section):
+            top = section.parent is tree
+            label = docname if top else f"{docname}#{(section['ids'] or [''])[0]}"
+            links.canonical.update({f"{docname}#{name}": label for name in section["ids"]})
+    for docname, tree in trees.items():
+        for reference in tree.findall(nodes.reference):
+            target = target_of(reference, docname)
+            if target is not None:
+                links.wanted.add(links.label(target))
+    return links
+
+
+def _with_parts(pages: list[Page], chapters: list[str]) -> Iterator[str]:
+    """The chapters, with a part's title before its first one."""
+    numerals = iter(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
+    for part, group in groupby(zip(pages, chapters, strict=True), key=lambda pair: pair[0].part):
+        if part:
+            number = "" if part == APPENDICES else next(numerals)
+            yield f"#part({string(number)}, {string(part)})"
+        yield from (chapter for _, chapter in group)
+
+
+def _motif(table: Path) -> str:
+    """The sentences of the articles as the cover's drawing: (words, quoted words), by paragraph."""
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    articles = []
+    for _, of_article in groupby(rows, key=lambda row: row["article"]):
+        paragraphs = []
+        for _, sentences in groupby(of_article, key=lambda row: row["paragraph"]):
+            pairs = (f"({row['words']}, {row['quoted_words']})" for row in sentences)
+            paragraphs.append("(" + ", ".join(pairs) + ",)")
+        articles.append("(" + ", ".join(paragraphs) + ",)")
+    return "(" + ",\n    ".join(articles) + ",)"
+
+
+def setup(app: Sphinx) -> dict:
+    """Called by Sphinx."""
+    app.add_builder(TypstBuilder)
+    app.add_config_value("typst_cover", {}, "")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
