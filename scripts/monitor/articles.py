@@ -170,7 +170,8 @@ def read_article(path: Path, source: Source | None = None) -> Article:
             )
         raw = path.read_bytes()
     except OSError as error:
-        raise TextError([f"{path.name}: found {error.strerror}; expected a file to read"]) from error
+        fault = f"{path.name}: found {error.strerror}; expected a file to read"
+        raise TextError([fault]) from error
     return parse(raw, path.name, source)
 
 

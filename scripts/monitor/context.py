@@ -205,7 +205,7 @@ def is_the_alliance(text: str, start: int) -> bool:
         return not left.endswith("-")
     # A capital that only opens a sentence is no part of a name.
     opens = start - len(other[0]) == 0
-    return opens and other[0].strip().lower() in _FUNCTION
+    return opens and other[0].strip().lower() in FUNCTION
 
 
 # -- persons ----------------------------------------------------------------------------------
@@ -217,7 +217,7 @@ OFFICES = frozenset(
     "prof envoy head sir lady spokesman spokeswoman officer official governor secretary-general "
     "vice-president adviser advisor comrade academician defense defence foreign prime".split()
 )
-_FUNCTION = frozenset(
+FUNCTION = frozenset(
     "a after all also although an and any are as at because been before both but by can could "
     "despite did do does during each even every finally first for from further given had has have "
     "he her here him his how however i if in indeed instead into is it its later like many may "
@@ -255,7 +255,7 @@ def is_this_person(
     if len(bare) <= 2 and word.endswith("."):
         return any(name[0] == bare[0] for name in given)
     lower = bare.lower()
-    if lower in OFFICES or lower.split("-")[-1] in OFFICES or lower in _FUNCTION or bare.isupper():
+    if lower in OFFICES or lower.split("-")[-1] in OFFICES or lower in FUNCTION or bare.isupper():
         return True
     if word.endswith((".", ",", ";", ":")):
         return True
@@ -293,7 +293,7 @@ def owner(text: str, start: int, end: int, names: Mapping[str, str]) -> str | No
                 return names[name.rstrip(".")]
         last = words[-1]
         opens = _SENTENCE_OPENS.search(text[: before.end("owner") - len(last)]) is not None
-        function = last.lower() in _FUNCTION or last.lower() in OFFICES or last in _NO_OWNER
+        function = last.lower() in FUNCTION or last.lower() in OFFICES or last in _NO_OWNER
         if not function and not (opens and not last.endswith(("ian", "ish", "an", "ese", "i"))):
             return ""
     after = _OWNER_AFTER.match(text, end)

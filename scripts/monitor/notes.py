@@ -34,7 +34,8 @@ _ABBREVIATED = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 _MONTH = rf"(?:{'|'.join(MONTHS)}|{'|'.join(_ABBREVIATED)})\b\.?"
 _MONTH_GLUED = rf"(?:{'|'.join(MONTHS)}|{'|'.join(_ABBREVIATED)})\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-# "July 7", "June16", "June 28-July 4", "October 16-17", "October 16, 17", "16 October", "July 7, 2004"
+# "July 7", "June16", "June 28-July 4", "October 16-17", "October 16, 17", "16 October",
+# "July 7, 2004"
 DATE = (
     rf"(?:{_MONTH_GLUED}\s*{_DAY}(?!\d)"
     rf"(?:\s*(?:[-–—]|,|and|&)\s*(?:{_MONTH_GLUED}\s*)?{_DAY}(?!\d))*"
@@ -45,7 +46,9 @@ _PARENTHESIS = re.compile(r"\((?P<inside>[^()]{4,400})\)")
 _DATE = re.compile(DATE)
 # What may stand behind a note: the end of the paragraph, of the sentence, or the next sentence.
 _CLOSES = re.compile(r"\s*$|[.!?;,]*[”\"]?\s*$|[.!?][”\"]?\s|\s+[“\"‘'(\[]*(?:[A-Z\d]|al-)")
-_LEAD = re.compile(r"^(?:see(?: also)?|cited in|quoted (?:by|in)|as (?:reported|quoted) by|e\.g\.)\s+")
+_LEAD = re.compile(
+    r"^(?:see(?: also)?|cited in|quoted (?:by|in)|as (?:reported|quoted) by|e\.g\.)\s+"
+)
 
 # Where an agency's report was filed; a place in a note is left out. Capitals and large cities of
 # the region and of the powers that deal with it.

@@ -73,7 +73,9 @@ _NOUNS = (
     r"message|letter|briefing|press conference|claim|assertion|argument|warning|call|promise|"
     r"pledge|assurances?|declaration|view|opinion"
 )
-_CUE = re.compile(rf"\b(?:(?P<according>according to)|(?P<verb>{_VERBS})|(?P<noun>{_NOUNS}))\b", re.I)
+_CUE = re.compile(
+    rf"\b(?:(?P<according>according to)|(?P<verb>{_VERBS})|(?P<noun>{_NOUNS}))\b", re.I
+)
 # Right before the marks these give a thing its name.
 _NAMING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
@@ -355,7 +357,7 @@ class _Finder:
                 if _DOCUMENT.search(described[0]):
                     return self.last_body or None
                 return self._antecedent(start, stop)
-            return None if described["article"].lower() not in ("his", "her") else None
+            return None
         if eligible:
             people = [m for m in eligible if self.types.get(m.id) == "person"]
             return (people or eligible)[-1].id
@@ -380,7 +382,7 @@ class _Finder:
         return [m for m in self.p.mentions if start <= m.start and m.end <= stop]
 
     def _eligible(self, start: int, stop: int, cue: re.Match[str]) -> list[Mention]:
-        """Mentions that can be the subject: no adjective, no genitive but before a noun of saying."""
+        """Mentions that can be the subject: no adjective; a genitive before a noun alone."""
         names = []
         for m in self._names_in(start, stop):
             if m.kind == "demonym" or self.types.get(m.id) not in SPEAKERS:

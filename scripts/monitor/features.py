@@ -1,0 +1,366 @@
+"""A folder of texts in, the tables of `data/features/` out.
+
+An article is measured by itself (`Instrument.measure`), so that measuring is a map over files.
+Files are first read for their ids and faults, then measured in the order of volume and issue, and
+their rows written as they come: no more than a handful of texts is in memory at a time, and the
+tables need no sorting afterwards.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+
+from monitor import readability
+from monitor.articles import (
+    Article,
+    Source,
+    TextError,
+    read_article,
+    read_source,
+    same_ids,
+    sentence_spans,
+    text_files,
+)
+from monitor.codebook import Codebook, load_codebook
+from monitor.names import Mention, Recogniser
+from monitor.notes import find_notes
+from monitor.speech import Paragraph, find_quotations, quoted_words
+from monitor.unknown import unknown_names
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "articles": ("article", "title", "caption", "paragraphs", "sentences", "words", "sha256"),
+    "paragraphs": ("article", "paragraph", "sentences", "words", "characters"),
+    "sentences": (
+        "article", "paragraph", "sentence", "words", "syllables", "characters", "quoted_words",
+    ),
+    "tokens": ("article", "paragraph", "token", "count"),
+    "mentions": ("article", "paragraph", "sentence", "n", "actor", "surface", "kind"),
+    "initiatives": ("article", "paragraph", "sentence", "n", "initiative", "surface"),
+    "quotations": ("article", "paragraph", "n", "speaker", "words"),
+    "citations": (
+        "article", "paragraph", "n", "outlet", "date_as_printed", "date_from", "date_to",
+    ),
+    "terms": ("article", "paragraph", "theme", "term", "count"),
+    "readability": ("article", "measure", "textstat", "exact"),
+}
+
+# Stands in the folder while finished tables take their names; `corpus` refuses to read beside it.
+UNFINISHED = ".unfinished"
+
+Row = tuple[object, ...]
+Rows = dict[str, list[Row]]
+
+
+@dataclass
+class Measured:
+    """The rows of one article, table by table, and the names in it that no alias covers."""
+
+    rows: Rows = field(default_factory=lambda: {table: [] for table in TABLES})
+    unknown: Counter[str] = field(default_factory=Counter)
+
+
+class Instrument:
+    """Everything that measures, built once from a codebook."""
+
+    def __init__(self, codebook: Codebook, years: Mapping[str, int], source: Source):
+        self.codebook = codebook
+        self.years = years
+        self.source = source
+        self.recogniser = Recogniser(codebook)
+        self.types = {actor.id: actor.type for actor in codebook.actors.values()}
+        self.terms = TermFinder(codebook.terms)
+        self.known = frozenset(alias.text for alias in codebook.aliases)
+
+    @classmethod
+    def load(cls, data: Path) -> Instrument:
+        """The instrument of a folder of data; the years are those of its `articles.csv`."""
+        return cls(load_codebook(data), _years(data), read_source(data))
+
+    def read(self, article: Article) -> list[Paragraph]:
+        """The body paragraphs of an article with their notes, sentences and mentions."""
+        year = self.years.get(article.id, self.source.year_zero + article.volume)
+        return [self._paragraph(text, year)[0] for text in article.body]
+
+    def _paragraph(self, text: str, year: int) -> tuple[Paragraph, list, list[Mention]]:
+        notes = find_notes(text, self.codebook.outlets, year)
+        spans = tuple((note.start, note.end) for note in notes)
+        mentions, initiatives = self.recogniser.find(text, spans)
+        sentences = tuple(sentence_spans(text, spans))
+        return Paragraph(text, spans, sentences, tuple(mentions)), notes, initiatives
+
+    def measure(self, article: Article) -> Measured:
+        """All rows of one article. Nothing of its running text is in them but names."""
+        year = self.years.get(article.id, self.source.year_zero + article.volume)
+        read = [self._paragraph(text, year) for text in article.body]
+        paragraphs = [paragraph for paragraph, _, _ in read]
+        measured = Measured()
+        rows = measured.rows
+        all_sentences: list[str] = []
+        quotations = find_quotations(paragraphs, self.types)
+        for number, ((p, notes, initiatives), quoted) in enumerate(
+            zip(read, quotations, strict=True), 1
+        ):
+            key = (article.id, number)
+            texts = [p.text[a:b] for a, b in p.sentences]
+            all_sentences += texts
+            rows["paragraphs"].append((*key, len(texts), *_size(p.text)))
+            words_quoted = quoted_words(p, quoted)
+            for at, (sentence, inside) in enumerate(zip(texts, words_quoted, strict=True), 1):
+                words, characters = _size(sentence)
+                syllables = readability.syllables(sentence)
+                rows["sentences"].append((*key, at, words, syllables, characters, inside))
+            body = _without(p.text, p.notes)
+            rows["tokens"] += [(*key, token, n) for token, n in sorted(tokens(body).items())]
+            rows["mentions"] += _by_sentence(key, p, p.mentions, with_kind=True)
+            rows["initiatives"] += _by_sentence(key, p, initiatives, with_kind=False)
+            rows["quotations"] += [
+                (*key, n, q.speaker, q.words) for n, q in enumerate(quoted, 1)
+            ]
+            cited = [c for note in notes for c in note.citations]
+            rows["citations"] += [
+                (*key, n, c.outlet, c.date_as_printed, c.date_from, c.date_to)
+                for n, c in enumerate(cited, 1)
+            ]
+            rows["terms"] += [(*key, *term, n) for term, n in self.terms.count(body)]
+            measured.unknown.update(unknown_names(p, self.known, initiatives))
+        sentences = len(all_sentences)
+        words = sum(len(text.split()) for text in article.body)
+        rows["articles"].append(
+            (
+                article.id, article.title, str(bool(article.caption)).lower(),
+                len(paragraphs), sentences, words, article.sha256,
+            )
+        )
+        panel = readability.panel("\n\n".join(article.body), all_sentences)
+        rows["readability"] += [
+            (article.id, measure, f"{printed:.1f}", f"{exact:.1f}")
+            for measure, (printed, exact) in sorted(panel.items())
+        ]
+        return measured
+
+
+# -- what is counted ----------------------------------------------------------------------------
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Words (runs between white space) and characters (all but white space)."""
+    words = text.split()
+    return len(words), sum(map(len, words))
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spans of it blanked, so that all other positions stay."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+_OUTER = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def token(word: str) -> str:
+    """A word as a token: lower case, straight apostrophes, no outer punctuation, no final 's.
+
+    Empty where nothing with a letter is left.
+    """
+    bare = _OUTER.sub("", word.lower().replace("’", "'").replace("‘", "'"))
+    bare = bare.removesuffix("'s")
+    return bare if any(c.isalpha() for c in bare) else ""
+
+
+_TOKENS: dict[str, str] = {}
+
+
+def tokens(text: str) -> Counter[str]:
+    """Tokens of a text (source notes already blanked) with their counts."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(text.split()).items():
+        known = _TOKENS.get(word)
+        if known is None:
+            known = token(word)
+            if len(_TOKENS) < 200_000:  # each distinct word once, within bounds
+                _TOKENS[word] = known
+        if known:
+            counts[known] += count
+    return counts
+
+
+class TermFinder:
+    """Counts the terms of the theme dictionary: whole words, longest first, in any case."""
+
+    def __init__(self, terms: Iterable[tuple[str, str]]):
+        self._themes: dict[str, list[tuple[str, str]]] = {}
+        for theme, term in terms:
+            self._themes.setdefault(_plain(term), []).append((theme, term))
+        self._forms = list(self._themes)
+        self._automaton = AhoCorasick(self._forms) if self._forms else None
+
+    def count(self, text: str) -> list[tuple[tuple[str, str], int]]:
+        """((theme, term), count), sorted. Inside a longer term of a theme none of it counts."""
+        if self._automaton is None:
+            return []
+        plain = _plain(text)
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for form, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
+                continue
+            for theme, term in self._themes[self._forms[form]]:
+                found.setdefault(theme, []).append((start, -end, term))
+        counts: Counter[tuple[str, str]] = Counter()
+        for theme, matches in found.items():
+            done = 0
+            for start, end, term in sorted(matches):
+                if start >= done:
+                    counts[theme, term] += 1
+                    done = -end
+        return sorted(counts.items())
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'").replace("‑", "-")
+
+
+def _by_sentence(
+    key: Row, p: Paragraph, mentions: Iterable[Mention], with_kind: bool
+) -> Iterator[Row]:
+    """Rows of mentions, numbered inside their sentence."""
+    n: Counter[int] = Counter()
+    at = 0
+    for m in mentions:
+        while at + 1 < len(p.sentences) and m.start >= p.sentences[at][1]:
+            at += 1
+        n[at] += 1
+        row = (*key, at + 1, n[at], m.id, m.surface)
+        yield (*row, m.kind) if with_kind else row
+
+
+def _years(data: Path) -> dict[str, int]:
+    """The year of each article that `articles.csv` lists; the others' follows from the volume."""
+    path = Path(data) / "articles.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {
+            row["id"]: int(row["year"])
+            for row in csv.DictReader(file)
+            if (row.get("year") or "").isdigit()
+        }
+
+
+# -- the run ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run of `write_features` did: articles, words, and names that no alias covers."""
+
+    articles: int
+    words: int
+    unknown: Counter[str]
+
+
+def survey(texts: Path, source: Source) -> list[Path]:
+    """The files of a folder in the order of their articles.
+
+    Every file is read once and forgotten. Raises TextError that names all bad files together.
+    """
+    found, faults = [], []
+    for path in text_files(texts):
+        try:
+            article = read_article(path, source)
+            found.append((article.key, article.id, path))
+        except TextError as error:
+            faults += error.faults
+    faults += same_ids((id, path.name) for _, id, path in found)
+    if faults:
+        raise TextError(faults)
+    return [path for _, _, path in sorted(found)]
+
+
+def write_features(
+    texts: Path, out: Path, data: Path, progress: Callable[[int, int], None] | None = None
+) -> Report:
+    """Measure a folder of texts into the tables below `out`, all of them or none.
+
+    `data` holds the codebook. Raises TextError or CodebookError before anything is written.
+    """
+    instrument = Instrument.load(data)
+    files = survey(texts, instrument.source)
+    words, unknown = 0, Counter()
+    with TableWriter(out) as writer:
+        for done, path in enumerate(files, 1):
+            measured = instrument.measure(read_article(path, instrument.source))
+            writer.write(measured.rows)
+            words += measured.rows["articles"][0][5]
+            unknown.update(measured.unknown)
+            if progress:
+                progress(done, len(files))
+    return Report(len(files), words, unknown)
+
+
+class TableWriter:
+    """Writes all tables beside their names and renames them together at the end.
+
+    Until every row of every table is on disk the old tables stand. A run that is stopped between
+    the renames leaves `.unfinished`; the next run, or the loader, says so.
+    """
+
+    def __init__(self, out: Path):
+        self.out = Path(out)
+
+    def __enter__(self) -> TableWriter:
+        self.out.mkdir(parents=True, exist_ok=True)
+        self._folder = tempfile.TemporaryDirectory(prefix=".features-", dir=self.out)
+        self._stack = ExitStack()
+        folder = Path(self._folder.name)
+        self._files = {
+            table: self._stack.enter_context(
+                (folder / f"{table}.csv").open("w", encoding="utf-8", newline="")
+            )
+            for table in TABLES
+        }
+        for table, columns in TABLES.items():
+            self._files[table].write(as_csv([columns]))
+        return self
+
+    def write(self, rows: Rows) -> None:
+        """Append the rows of one article, or of several, in their order."""
+        for table, added in rows.items():
+            self._files[table].write(as_csv(added))
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        try:
+            if failed is None:
+                for file in self._files.values():
+                    file.flush()
+                    os.fsync(file.fileno())
+            self._stack.close()
+            if failed is None:
+                self._take_names()
+        finally:
+            self._folder.cleanup()
+
+    def _take_names(self) -> None:
+        mark = self.out / UNFINISHED
+        mark.write_text("A run of `features` was stopped while its tables took their names.\n")
+        for table in TABLES:
+            os.replace(Path(self._folder.name) / f"{table}.csv", self.out / f"{table}.csv")
+        mark.unlink()
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Rows as CSV with `\\n` line ends."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
