@@ -302,11 +302,12 @@ ABBREVIATIONS = frozenset(
 MAY_END = frozenset("u.s u.k u.n u.s.a d.c e.u a.m p.m jr sr inc co corp ltd etc ph.d b.c".split())
 STARTERS = frozenset(
     "A After All Although An And Another Any As At Because Before Besides Both But By Despite "
-    "During Each Even Every Finally First For From Furthermore Given He Her Here His However I If "
-    "In Indeed Instead It Its Last Later Many Meanwhile More Moreover Most Much Nevertheless No "
-    "None Nonetheless Nor Not Now On Once One Only Or Other Others Our Over She Since So Some Soon "
-    "Such That The Their Then There Therefore These They This Those Though Thus To Today Under "
-    "Unlike Until We What When Where Whether Which While Who Why With Without Yet You".split()
+    "During Each Either Even Every Everybody Everyone Finally First For From Furthermore Given He "
+    "Her Here His However I If In Indeed Instead It Its Last Later Many Meanwhile More Moreover "
+    "Most Much Nevertheless No Neither Nobody None Nonetheless Nor Not Nothing Now On Once One "
+    "Only Or Other Others Our Over She Since So Some Soon Somebody Someone Such That The Their "
+    "Then There Therefore These They This Those Though Three Thus To Today Two Under Unlike Until "
+    "We What When Where Whether Which While Who Why With Without Yet You".split()
 )
 # “…?” Ivanov asked: the quotation ends, its sentence does not.
 SAYING = frozenset(
@@ -320,6 +321,7 @@ _STOP = re.compile(
     r"(?P<close>[”\"’')\]]*)"
     r"\s+(?=(?P<next>\S+))"
 )
+_ITEM = re.compile(r"\(?\d{1,2}[.)]")
 _NOTE_NEXT = re.compile(r"\s*\(")
 
 
@@ -338,7 +340,8 @@ def sentence_spans(
     """The (start, end) of each sentence of a paragraph, in order; none where it is empty."""
     spans, start = [], 0
     for end in _ends(paragraph, dict(notes)):
-        if end > start:
+        # The number of an item ("1. The army") opens its sentence.
+        if end > start and not _ITEM.fullmatch(paragraph, start, end):
             spans.append((start, end))
             start = end + len(paragraph[end:]) - len(paragraph[end:].lstrip())
     last = len(paragraph.rstrip())

@@ -15,7 +15,8 @@ from pathlib import Path
 KINDS = ("name", "acronym", "demonym", "metonym")
 # Rules that stand alone, and those that carry an argument behind a colon.
 PLAIN_RULES = (
-    "", "capital", "political", "alliance", "surname", "codename", "dated", "also", "none",
+    "", "capital", "political", "alliance", "surname", "codename", "compound", "dated", "also",
+    "none",
 )
 RULES_WITH_ARGUMENT = ("of", "after", "with")
 

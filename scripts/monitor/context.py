@@ -33,7 +33,9 @@ _IN_LONGER = re.compile(
 )
 # "Kazakhstan-2030", "Russia-2008": a programme or an exercise.
 _YEAR = re.compile(r"[-\s]?(?:19|20)\d\d\b")
-_BEFORE = re.compile(r"\b(?:Voice|Bank|Radio|University|Sea|Gulf) of (?:the )?$")
+_BEFORE = re.compile(
+    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf) of (?:the )?|Air |Radio |Hotel |FC )$"
+)
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
@@ -43,6 +45,21 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     longer = _IN_LONGER.match(text, end)
     # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
     return longer is not None or _BEFORE.search(text, max(0, start - 24), start) is not None
+
+
+_INITIALS = re.compile(r"((?:[A-Z][\w'-]*(?:\s(?:of|for|and|the|on)){0,2}\s){2,6})\($")
+
+
+def names_another(text: str, start: int, end: int) -> bool:
+    """Whether an acronym in parentheses abbreviates the longer name before it.
+
+    Asked only where that name is none of the acronym's own: "National Security Council (NSC)".
+    """
+    before = _INITIALS.search(text, max(0, start - 90), start)
+    if before is None or text[end : end + 1] != ")":
+        return False
+    initials = "".join(word[0] for word in before[1].split() if word[0].isupper())
+    return initials.endswith(text[start:end])
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
@@ -62,7 +79,7 @@ def titles(text: str) -> Iterator[Span]:
             len(large) >= 3
             and capitals >= 3
             and all(w[0].isupper() for w in large)
-            and not quoted[1].rstrip()[-1:] in ".!?"
+            and quoted[1].rstrip()[-1:] not in ".!?"
         ):
             yield quoted.span(1)
 
@@ -107,13 +124,21 @@ _LEFT_SOMETHING = re.compile(r"\s(?:no|with|little|few|isolated|alone|out|free|w
 _TOWARDS = re.compile(
     r"\b(?P<motion>visits?|visited|visiting|trips?|travel\w*|flew|fly|flies|flown|flying|flights?|"
     r"went|go|goes|going|gone|came|come|comes|coming|return|returns|returned|returning|arriv\w*|"
-    r"journey\w*|tour|drive|drove|left|leave|leaves|leaving|depart\w*|head|heads|headed|heading|"
+    r"journey\w*|planes?|jets?|bus|buses|tickets?|tour|drive|drove|left|leave|leaves|leaving|depart\w*|head|heads|headed|heading|"
     r"rushed|hurried|invit\w*|summon\w*|trains?|roads?|route|highway|railway|pipeline|"
     r"kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|delegation|brought|sent|"
     r"recall\w*|stop\w*|transfer\w*)\b"
     r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?:to|from|for|toward|towards|on)\s(?:the\s|both\s)?$",
     re.I,
 )
+_BETWEEN = re.compile(
+    r"\b(?:trains?|flights?|roads?|routes?|railway|railroad|highway|distance|pipeline|bus|buses|"
+    r"border crossing|shuttl\w+|travell?\w*|halfway|midway|commut\w+)\s(?:\w+\s){0,2}between\s$",
+    re.I,
+)
+# "From Astana the road runs north": at the head of a sentence a place, unless news comes from it.
+_FROM_FIRST = re.compile(r"(?:^|[.!?]\s)From\s$")
+_COMES = re.compile(r"\s(?:comes?|came|has come)\b")
 _TIED = re.compile(
     r"\b(?:ties|links|loyal|loyalty|commitment|approach|alternative|threat|challenge|close|closer|"
     r"relations?|support|message|signal|concession|dependence|independence|opposition|obedience|"
@@ -152,8 +177,10 @@ def is_government(text: str, start: int, end: int, capitals: Collection[str] = (
 
 
 def _says_where(left: str, right: str) -> bool:
-    if _WHERE.search(left) or _PART_OF.search(left) or _THE_CAPITAL.search(left):
+    if any(p.search(left) for p in (_WHERE, _PART_OF, _THE_CAPITAL, _BETWEEN)):
         return True
+    if _FROM_FIRST.search(left):
+        return not _COMES.match(right)
     if _GOES.search(left):
         return not _LEFT_SOMETHING.match(right)
     towards = _TOWARDS.search(left)
@@ -252,9 +279,9 @@ def is_this_person(
         return True
     if word != word.removesuffix("'s") or word.endswith("'"):
         return True
-    if len(bare) <= 2 and word.endswith("."):
-        return any(name[0] == bare[0] for name in given)
     lower = bare.lower()
+    if len(bare) <= 2 and word.endswith(".") and lower not in OFFICES:
+        return any(name[0] == bare[0] for name in given)
     if lower in OFFICES or lower.split("-")[-1] in OFFICES or lower in FUNCTION or bare.isupper():
         return True
     if word.endswith((".", ",", ";", ":")):

@@ -168,7 +168,11 @@ class Recogniser:
                 return False
             if context.in_longer_name(straight, start, end):
                 return False
+        if alias.kind == "acronym" and context.names_another(straight, start, end):
+            return False
         match alias.rule:
+            case "compound":
+                return straight[end : end + 1] == "-"
             case "capital":
                 return context.is_government(straight, start, end, self._capitals)
             case "political":

@@ -53,10 +53,11 @@ _LEAD = re.compile(
 # Where an agency's report was filed; a place in a note is left out. Capitals and large cities of
 # the region and of the powers that deal with it.
 PLACES = frozenset(
-    "Moscow Astana Almaty Aktau Atyrau Tashkent Bishkek Osh Dushanbe Ashgabat Baku Tbilisi Yerevan "
-    "Minsk Kyiv Kiev Chisinau Washington London Brussels Berlin Paris Vienna Ankara Istanbul Tehran "
-    "Kabul Beijing Shanghai Urumqi Ulaanbaatar Vilnius Riga Tallinn Warsaw Geneva Helsinki Madrid "
-    "Novosibirsk Omsk Astrakhan Volgograd Sochi Karaganda Shymkent Pavlodar Semey Kazan".split()
+    "Moscow Astana Almaty Aktau Atyrau Tashkent Bishkek Osh Dushanbe Ashgabat Baku Tbilisi "
+    "Yerevan Minsk Kyiv Kiev Chisinau Washington London Brussels Berlin Paris Vienna Ankara "
+    "Istanbul Tehran Kabul Beijing Shanghai Urumqi Ulaanbaatar Vilnius Riga Tallinn Warsaw Geneva "
+    "Helsinki Madrid Novosibirsk Omsk Astrakhan Volgograd Sochi Karaganda Shymkent Pavlodar Semey "
+    "Kazan".split()
 ) | {"St. Petersburg", "New York", "Hong Kong", "New Delhi", "The Hague", "D.C."}
 
 
@@ -121,7 +122,7 @@ def _outlets(text: str, known: dict[str, str]) -> list[str] | None:
         elif part in PLACES:
             continue
         elif _looks_like_name(part):
-            names.append(part)
+            names.append(part.removeprefix("www."))
         else:
             return None
     return names

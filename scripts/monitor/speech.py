@@ -83,6 +83,7 @@ _NAMING = re.compile(
     r"subject|conference|on)\s*$",
     re.I,
 )
+_THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
 _ADVERB = (
     r"(?:\s*(?:also|then|later|recently|further|merely|only|once|again|first|openly|bluntly|"
@@ -257,7 +258,7 @@ class _Finder:
         frame_at = pieces[0][1] if len(pieces) > 1 else last
         end = pieces[1][0] - 1 if len(pieces) > 1 else self._sentence_end(last)
         before = text[start : first - 1]
-        self._remember(start)
+        self._remember(first)
         if before.strip(" (“\"—–-"):
             if _NAMING.search(before):
                 return None
@@ -273,7 +274,7 @@ class _Finder:
                 return None
         elif before.strip(" (“\"—–-"):
             return None
-        return self._alone(start)
+        return self._alone(start, last)
 
     def _sentence_end(self, at: int) -> int:
         """Where the sentence ends that holds a closing mark, its source note left out."""
@@ -283,9 +284,12 @@ class _Finder:
                 end = a
         return end
 
-    def _alone(self, start: int) -> str | None:
+    def _alone(self, start: int, last: int) -> str | None:
         """A quotation that is whole sentences: the speaker goes on, or was just introduced."""
         earlier = [(a, b) for a, b in self.p.sentences if b <= start]
+        following = next(((a, b) for a, b in self.p.sentences if a > last), None)
+        if following and _THESE_WORDS.match(self.p.text, *following):
+            return self._named_in(*following)
         if not earlier:
             return self.unclosed or None
         if self.speaker and self.spoken_to > earlier[-1][0]:
@@ -299,10 +303,14 @@ class _Finder:
             if self._is_quoted(cue.start()):
                 continue
             if cue["according"]:
-                return self._named_in(cue.end(), min(end, cue.end() + 120), first=True)
+                return self._named_in(cue.end(), min(end, cue.end() + 120))
             speaker = self._subject(start, cue)
             if speaker is not None:
                 return speaker
+        if text[start:end].rstrip().endswith(":"):
+            # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
+            people = [m for m in self._eligible(start, end) if self.types[m.id] == "person"]
+            return people[0].id if people else None
         return None
 
     def _after(self, start: int, end: int) -> str | None:
@@ -312,10 +320,10 @@ class _Finder:
         if cue is None or len(text[start : cue.start()].split()) > 14:
             return None
         if cue["according"]:
-            return self._named_in(cue.end(), end, first=True)
+            return self._named_in(cue.end(), end)
         if text[start : cue.start()].strip(" ,”\"’—–-"):
             return self._subject(start, cue)
-        behind = self._named_in(cue.end(), min(end, cue.end() + 100), first=True)
+        behind = self._named_in(cue.end(), min(end, cue.end() + 100))
         return behind
 
     def _is_quoted(self, at: int) -> bool:
@@ -381,7 +389,9 @@ class _Finder:
     def _names_in(self, start: int, stop: int) -> list[Mention]:
         return [m for m in self.p.mentions if start <= m.start and m.end <= stop]
 
-    def _eligible(self, start: int, stop: int, cue: re.Match[str]) -> list[Mention]:
+    def _eligible(
+        self, start: int, stop: int, cue: re.Match[str] | None = None
+    ) -> list[Mention]:
         """Mentions that can be the subject: no adjective; a genitive before a noun alone."""
         names = []
         for m in self._names_in(start, stop):
@@ -389,18 +399,29 @@ class _Finder:
                 continue
             behind = self.p.text[m.end : m.end + 3]
             genitive = re.match(r"[’']s?\s", behind) is not None
-            if genitive and not cue["noun"]:
+            if genitive and not (cue and cue["noun"]):
                 continue
             if self._is_quoted(m.start):
                 continue
             names.append(m)
         return names
 
-    def _named_in(self, start: int, end: int, first: bool) -> str | None:
+    def _apposed(self, comma: int) -> bool:
+        """Whether a person's name stands right behind a comma."""
+        return any(
+            m.start == comma + 2 and self.types.get(m.id) == "person" for m in self.p.mentions
+        )
+
+    def _named_in(self, start: int, end: int) -> str | None:
         """The speaker named behind "according to" or "said": a person sooner than a party."""
         text = self.p.text
-        stretch = re.split(r"[,;:“]", text[start:end])[0]
+        parts = re.split(r"[,;:“]", text[start:end])
+        stretch = parts[0]
         stop = start + len(stretch)
+        if len(parts) > 1 and self._apposed(stop):
+            # "warned the Russian foreign minister, Sergey Lavrov"
+            stretch += "," + parts[1]
+            stop = start + len(stretch)
         names = [
             m for m in self._names_in(start, stop)
             if m.kind != "demonym" and self.types.get(m.id) in SPEAKERS
