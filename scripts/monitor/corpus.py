@@ -1,0 +1,242 @@
+"""The folder of data as one frozen set of validated DataFrames: where every notebook starts.
+
+    from monitor import load_corpus
+    corpus = load_corpus()
+
+The tables and their rules stand in `datapackage.json`. Nothing here reads a text: whoever reads
+the report needs the tables alone.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+
+from monitor import consistency, tabular
+from monitor.schema import CorpusError, Faults, Table, read_descriptor, unknown_references
+
+__all__ = ["Corpus", "CorpusError", "article_key", "find_data", "load_corpus"]
+
+# The descriptor that comes with the report serves for a folder that has none of its own.
+DESCRIPTOR = Path(__file__).resolve().parents[2] / "data" / "datapackage.json"
+# An article's id: prefix, volume, issue, and a letter where an issue holds several.
+ARTICLE = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[a-z]?)")
+# Volume 1 of the Eurasia Daily Monitor is 2004. Another publication says so in corpus.toml.
+YEAR_ZERO = 2003
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Every table of the folder of data, restricted to the articles that were measured.
+
+    Rows are sorted by their key, articles by volume and issue as numbers. Text, days (ISO) and
+    lists (";") are strings, '' where empty; counts are whole numbers. `datapackage.json` describes
+    each column and its unit.
+    """
+
+    folder: Path
+    order: tuple[str, ...]  # ids of the measured articles, by volume, issue and letter
+    tables: Mapping[str, Table] = field(repr=False)  # descriptions and rules, by name
+
+    # What is known of the articles: a row for each measured one, in order.
+    articles: pd.DataFrame = field(repr=False)
+    # The codebook.
+    actors: pd.DataFrame = field(repr=False)
+    aliases: pd.DataFrame = field(repr=False)
+    initiatives: pd.DataFrame = field(repr=False)
+    outlets: pd.DataFrame = field(repr=False)
+    themes: pd.DataFrame = field(repr=False)
+    terms: pd.DataFrame = field(repr=False)
+    # The coding, pass a and pass b; empty where nothing is coded.
+    themes_a: pd.DataFrame = field(repr=False)
+    themes_b: pd.DataFrame = field(repr=False)
+    voice_a: pd.DataFrame = field(repr=False)
+    voice_b: pd.DataFrame = field(repr=False)
+    mentions_a: pd.DataFrame = field(repr=False)
+    mentions_b: pd.DataFrame = field(repr=False)
+    initiatives_a: pd.DataFrame = field(repr=False)
+    initiatives_b: pd.DataFrame = field(repr=False)
+    quotations_a: pd.DataFrame = field(repr=False)
+    quotations_b: pd.DataFrame = field(repr=False)
+    sources_a: pd.DataFrame = field(repr=False)
+    sources_b: pd.DataFrame = field(repr=False)
+    sentences_a: pd.DataFrame = field(repr=False)
+    sentences_b: pd.DataFrame = field(repr=False)
+    events: pd.DataFrame = field(repr=False)
+    places: pd.DataFrame = field(repr=False)
+    threads: pd.DataFrame = field(repr=False)
+    thread_terms: pd.DataFrame = field(repr=False)
+    offices: pd.DataFrame = field(repr=False)
+    # What the program measured.
+    features_articles: pd.DataFrame = field(repr=False)
+    paragraphs: pd.DataFrame = field(repr=False)
+    sentences: pd.DataFrame = field(repr=False)
+    tokens: pd.DataFrame = field(repr=False)
+    mentions: pd.DataFrame = field(repr=False)
+    initiatives_found: pd.DataFrame = field(repr=False)
+    quotations: pd.DataFrame = field(repr=False)
+    citations: pd.DataFrame = field(repr=False)
+    terms_found: pd.DataFrame = field(repr=False)
+    readability: pd.DataFrame = field(repr=False)
+
+    def label(self, article: str) -> str:
+        """Return how prose calls an article: volume and issue, `5/201`."""
+        self._known(article)
+        return label(article)
+
+    def year(self, article: str) -> int:
+        """Return the year of an article."""
+        self._known(article)
+        return int(self.articles.set_index("id")["year"][article])
+
+    def article(self, name: str) -> str:
+        """Return the id of the article that prose calls `name` (`5/201`, or the id itself)."""
+        found = [known for known in self.order if name in (known, label(known))]
+        if len(found) != 1:
+            names = ", ".join(map(label, self.order[:25]))
+            raise KeyError(f"{name!r} is no article of the corpus; it has {names}")
+        return found[0]
+
+    def _known(self, article: str) -> None:
+        if article not in self.order:
+            raise KeyError(f"{article!r} is no article of the corpus: {', '.join(self.order[:25])}")
+
+
+def article_key(article: str) -> tuple[int, int, str]:
+    """Return what articles are sorted by: volume and issue as numbers, and the letter."""
+    parts = ARTICLE.fullmatch(article)
+    if not parts:
+        raise ValueError(f"{article!r} is no article's id; expected prefix-volume-issue")
+    return int(parts["volume"]), int(parts["issue"]), parts["letter"]
+
+
+def label(article: str) -> str:
+    """Return volume and issue of an article's id, as prose prints them: `5/201`."""
+    volume, issue, letter = article_key(article)
+    return f"{volume}/{issue}{letter}"
+
+
+def find_data(data: str | os.PathLike | None = None) -> Path:
+    """Return the folder of data: `data`, else MONITOR_DATA, else upward from the working folder."""
+    given = data or os.environ.get("MONITOR_DATA")
+    if given:
+        folder = Path(given)
+        if not folder.is_dir():
+            raise CorpusError([f"{folder}: no such folder of data"])
+        return folder
+    here = Path.cwd()
+    for parent in (here, *here.parents):
+        if (parent / "data" / "features").is_dir():
+            return parent / "data"
+    raise CorpusError(
+        [f"{here}: no data/features/ here or above; name the folder of data, or set MONITOR_DATA"]
+    )
+
+
+def load_corpus(data: str | os.PathLike | None = None) -> Corpus:
+    """Read and validate every table of a folder of data.
+
+    Tables that the folder's own `datapackage.json` does not describe keep the report's rules.
+    Raises CorpusError, which lists the faults with table, line, column, value and rule.
+    """
+    folder = find_data(data)
+    tables = read_descriptor(DESCRIPTOR)
+    if (folder / DESCRIPTOR.name).is_file():
+        tables |= read_descriptor(folder / DESCRIPTOR.name)
+    faults = Faults(folder)
+    faults.found += unknown_references(tables)
+    frames = {name: tabular.read_table(folder, table, faults) for name, table in tables.items()}
+    _stop_at(faults)  # keys and sums of a table that could not be read would only add noise
+    order = _order(frames["features-articles"], faults)
+    _stop_at(faults)
+    frames["articles"] = _described(frames["articles"], order, _year_zero(folder))
+    consistency.check(frames, tables, faults)
+    _stop_at(faults)
+    attributes = {member.name for member in fields(Corpus)}
+    kept = {
+        name.replace("-", "_"): _sorted(_measured(frames[name], order), table, order)
+        for name, table in tables.items()
+        if name.replace("-", "_") in attributes
+    }
+    return Corpus(folder=folder, order=tuple(order), tables=MappingProxyType(tables), **kept)
+
+
+def _stop_at(faults: Faults) -> None:
+    if faults.found:
+        raise CorpusError(faults.found)
+
+
+# --- articles ------------------------------------------------------------------------------------
+
+
+def _order(measured: pd.DataFrame, faults: Faults) -> list[str]:
+    """Return the measured articles in their order."""
+    if measured.empty:
+        faults.file("features/articles.csv", "holds no article; measure a folder of texts first")
+    return sorted(measured["article"], key=article_key)
+
+
+def _year_zero(folder: Path) -> int:
+    settings = folder / "corpus.toml"
+    if not settings.is_file():
+        return YEAR_ZERO
+    try:
+        return int(tomllib.loads(settings.read_text("utf-8")).get("year_zero", YEAR_ZERO))
+    except (ValueError, TypeError) as error:
+        raise CorpusError([f"corpus.toml: {error}; expected TOML with year_zero a year"]) from None
+
+
+def _described(articles: pd.DataFrame, order: list[str], year_zero: int) -> pd.DataFrame:
+    """Return `articles` with a row added for each measured article that has none."""
+    missing = [article for article in order if article not in set(articles["id"])]
+    rows = []
+    for article in missing:
+        volume, issue, _ = article_key(article)
+        row = dict.fromkeys(articles.columns, "")
+        row |= {"id": article, "volume": volume, "issue": issue, "year": year_zero + volume}
+        rows.append(row | {"date_basis": "to be filled"})
+    return pd.concat([articles, pd.DataFrame(rows)], ignore_index=True) if rows else articles
+
+
+# --- rows ----------------------------------------------------------------------------------------
+
+
+def _article_column(frame: pd.DataFrame) -> str:
+    return "article" if "article" in frame else "id" if "volume" in frame else ""
+
+
+def _measured(frame: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    """Return the rows that concern a measured article; coding of others waits for its texts."""
+    column = _article_column(frame)
+    if column:
+        kept = frame[column].isin(order)
+        frame = frame if kept.all() else frame[kept].reset_index(drop=True)
+    if "paragraphs" in frame and "sentences" not in frame:  # events and threads list paragraphs
+        known = set(order)
+        lists = [
+            ";".join(item for item in cell.split(";") if item.rpartition(":")[0] in known)
+            for cell in frame["paragraphs"]
+        ]
+        frame = frame.assign(paragraphs=pd.Series(lists, dtype=object, index=frame.index))
+        frame = frame[frame["paragraphs"] != ""].reset_index(drop=True)
+    return frame
+
+
+def _sorted(frame: pd.DataFrame, table: Table, order: list[str]) -> pd.DataFrame:
+    """Return the rows by their key, articles in their order.
+
+    A table without a key has its rows in the order of the text: only articles and paragraphs are
+    put in order.
+    """
+    article = _article_column(frame)
+    key = list(table.primary_key) or [c for c in ("article", "paragraph") if c in frame]
+    rank = {name: place for place, name in enumerate(order)}
+    by = frame[key].reset_index(drop=True)
+    if article in key:
+        by[article] = by[article].map(rank).astype("int64")
+    return frame.iloc[by.sort_values(key, kind="stable").index].reset_index(drop=True)
