@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from docutils import nodes
 from sphinx.errors import SphinxError
@@ -75,6 +76,14 @@ class Links:
         return self.canonical.get(name, name)
 
 
+def _bold(node: nodes.Node) -> nodes.strong | None:
+    """The words of a paragraph that is bold as a whole; None for anything else."""
+    if not isinstance(node, nodes.paragraph):
+        return None
+    words = [child for child in node.children if child.astext()]  # MyST leaves empty texts
+    return words[0] if len(words) == 1 and isinstance(words[0], nodes.strong) else None
+
+
 def target_of(reference: nodes.Element, docname: str) -> str | None:
     """The book's own name for where `reference` leads, or None for an address on the web."""
     if "refid" in reference:
@@ -131,6 +140,11 @@ class PageWriter:
 
     def blocks(self, children: Iterable[nodes.Node]) -> str:
         """Blocks set one after the other, a blank line between them."""
+        children = list(children)
+        for words, table in pairwise(children):
+            if isinstance(table, nodes.table) and _bold(words):
+                table["caption"] = _bold(words)  # Markdown has none: a table's stands before it
+                children.remove(words)
         return "\n\n".join(filter(None, map(self.write, children)))
 
     def line(self, children: Iterable[nodes.Node]) -> str:
@@ -313,42 +327,49 @@ class PageWriter:
     # Figures, tables, references.
 
     def image(self, node: nodes.Element) -> str:
-        return self._figure(node, "none")
+        alt, path = self._alt(node), self._path(node)
+        anchors = self.anchors(node)
+        if isinstance(node.parent, nodes.TextElement) and node.parent.astext().strip():
+            return f"{anchors}#box(image({path}, alt: {alt}, height: 0.8em))"
+        return anchors + self._plate(path, alt, "none")
 
     def figure(self, node: nodes.Element) -> str:
+        """A drawing with its caption below; a chart's caption is its title and stands above."""
         image = next(iter(node.findall(nodes.image)))
-        words = [
-            child for child in node.children if isinstance(child, (nodes.caption, nodes.legend))
-        ]
-        caption = "#parbreak()".join(
-            self.line(part.children) if isinstance(part, nodes.caption) else self.write(part)
-            for part in words
+        captions = [self.line(part.children) for part in node.findall(nodes.caption)]
+        notes = [self.blocks(part.children) for part in node.findall(nodes.legend)]
+        title = f", title: [{captions.pop()}]" if "chart" in node["classes"] and captions else ""
+        below = "\n\n".join([*captions, *notes])
+        plate = self._plate(
+            self._path(image), self._alt(image), f"[{below}]" if below else "none", title
         )
-        return self._figure(image, f"[{caption}]" if caption else "none", self.anchors(node))
+        return self.anchors(node) + self.anchors(image) + plate
 
-    def _figure(self, image: nodes.Element, caption: str, anchors: str = "") -> str:
-        alt = image.get("alt", "").strip()
-        if not alt:
+    def _plate(self, path: str, alt: str, caption: str, title: str = "") -> str:
+        # A floating drawing may rise to the top of its page: never above the title of its chapter.
+        floats = str(self.filled > 0.5).lower()
+        self.filled += DRAWING
+        return f"#plate({path}, {alt}, {caption}{title}, float: {floats})"
+
+    def _alt(self, image: nodes.Element) -> str:
+        if not image.get("alt", "").strip():
             raise TypstError(
                 f"{self.docname}: the image {image['uri']!r} has no alternative text. "
                 "Give it one: `:alt:` of the directive, or `alt` in the output's metadata."
             )
+        return string(image["alt"].strip())
+
+    def _path(self, image: nodes.Element) -> str:
         if image["uri"] not in self.images:
             raise TypstError(
                 f"{self.docname}: the image {image['uri']!r} is not one that can be "
                 "set here. Use a file of the book, as SVG, PNG or JPEG."
             )
-        path = string(self.images[image["uri"]])
-        anchors += self.anchors(image)
-        if isinstance(image.parent, nodes.TextElement) and image.parent.astext().strip():
-            return f"{anchors}#box(image({path}, alt: {string(alt)}, height: 0.8em))"
-        # A floating drawing may rise to the top of its page: never above the title of its chapter.
-        floats = str(self.filled > 0.5).lower()
-        self.filled += DRAWING
-        return f"{anchors}#plate({path}, {string(alt)}, {caption}, float: {floats})"
+        return string(self.images[image["uri"]])
 
     def table(self, node: nodes.Element) -> str:
         heads = [child for child in node.children if isinstance(child, nodes.title)]
+        heads += [node["caption"]] if "caption" in node else []
         caption = f"[{self.line(heads[0].children)}]" if heads else "none"
         head = [self._row(row) for part in node.findall(nodes.thead) for row in part.children]
         body = [self._row(row) for part in node.findall(nodes.tbody) for row in part.children]

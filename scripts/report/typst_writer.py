@@ -1,15 +1,17 @@
 """The Sphinx builder `typst`: all pages of the book, in the order of its contents, in one file.
 
 It works on the doctrees that the site is made from. Beside `book.typ` it lays the images and the
-template; `report.typst_pdf` makes PDFs of them. Settings, all optional, in `typst_cover`:
-`language`, `subtitle`, `version`, `commit`, `date`, `licence` and `rights` (words of the cover and
-the colophon), `overview` (what the root page is called inside the book) and `sentences` (a table
-with the columns article, paragraph, words and quoted_words, from which the cover is drawn).
+template; `report.typst_pdf` makes PDFs of them. The words of the cover and the colophon come from
+two settings, all of them optional: `typst_cover` has `language`, `subtitle`, `licence` (short),
+`rights` (whole), `overview` (what the root page is called inside the book) and `sentences` (a table
+with the columns article, paragraph, words and quoted_words, from which the cover is drawn);
+`typst_edition` has `version`, `commit` and `date`.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
+from monitor.figures import PALETTE
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -28,13 +31,9 @@ from report.typst_nodes import Links, PageWriter, TypstError, string, target_of
 TEMPLATE = Path(__file__).with_name("typst_template.typ")
 BOOK = "book.typ"
 APPENDICES = "Appendices"  # the part whose chapters are lettered
-COVER = {
-    "language": "en-GB",
-    "overview": "Overview",
-    **dict.fromkeys(
-        ["subtitle", "version", "commit", "date", "licence", "rights", "sentences"], ""
-    ),
-}
+WORDS = dict.fromkeys(
+    ["subtitle", "licence", "rights", "sentences", "version", "commit", "date"], ""
+) | {"language": "en-GB", "overview": "Overview"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +78,8 @@ class TypstBuilder(Builder):
         if missing:
             raise TypstError("The PDF has links that lead nowhere: " + ", ".join(sorted(missing)))
         shutil.copyfile(TEMPLATE, out / TEMPLATE.name)
+        palette = {role: light for role, (light, _) in PALETTE.items()}
+        (out / "palette.json").write_text(json.dumps(palette), encoding="utf-8")
         text = "\n\n".join([self._front(), *_with_parts(pages, chapters), "#colophon()"])
         (out / BOOK).write_text(text + "\n", encoding="utf-8")
 
@@ -133,7 +134,7 @@ class TypstBuilder(Builder):
         writer = PageWriter(tree, page.docname, links, images, depth=1 + inside, listed=inside)
         title = writer.line(top.next_node(nodes.title).children)
         if page.docname == self.config.root_doc:
-            title = "#" + string(self._cover["overview"])
+            title = "#" + string(self._words()["overview"])
         links.placed.add(page.docname)
         before = [node for node in tree.children if node is not top]
         body = [node for node in top.children if not isinstance(node, nodes.title)]
@@ -142,23 +143,22 @@ class TypstBuilder(Builder):
         )
         return "\n\n".join([head, writer.blocks([*before, *body])])
 
-    @property
-    def _cover(self) -> dict[str, str]:
-        return {**COVER, **self.config.typst_cover}
+    def _words(self) -> dict[str, str]:
+        """The words of the cover and the colophon, by name."""
+        given = {**self.config.typst_cover, **self.config.typst_edition}
+        unknown = set(given) - set(WORDS) - {"epoch"}
+        if unknown:
+            raise TypstError(f"typst_cover has no {', '.join(sorted(unknown))}.")
+        return {**WORDS, **given, "title": self.config.project, "author": self.config.author}
 
     def _front(self) -> str:
-        """The settings of the book as the arguments of the template."""
-        words = {"title": self.config.project, "author": self.config.author, **self._cover}
-        sentences = words.pop("sentences")
-        table = Path(self.confdir) / sentences
+        """The words as the arguments of the template."""
+        words = self._words()
+        table = words.pop("sentences")
+        motif = _motif(Path(self.confdir) / table) if table else "()"
         settings = [f"{name}: {string(str(value))}," for name, value in words.items()]
-        motif = _motif(table) if sentences else "()"
-        return (
-            "\n  ".join(
-                [f'#import "{TEMPLATE.name}": *\n#show: book.with(', *settings, f"motif: {motif},"]
-            )
-            + "\n)"
-        )
+        head = f'#import "{TEMPLATE.name}": *\n#show: book.with('
+        return "\n  ".join([head, *settings, f"motif: {motif},"]) + "\n)"
 
 
 def _links(trees: dict[str, nodes.document]) -> Links:
@@ -205,4 +205,5 @@ def setup(app: Sphinx) -> dict:
     """Called by Sphinx."""
     app.add_builder(TypstBuilder)
     app.add_config_value("typst_cover", {}, "")
+    app.add_config_value("typst_edition", {}, "")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
