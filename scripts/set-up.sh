@@ -50,8 +50,8 @@ rm -f "$stamp"
 : > "$unfinished"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
     --require-hashes --requirement scripts/uv.txt
-# --strict would complain of optional extras; the hashes are the check that counts.
-.venv/bin/python -m uv pip sync --quiet --require-hashes --python .venv/bin/python requirements.txt
+# Compiled here, once, or the first notebooks would each compile pandas for themselves.
+.venv/bin/python -m uv pip sync --quiet --compile-bytecode --require-hashes --python .venv/bin/python requirements.txt
 
 # The package is not installed: a path file names scripts/, relative to itself, so that the folder
 # may be moved and a second clone never runs the first one's code.

@@ -19,6 +19,7 @@ from report import stamps
 
 ROOT = Path(__file__).resolve().parents[2]
 PDF = "downloads/kazakhstan-between-alliances.pdf"
+PAPERS = {"a4": PDF, "us-letter": "downloads/kazakhstan-between-alliances-letter.pdf"}
 
 # What would let a clock, a place, a user's own settings or a hash seed into the pages.
 SETTLED = {
@@ -26,7 +27,6 @@ SETTLED = {
     "TZ": "UTC",
     "LC_ALL": "C.UTF-8",
     "LANGUAGE": "en",
-    "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONNOUSERSITE": "1",
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     "JUPYTER_PLATFORM_DIRS": "1",
@@ -104,8 +104,8 @@ def notebooks() -> list[Path]:
 def open_work(folders: Folders, inputs: dict[str, str]) -> None:
     """Empties the work folder unless only pages changed since it was last used, without failing.
 
-    Sphinx finds changed pages by itself, but not that a table, a role or the style changed; and what
-    it kept of a page that it refused would let that page pass the next time.
+    Sphinx finds changed pages by itself, but not that a table, a role or the style changed; and
+    what it kept of a page that it refused would let that page pass the next time.
     """
     pages = {name for name in inputs if name.endswith((".md", ".ipynb"))}
     frame = {name: inputs[name] for name in inputs if name not in pages | {"(edition)"}}
@@ -125,31 +125,43 @@ def close_work(folders: Folders) -> None:
 def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     """All steps, from the notebooks to the site in its place."""
     # Imported late: deciding that nothing changed must not wait for them.
+    from report.corpora import corpus
     from report.execute import execute
     from report.finish import finish
-    from report.sphinx_run import run_sphinx
+    from report.sphinx_run import PagesFailed, run_sphinx
+    from report.typst_pdf import compile_pdf
 
     edition = stamps.edition(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
     open_work(folders, inputs)
     data = stamps.combined(stamps.digests(ROOT, stamps.NOTEBOOK_SOURCES))
     cache = folders.caches / "notebooks" / data[:16]
+    corpus()  # a damaged table is told here, once, and not by every page that needs it
     paths = notebooks()
     progress.step(f"Notebooks: {len(paths)} to be up to date")
     ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"))
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
     progress.step("Pages")
     html = run_sphinx(ROOT, folders.work, "html", cache=cache)
-    progress.step("Site")
+    progress.step("PDF")
+    cover = {"typst_edition": edition}
+    typst = run_sphinx(ROOT, folders.work, "typst", cache=cache, settings=cover)
     shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
-    finish(folders.next, edition)
+    for paper, name in PAPERS.items():
+        out, timestamp = folders.next / name, int(edition["epoch"])
+        try:
+            compile_pdf(typst / "book.typ", out, paper=paper, timestamp=timestamp)
+        except RuntimeError as error:
+            raise PagesFailed(f"The PDF: {error}") from error
+    progress.step("Site")
+    finish(folders.next, folders.work, edition)
     close_work(folders)
     swap(folders)
     stamps.write_stamp(folders.site, folders.stamp, inputs)
 
 
 def settle(folders: Folders) -> None:
-    """Starts this program again where its surroundings are not settled: Python reads some at start."""
+    """Starts this program again in settled surroundings: Python reads some of them at its start."""
     wanted = SETTLED | {
         "MPLCONFIGDIR": str(folders.caches / "matplotlib"),
         "MATPLOTLIBRC": str(ROOT / "book" / "matplotlibrc"),
@@ -181,8 +193,8 @@ def main() -> int:
             try:
                 build(folders, inputs, progress)
             except Exception as error:
-                if type(error).__module__.partition(".")[0] != "report":
-                    raise
+                if type(error).__module__.partition(".")[0] not in ("report", "monitor"):
+                    raise  # not a fault of a page or a table that somebody can mend there
                 print(f"\n{error}\n\nThe report was not built.", file=sys.stderr)
                 return 1
     progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")

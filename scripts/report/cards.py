@@ -10,7 +10,7 @@ from report.roles import anchor
 
 @dataclass(frozen=True)
 class Card:
-    """One paragraph: its number, and its facts as (name, words) in the order in which they are read."""
+    """One paragraph: its number, and its facts as (name, words) in the order of reading."""
 
     anchor: str
     number: int

@@ -6,6 +6,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
+from report.render import keep_numbers
+
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 
 
@@ -16,6 +18,7 @@ def chart_nodes(chart, environment: BuildEnvironment) -> list[nodes.Node]:
     myst-nb's, so a chart is the same wherever it stands.
     """
     data, metadata = chart._repr_mimebundle_()
+    keep_numbers(environment.app.outdir, chart.name, data["text/csv"])
     drawing = data["image/svg+xml"].encode()
     folder = Path(environment.app.outdir).parent / DRAWINGS
     folder.mkdir(parents=True, exist_ok=True)

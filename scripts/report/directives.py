@@ -24,9 +24,8 @@ class Generated(SphinxDirective):
             raise self.error(f"there is no generated content {name!r}; there is {known}")
         text = pages.GENERATED[name](corpus())
         holder = nodes.Element()
-        self.state.nested_parse(
-            StringList(text.splitlines(), source=f"report.pages.{name}"), 0, holder, match_titles=True
-        )
+        lines = StringList(text.splitlines(), source=f"report.pages.{name}")
+        self.state.nested_parse(lines, 0, holder, match_titles=True)
         return holder.children
 
 

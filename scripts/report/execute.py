@@ -11,10 +11,12 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
+from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -74,20 +76,24 @@ def failing_cell(notebook: NotebookNode) -> str:
     return unfinished or "its last cell"
 
 
-async def run(path: Path, notebook: NotebookNode) -> None:
+async def run(path: Path, notebook: NotebookNode, sockets: Path) -> None:
     """Runs every cell of `notebook` in place, in the folder of `path`.
 
-    Raises NotebookFailed.
+    It talks to the kernel through files in the folder `sockets`, not ports: nothing to clash, and
+    nobody to listen. Raises NotebookFailed.
     """
+    kernel = AsyncKernelManager(
+        kernel_name="python3", transport="ipc", ip=str(sockets / path.stem[:40])
+    )
     client = NotebookClient(
         notebook,
+        km=kernel,
         timeout=SECONDS_PER_CELL,
-        kernel_name="python3",
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
     try:
-        await client.async_execute()
+        await client.async_execute(cleanup_kc=True)
     except FAILURES as error:
         raise NotebookFailed(f"{path.name}, {failing_cell(notebook)} failed:\n{error}") from error
 
@@ -95,7 +101,7 @@ async def run(path: Path, notebook: NotebookNode) -> None:
 def execute(paths: list[Path], folder: Path, say: Callable[[str], None]) -> int:
     """Runs those of the notebooks `paths` whose outputs are not in the cache `folder`.
 
-    Returns how many ran. `say` is told of each as it ends. Raises NotebookFailed with every failure.
+    Returns how many ran. `say` is told of each as it ends. Raises NotebookFailed with all failures.
     """
     cache = open_cache(folder)
     waiting = {}
@@ -109,7 +115,7 @@ def execute(paths: list[Path], folder: Path, say: Callable[[str], None]) -> int:
 
         async def run_one(path: Path, notebook: NotebookNode) -> None:
             async with at_once:
-                await run(path, notebook)
+                await run(path, notebook, sockets)
             cache.cache_notebook_bundle(
                 CacheBundleIn(notebook, str(path), data={"execution_seconds": None}),
                 check_validity=False,
@@ -120,7 +126,9 @@ def execute(paths: list[Path], folder: Path, say: Callable[[str], None]) -> int:
         jobs = [run_one(path, notebook) for path, notebook in waiting.items()]
         return await asyncio.gather(*jobs, return_exceptions=True)
 
-    problems = [problem for problem in asyncio.run(run_all()) if problem is not None]
+    with TemporaryDirectory(prefix="book-") as folder_of_sockets:
+        sockets = Path(folder_of_sockets)
+        problems = [problem for problem in asyncio.run(run_all()) if problem is not None]
     for problem in problems:
         if not isinstance(problem, NotebookFailed):
             raise problem

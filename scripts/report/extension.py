@@ -14,6 +14,7 @@ def setup(app: Sphinx) -> dict:
     app.add_role("v", Value())
     app.add_role("para", Para())
     app.add_post_transform(ResolveParagraphs)
+    app.setup_extension("report.typst_writer")
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

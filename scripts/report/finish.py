@@ -1,7 +1,10 @@
 """The last touches to the written site, before it takes the place of the last one."""
 
+import shutil
 from html import escape
 from pathlib import Path
+
+from report.render import CHARTS
 
 LANDING = "book/index.html"
 
@@ -19,10 +22,12 @@ FRONT = """<!DOCTYPE html>
 """
 
 
-def finish(site: Path, edition: dict[str, str]) -> None:
-    """Completes the site in `site`: the way in, and the edition on every page."""
+def finish(site: Path, work: Path, edition: dict[str, str]) -> None:
+    """Completes the site in `site`: the way in, the charts' numbers, the edition on every page."""
     front = FRONT.format(title=escape("Kazakhstan Between Alliances"), page=LANDING)
     (site / "index.html").write_text(front, "utf-8")
+    if (work / CHARTS).exists():
+        shutil.copytree(work / CHARTS, site / "book" / CHARTS)
     print_edition(site, edition)
 
 
@@ -31,9 +36,10 @@ def print_edition(site: Path, edition: dict[str, str]) -> None:
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
+    commit = edition["commit"]
     words = {
         "@VERSION@": edition["version"],
-        "@COMMIT@": f"commit {edition['commit']}" if edition["commit"] else "a copy without history",
+        "@COMMIT@": f"commit {commit}" if commit else "a copy without history",
         "@DATE@": edition["date"],
     }
     for page in site.rglob("*.html"):

@@ -1,4 +1,4 @@
-"""What the generated parts of pages say, as MyST: the codebook, the paragraphs, the data dictionary.
+"""What the generated parts of pages say, as MyST: codebook, paragraphs, data dictionary …
 
 Each function takes the corpus and returns text; `{generated} NAME` in a page places it.
 """

@@ -1,4 +1,4 @@
-"""The two roles of the prose: {v} places a computed value, {para} names paragraphs of the articles."""
+"""The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles."""
 
 import re
 
@@ -17,8 +17,9 @@ class Value(SphinxRole):
     """{v}`EXPRESSION|FORMAT`: a value of `monitor.values`, as an inline of class `computed`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        data = corpus()
         try:
-            text = value(corpus(), unescape(self.text).replace(r"\|", "|"))
+            text = value(data, unescape(self.text).replace(r"\|", "|"))
         except (KeyError, ValueError, TypeError) as error:
             return failed(self, f"{{v}}`{self.text}`: {message(error)}")
         return [nodes.inline(self.rawtext, text, classes=["computed"])], []
@@ -36,7 +37,7 @@ def failed(role: SphinxRole, text: str) -> tuple[list[nodes.Node], list[nodes.sy
 
 
 class Paragraphs(nodes.Inline, nodes.TextElement):
-    """A reference to paragraphs: `targets` is a list of (words, article id, paragraph) or (words,)."""
+    """A reference to paragraphs: `pieces` is what `parse` returns."""
 
 
 class Para(SphinxRole):
@@ -64,7 +65,7 @@ def parse(text: str) -> list[tuple]:
     for part in text.split(";"):
         named = ARTICLE.match(part.strip())
         if not named:
-            raise ValueError(f"expected an article and its paragraphs, such as 3/205 ¶5, not {part!r}")
+            raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
         label = f"{int(named['volume'])}/{int(named['issue'])}"
         article = article_of(label)
         words = label + " "

@@ -11,7 +11,7 @@ from jupyter_book.sphinx import build_sphinx
 
 
 class PagesFailed(Exception):
-    """Sphinx refused the pages: the message has its warnings and errors, which name file and line."""
+    """Sphinx refused the pages: the message has its warnings and errors, with file and line."""
 
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

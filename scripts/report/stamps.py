@@ -34,6 +34,7 @@ def files_under(root: Path, names: Iterable[str]) -> list[Path]:
         for folder, folders, files in os.walk(path):
             folders[:] = sorted(set(folders) - LEFTOVERS)
             found += [Path(folder, file) for file in files if file not in LEFTOVERS]
+    found = [path for path in found if path.is_file()]
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
 
 
