@@ -30,7 +30,7 @@ ARTICLE = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[
 YEAR_ZERO = 2003
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one corpus is itself: it can be the key of a cache
 class Corpus:
     """Every table of the folder of data, restricted to the articles that were measured.
 

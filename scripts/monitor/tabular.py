@@ -38,6 +38,8 @@ def read_table(folder: Path, table: Table, faults: Faults) -> pd.DataFrame | Non
         return empty(table)
     known = len(faults.found)
     header = _header(path, table, faults)
+    if len(faults.found) == known and _holds_nul(path):
+        faults.file(table.path, "holds a NUL byte; expected text")
     if len(faults.found) == known:
         raw = _read(path, header, table, faults)
     if len(faults.found) > known:
@@ -90,6 +92,12 @@ def _right_columns(header: list[str], table: Table, faults: Faults) -> bool:
         hint = " (saved with another separator than the comma)"
     faults.file(f"{table.path}, line 1", f"found the columns {found}{hint}; expected {expected}")
     return False
+
+
+def _holds_nul(path: Path) -> bool:
+    """Tell whether a byte is zero, at which pandas would silently end a cell."""
+    with open(path, "rb") as file:
+        return any(b"\0" in block for block in iter(lambda: file.read(1 << 20), b""))
 
 
 def _wrong_byte(path: Path) -> str:

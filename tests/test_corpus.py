@@ -1,0 +1,376 @@
+"""The loader accepts what a spreadsheet does to a table, and refuses a damaged one by name."""
+
+import csv
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from frictionless import Package
+from frictionless import validate as frictionless_validate
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from monitor import load_corpus
+from monitor.corpus import Corpus, CorpusError, article_key, find_data, label
+from monitor.schema import TOLD, Field, broken_rule, read_descriptor
+from monitor.tabular import empty
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+TABLES = read_descriptor(DATA / "datapackage.json")
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return load_corpus(DATA)
+
+
+@pytest.fixture
+def copy(tmp_path) -> Path:
+    """A folder of data of one's own, to damage."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def edit(path: Path, change) -> None:
+    """Rewrite a table as `change` returns its rows, the header first."""
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = change(list(csv.reader(file)))
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def set_cell(path: Path, line: int, column: str, value: str) -> None:
+    def change(rows):
+        rows[line - 1][rows[0].index(column)] = value
+        return rows
+
+    edit(path, change)
+
+
+def same(one: Corpus, other: Corpus) -> bool:
+    return all(
+        getattr(one, name.replace("-", "_")).equals(getattr(other, name.replace("-", "_")))
+        for name in TABLES
+    )
+
+
+# --- the corpus as published ---------------------------------------------------------------------
+
+
+def test_units_of_the_five_articles(corpus):
+    assert list(map(corpus.label, corpus.order)) == ["1/50", "3/205", "4/85", "5/201", "6/117"]
+    assert (len(corpus.paragraphs), len(corpus.sentences)) == (36, 155)
+    assert corpus.features_articles["words"].sum() == 4317
+    assert [corpus.year(a) for a in corpus.order] == [2004, 2006, 2007, 2008, 2009]
+    assert corpus.article("5/201") == corpus.article("edm-5-201") == "edm-5-201"
+
+
+def test_every_table_is_an_attribute_sorted_by_its_key(corpus):
+    rank = {article: place for place, article in enumerate(corpus.order)}
+    for name, table in TABLES.items():
+        frame = getattr(corpus, name.replace("-", "_"))
+        assert list(frame.columns) == table.columns
+        key = frame[list(table.primary_key)].apply(
+            lambda column: column.map(rank) if column.name == "article" else column
+        )
+        if table.primary_key and name != "articles":
+            assert key.equals(key.sort_values(list(table.primary_key), ignore_index=True))
+
+
+def test_both_passes_code_every_unit(corpus):
+    for name in "ab":
+        assert len(getattr(corpus, f"themes_{name}")) == len(corpus.paragraphs)
+        assert len(getattr(corpus, f"voice_{name}")) == len(corpus.sentences)
+
+
+def test_every_column_is_described():
+    for table in TABLES.values():
+        assert table.description
+        assert all(column.description for column in table.fields), table.name
+        assert all(column.unit for column in table.fields if column.name.endswith("words"))
+
+
+def test_corpus_is_frozen(corpus):
+    with pytest.raises(FrozenInstanceError):
+        corpus.order = ()
+
+
+def test_frictionless_finds_the_package_valid():
+    report = frictionless_validate(str(DATA / "datapackage.json"))
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
+    assert {r.path for r in Package(str(DATA / "datapackage.json")).resources} == {
+        str(path.relative_to(DATA)) for path in DATA.rglob("*.csv")
+    }
+
+
+def test_unknown_article_is_an_error(corpus):
+    for call in (corpus.label, corpus.year, corpus.article):
+        with pytest.raises(KeyError, match="no article of the corpus"):
+            call("9/999")
+
+
+def test_loading_imports_no_reader_of_texts():
+    code = "import sys, monitor; monitor.load_corpus(); print('monitor.features' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=DATA)
+    assert done.stdout.strip() == "False", done.stderr
+
+
+# --- found where it is ---------------------------------------------------------------------------
+
+
+def test_data_is_found_by_argument_then_environment_then_upward(copy, monkeypatch):
+    monkeypatch.delenv("MONITOR_DATA", raising=False)
+    inside = copy.parent / "book" / "deeper"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    assert find_data() == copy
+    monkeypatch.setenv("MONITOR_DATA", str(DATA))
+    assert find_data() == DATA
+    assert find_data(copy) == copy
+
+
+def test_no_folder_of_data_is_said(tmp_path, monkeypatch):
+    monkeypatch.delenv("MONITOR_DATA", raising=False)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CorpusError, match="MONITOR_DATA"):
+        load_corpus()
+    with pytest.raises(CorpusError, match="no such folder"):
+        load_corpus(tmp_path / "nowhere")
+
+
+# --- what a spreadsheet does ---------------------------------------------------------------------
+
+
+def test_spreadsheets_marks_are_read_as_nothing(copy, corpus):
+    """A byte order mark, Windows line ends, all cells quoted, rows and columns re-ordered."""
+    for place, path in enumerate(sorted(copy.rglob("*.csv"))):
+        keyless = path.stem in ("mentions", "initiatives", "quotations", "sources")
+        with open(path, encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        if not (keyless and "coding" in path.parts):  # their order is the order of the text
+            random.Random(place).shuffle(rows)
+        order = random.Random(place).sample(range(len(header)), len(header))
+        with open(path, "w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+            writer.writerows([row[i] for i in order] for row in [header, *rows])
+    assert same(load_corpus(copy), corpus)
+
+
+DAMAGES = [
+    ("codebook/actors.csv", 3, "camp", "eastern", "is none of kazakhstan, russia-led"),
+    ("codebook/actors.csv", 4, "id", "", "is empty"),
+    ("codebook/actors.csv", 4, "id", "nato", "stands there twice"),
+    ("codebook/actors.csv", 4, "wikidata", "232", "does not have the form"),
+    ("codebook/aliases.csv", 5, "id", "atlantis", "codebook/initiatives.csv"),
+    ("codebook/terms.csv", 9, "theme", "weather", "codebook/themes.csv"),
+    ("articles.csv", 2, "date", "13/07/2004", "no day of the form YYYY-MM-DD"),
+    ("articles.csv", 2, "date", "2004-02-30", "no day of the form YYYY-MM-DD"),
+    ("articles.csv", 2, "issue", "50.0", "no whole number"),
+    ("coding/pass-a/themes.csv", 7, "themes", "caspian;;balance", "no list"),
+    ("coding/pass-a/themes.csv", 7, "themes", "caspian;weather", "names an item"),
+    ("coding/pass-a/themes.csv", 7, "main", "exercises", "is not among the themes"),
+    ("coding/pass-b/voice.csv", 9, "sentence", "99", "features/sentences.csv"),
+    ("coding/pass-b/voice.csv", 9, "article", "edm-9-999", "articles.csv"),
+    ("coding/events.csv", 5, "actors", "russia;russia", "names an item twice"),
+    ("coding/events.csv", 5, "paragraphs", "edm-1-050:77", "features/paragraphs.csv"),
+    ("coding/events.csv", 5, "paragraphs", "edm-1-050", "without the form"),
+    ("features/paragraphs.csv", 3, "words", "1,611", "no whole number"),
+    ("features/paragraphs.csv", 3, "words", "9", "add up to"),
+    ("features/sentences.csv", 3, "words", "-4", "is less than 0|is less than 1"),
+    ("features/mentions.csv", 8, "actor", "atlantis", "codebook/actors.csv"),
+    ("features/mentions.csv", 8, "sentence", "55", "features/sentences.csv"),
+    ("features/readability.csv", 4, "exact", "nan", "is no number"),
+    ("features/articles.csv", 2, "caption", "maybe", "neither true nor false"),
+    ("features/articles.csv", 2, "sha256", "abc", "does not have the form"),
+]
+
+
+@pytest.mark.parametrize(("table", "line", "column", "value", "rule"), DAMAGES)
+def test_damaged_cell_is_named(copy, table, line, column, value, rule):
+    set_cell(copy / table, line, column, value)
+    with pytest.raises(CorpusError, match=rule) as error:
+        load_corpus(copy)
+    named = [f for f in error.value.faults if f.startswith(f"{table}, line ") and column in f]
+    assert any(f", line {line}, " in f or "twice" in f for f in named), error.value.faults
+    assert any(value[:20] in fault for fault in named)
+
+
+def test_all_faults_are_told_at_once_and_bounded(copy):
+    set_cell(copy / "codebook/actors.csv", 3, "camp", "eastern")
+    set_cell(copy / "features/paragraphs.csv", 4, "words", "many")
+    edit(
+        copy / "coding/pass-a/voice.csv",
+        lambda rows: [rows[0]] + [[*r[:3], "x", *r[4:]] for r in rows[1:]],
+    )
+    with pytest.raises(CorpusError) as error:
+        load_corpus(copy)
+    told = str(error.value)
+    for named in ("actors.csv, line 3", "paragraphs.csv, line 4", "voice.csv, line 2"):
+        assert named in told
+    assert len(told.splitlines()) <= TOLD + 1
+
+
+def test_a_line_is_counted_past_blank_and_broken_ones(copy):
+    path = copy / "codebook/themes.csv"
+    text = path.read_text("utf-8").splitlines()
+    path.write_text(
+        "\n".join([text[0], "", '"Upper Case","two\nlines",x', *text[1:]]) + "\n", "utf-8"
+    )
+    with pytest.raises(CorpusError, match=r"themes.csv, line 3, column id: 'Upper Case'"):
+        load_corpus(copy)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda b: b.replace(b"id,", b"ID,", 1), "found the columns ID"),
+        (lambda b: b.replace(b",camp", b"", 1), "found the columns"),
+        (lambda b: b.replace(b",", b";"), "another separator"),
+        (lambda b: b.replace(b"\n", b",\n"), "found the columns"),
+        (lambda b: b.replace(b"\n", b",x\n").replace(b",x", b"", 1), "cells; expected 5"),
+        (lambda b: b[: b.rindex(b",") - 3], "cells; expected 5|is none of|is empty"),
+        (lambda b: b + "tamás,Tamás,person,other,\n".encode("iso8859-2"), "not UTF-8"),
+        (lambda b: b.decode().encode("utf-16"), "not UTF-8"),
+        (lambda b: b + b'x,"never closed,person,other,\n', "no CSV"),
+        (lambda b: b"", "found the columns none"),
+        (lambda b: b + b"x\0y,X,person,other,\n", "NUL"),
+    ],
+)
+def test_damaged_file_is_named(copy, change, said):
+    path = copy / "codebook/actors.csv"
+    path.write_bytes(change(path.read_bytes()))
+    with pytest.raises(CorpusError, match=said) as error:
+        load_corpus(copy)
+    assert "codebook/actors.csv" in str(error.value)
+
+
+def test_missing_feature_table_is_an_error_and_missing_coding_is_empty(copy):
+    shutil.rmtree(copy / "coding")
+    bare = load_corpus(copy)
+    assert bare.themes_a.empty and bare.events.empty
+    assert list(bare.voice_b.columns) == TABLES["voice-b"].columns
+    (copy / "features/tokens.csv").unlink()
+    with pytest.raises(CorpusError, match=r"features/tokens.csv: .* required"):
+        load_corpus(copy)
+    (copy / "features/tokens.csv").mkdir()
+    with pytest.raises(CorpusError, match=r"features/tokens.csv"):
+        load_corpus(copy)
+
+
+def test_damaged_descriptor_is_an_error(copy):
+    path = copy / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    path.write_text("{", "utf-8")
+    with pytest.raises(CorpusError, match=r"datapackage.json: expected a data package"):
+        load_corpus(copy)
+    package["resources"][-1]["schema"]["foreignKeys"][0]["reference"]["resource"] = "nowhere"
+    path.write_text(json.dumps(package), "utf-8")
+    with pytest.raises(CorpusError, match="refers to nowhere"):
+        load_corpus(copy)
+
+
+# --- other corpora -------------------------------------------------------------------------------
+
+
+def only(copy: Path, article: str) -> None:
+    """Leave one measured article, as `make features` on one text would; the coding stands."""
+    for path in (copy / "features").glob("*.csv"):
+        edit(path, lambda rows: [rows[0], *(row for row in rows[1:] if row[0] == article)])
+
+
+def test_one_article_alone_keeps_what_is_coded_of_it(copy, corpus):
+    only(copy, "edm-5-201")
+    alone = load_corpus(copy)
+    assert alone.order == ("edm-5-201",)
+    assert set(alone.themes_a["article"]) == set(alone.articles["id"]) == {"edm-5-201"}
+    assert 0 < len(alone.events) < len(corpus.events)
+    assert alone.events["paragraphs"].str.contains("edm-5-201").all()
+    assert not alone.events["paragraphs"].str.contains("edm-6-117").any()
+
+
+def test_an_article_without_a_row_takes_its_year_from_the_volume(copy):
+    edit(copy / "articles.csv", lambda rows: [r for r in rows if r[0] != "edm-5-201"])
+    shutil.rmtree(copy / "coding")
+    corpus = load_corpus(copy)
+    assert corpus.year("edm-5-201") == 2008
+    row = corpus.articles.set_index("id").loc["edm-5-201"]
+    assert (row["date"], row["date_basis"], row["volume"]) == ("", "to be filled", 5)
+    (copy / "corpus.toml").write_text("year_zero = 1990\n", "utf-8")
+    assert load_corpus(copy).year("edm-5-201") == 1995
+    (copy / "corpus.toml").write_text("year_zero = 'x'\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"corpus.toml"):
+        load_corpus(copy)
+
+
+def test_a_folder_without_articles_is_an_error(copy):
+    only(copy, "none")
+    with pytest.raises(CorpusError, match="holds no article"):
+        load_corpus(copy)
+
+
+def test_articles_are_ordered_by_number_and_letter():
+    ids = ["edm-10-002", "edm-2-115", "edm-2-076b", "edm-2-076", "edm-2-1000"]
+    ordered = ["edm-2-076", "edm-2-076b", "edm-2-115", "edm-2-1000", "edm-10-002"]
+    assert sorted(ids, key=article_key) == ordered
+    assert label("edm-2-076b") == "2/76b"
+    with pytest.raises(ValueError, match="no article's id"):
+        article_key("edm")
+
+
+def test_large_tables_keep_text_as_categories(copy, corpus, monkeypatch):
+    monkeypatch.setattr("monitor.tabular.LARGE", 100)
+    large = load_corpus(copy)
+    assert isinstance(large.tokens["token"].dtype, pd.CategoricalDtype)
+    assert large.tokens.astype(corpus.tokens.dtypes).equals(corpus.tokens)
+
+
+def test_empty_tables_have_their_types():
+    frame = empty(TABLES["places"])
+    assert frame.dtypes.astype(str).to_dict() == {
+        "place": "object",
+        "latitude": "float64",
+        "longitude": "float64",
+        "source": "object",
+    }
+
+
+# --- any damage at all ---------------------------------------------------------------------------
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_any_damaged_byte_is_read_or_refused(data, copy):
+    """Whatever a byte becomes, the loader answers with a corpus or with CorpusError."""
+    path = data.draw(st.sampled_from(sorted(copy.rglob("*.csv"))))
+    whole = path.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    cut = data.draw(st.integers(0, 3))
+    path.write_bytes(whole[:at] + data.draw(st.binary(max_size=3)) + whole[at + cut :])
+    try:
+        load_corpus(copy)
+    except CorpusError as error:
+        assert str(error)
+    finally:
+        path.write_bytes(whole)
+
+
+@given(st.text(max_size=12), st.sampled_from(["integer", "number", "date", "list", "boolean"]))
+def test_any_cell_keeps_a_rule_or_breaks_it(value, kind):
+    said = broken_rule(value, Field("x", kind, required=True, delimiter=";", minimum=None))
+    assert isinstance(said, str)
+    if kind == "integer" and not said:
+        assert int(value) == float(value)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+def test_unreadable_table_is_named(copy):
+    (copy / "codebook/actors.csv").chmod(0)
+    with pytest.raises(CorpusError, match="cannot be read"):
+        load_corpus(copy)
