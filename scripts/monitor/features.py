@@ -34,7 +34,7 @@ from monitor.articles import (
 )
 from monitor.codebook import Codebook, load_codebook
 from monitor.names import Mention, Recogniser
-from monitor.notes import find_notes
+from monitor.notes import Note, find_notes
 from monitor.speech import Paragraph, find_quotations, quoted_words
 from monitor.unknown import unknown_names
 
@@ -87,12 +87,8 @@ class Instrument:
         """The instrument of a folder of data; the years are those of its `articles.csv`."""
         return cls(load_codebook(data), _years(data), read_source(data))
 
-    def read(self, article: Article) -> list[Paragraph]:
-        """The body paragraphs of an article with their notes, sentences and mentions."""
-        year = self.years.get(article.id, self.source.year_zero + article.volume)
-        return [self._paragraph(text, year)[0] for text in article.body]
-
-    def _paragraph(self, text: str, year: int) -> tuple[Paragraph, list, list[Mention]]:
+    def paragraph(self, text: str, year: int) -> tuple[Paragraph, list[Note], list[Mention]]:
+        """A body paragraph as it is read: its units, its source notes, its initiatives."""
         notes = find_notes(text, self.codebook.outlets, year)
         spans = tuple((note.start, note.end) for note in notes)
         mentions, initiatives = self.recogniser.find(text, spans)
@@ -102,7 +98,7 @@ class Instrument:
     def measure(self, article: Article) -> Measured:
         """All rows of one article. Nothing of its running text is in them but names."""
         year = self.years.get(article.id, self.source.year_zero + article.volume)
-        read = [self._paragraph(text, year) for text in article.body]
+        read = [self.paragraph(text, year) for text in article.body]
         paragraphs = [paragraph for paragraph, _, _ in read]
         measured = Measured()
         rows = measured.rows

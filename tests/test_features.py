@@ -1,0 +1,234 @@
+"""A folder of texts in, the tables out: whole or not at all, the same bytes every time."""
+
+import csv
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from monitor import features
+from monitor.__main__ import main
+from monitor.articles import TextError, parse
+from monitor.features import TABLES, Instrument, TermFinder, token, tokens, write_features
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+TEXTS = os.environ.get("TEXTS")
+
+HEADER = "Publication: Eurasia Daily Monitor Volume: {volume} Issue: {issue}"
+BODY = """\
+Kazakhstan will host a seminar on bridges. “We are glad to have our friends here,” said Foreign \
+Minister Tazhin (Interfax, May 3).
+
+Its neighbours in Moscow sent nobody. The CSTO’s engineers and NATO's did."""
+
+
+def text(volume, issue, body=BODY):
+    return f"{HEADER.format(volume=volume, issue=issue)}\n\n{body}\n"
+
+
+@pytest.fixture
+def texts(tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text(text(10, 9), encoding="utf-8")
+    (folder / "b.txt").write_text(text(2, 40), encoding="utf-8")
+    (folder / "edm-2-040b.txt").write_text(text(2, 40), encoding="utf-8")
+    return folder
+
+
+def table(out, name):
+    with (out / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "monitor", *map(str, arguments)],
+        capture_output=True, text=True, check=False,
+    )
+
+
+@pytest.mark.skipif(not TEXTS, reason="the texts are not at hand (TEXTS)")
+def test_the_published_tables_are_those_of_the_texts(tmp_path):
+    write_features(Path(TEXTS), tmp_path, DATA)
+    for name in TABLES:
+        published = (DATA / "features" / f"{name}.csv").read_bytes()
+        assert (tmp_path / f"{name}.csv").read_bytes() == published, name
+
+
+def test_the_five_articles_have_36_paragraphs_155_sentences_4317_words():
+    articles = table(DATA / "features", "articles")
+    assert [row["article"] for row in articles] == [
+        "edm-1-050", "edm-3-205", "edm-4-085", "edm-5-201", "edm-6-117",
+    ]
+    totals = [sum(int(row[unit]) for row in articles) for unit in TABLES["articles"][3:6]]
+    assert totals == [36, 155, 4317]
+    assert len(table(DATA / "features", "quotations")) == 18
+    assert len(table(DATA / "features", "citations")) == 22
+
+
+def test_the_recogniser_agrees_with_the_hand_coding_on_every_mention_and_unit():
+    coding = DATA / "coding" / "pass-a"
+    coded = {"edm-1-050", "edm-5-201"}
+
+    def rows(folder, name, *columns):
+        return Counter(
+            tuple(row[c] for c in columns) for row in table(folder, name) if row["article"] in coded
+        )
+
+    out = DATA / "features"
+    assert rows(out, "mentions", "article", "paragraph", "surface", "actor") == rows(
+        coding, "mentions", "article", "paragraph", "surface", "actor_id"
+    )
+    assert rows(out, "initiatives", "article", "paragraph", "surface", "initiative") == rows(
+        coding, "initiatives", "article", "paragraph", "surface", "initiative_id"
+    )
+    assert rows(out, "quotations", "article", "paragraph", "speaker", "words") == rows(
+        coding, "quotations", "article", "paragraph", "speaker", "words"
+    )
+    assert rows(out, "citations", "article", "paragraph", "outlet", "date_as_printed") == rows(
+        coding, "sources", "article", "paragraph", "outlet", "date_as_printed"
+    )
+    assert rows(out, "paragraphs", "article", "paragraph", "sentences", "words") == rows(
+        coding, "sentences", "article", "paragraph", "sentences", "words"
+    )
+
+
+def test_counts_add_up_from_sentence_to_article():
+    out = DATA / "features"
+    for unit in ("words", "characters"):
+        sums = Counter()
+        for row in table(out, "sentences"):
+            sums[row["article"], row["paragraph"]] += int(row[unit])
+        for row in table(out, "paragraphs"):
+            assert sums[row["article"], row["paragraph"]] == int(row[unit])
+    quoted = Counter()
+    for row in table(out, "sentences"):
+        quoted[row["article"], row["paragraph"]] += int(row["quoted_words"])
+    spoken = Counter()
+    for row in table(out, "quotations"):
+        spoken[row["article"], row["paragraph"]] += int(row["words"])
+    assert +quoted == spoken
+
+
+def test_tables_are_in_the_order_of_volume_issue_and_letter(texts, tmp_path):
+    report = write_features(texts, tmp_path / "out", DATA)
+    assert report.articles == 3
+    ids = [row["article"] for row in table(tmp_path / "out", "articles")]
+    assert ids == ["edm-2-040", "edm-2-040b", "edm-10-009"]
+    (first, *_) = table(tmp_path / "out", "quotations")
+    assert (first["speaker"], first["words"]) == ("tazhin", "8")
+    (cited, *_) = table(tmp_path / "out", "citations")
+    assert cited["date_from"] == "2005-05-03"  # no row in articles.csv: 2003 + volume
+    actors = [row["actor"] for row in table(tmp_path / "out", "mentions")][:4]
+    assert actors == ["kazakhstan", "tazhin", "csto", "nato"]
+
+
+def test_the_same_texts_give_the_same_bytes(texts, tmp_path):
+    write_features(texts, tmp_path / "one", DATA)
+    write_features(texts, tmp_path / "two", DATA)
+    for name in TABLES:
+        one = (tmp_path / "one" / f"{name}.csv").read_bytes()
+        assert one == (tmp_path / "two" / f"{name}.csv").read_bytes()
+        assert one.startswith(",".join(TABLES[name]).encode() + b"\n") and b"\r" not in one
+
+
+def test_nothing_but_the_tables_is_left_in_the_folder(texts, tmp_path):
+    write_features(texts, tmp_path / "out", DATA)
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {f"{t}.csv" for t in TABLES}
+
+
+def test_bad_input_ends_with_2_one_line_a_file_and_the_old_tables(texts, tmp_path):
+    out = tmp_path / "out"
+    assert run("features", "--texts", texts, "--out", out).returncode == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (texts / "c.txt").write_text("no header here")
+    (texts / "d.txt").write_bytes(b"\xff\xfe\x00")
+    result = run("features", "--texts", texts, "--out", out)
+    assert result.returncode == 2
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["c.txt", "d.txt"]
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_a_run_that_fails_on_the_way_leaves_the_old_tables(texts, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    write_features(texts, out, DATA)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (texts / "e.txt").write_text(text(11, 1), encoding="utf-8")
+
+    def no_space(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(features.os, "fsync", no_space)
+    assert main(["features", "--texts", str(texts), "--out", str(out)]) == 2
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_missing_folders_end_with_2(tmp_path, texts):
+    result = run("features", "--texts", tmp_path / "none", "--out", tmp_path / "out")
+    assert result.returncode == 2 and "no such folder" in result.stderr
+    assert not (tmp_path / "out").exists()
+    result = run("features", "--texts", texts, "--out", tmp_path / "out", "--data", tmp_path)
+    assert result.returncode == 2 and "codebook/actors.csv" in result.stderr
+
+
+def test_unknown_names_are_listed_by_frequency(texts, tmp_path):
+    (texts / "f.txt").write_text(
+        text(12, 1, "He met Zarina Quartz in Port Varna. He likes Zarina Quartz. She saw Astana."),
+        encoding="utf-8",
+    )
+    unknown = tmp_path / "unknown.csv"
+    result = run("features", "--texts", texts, "--out", tmp_path / "out", "--unknown", unknown)
+    assert result.returncode == 0
+    assert "2  Zarina Quartz" in result.stdout
+    with unknown.open(encoding="utf-8", newline="") as file:
+        assert list(csv.reader(file)) == [
+            ["name", "count"], ["Zarina Quartz", "2"], ["Port Varna", "1"]
+        ]
+
+
+@pytest.mark.parametrize(
+    "word, expected",
+    [
+        ("Kazakhstan’s", "kazakhstan"), ("“multi-vectored”", "multi-vectored"), ("U.S.", "u.s"),
+        ("states'", "states"), ("2008", ""), ("—", ""), ("(CSTO),", "csto"), ("June16", "june16"),
+    ],
+)
+def test_tokens_are_words_without_case_genitive_and_outer_marks(word, expected):
+    assert token(word) == expected
+
+
+@given(st.text(max_size=200))
+def test_tokens_hold_a_letter_and_no_white_space(words):
+    for found in tokens(words):
+        assert any(c.isalpha() for c in found) and not found.split()[1:]
+
+
+def test_terms_are_whole_words_longest_first_within_a_theme():
+    finder = TermFinder([("sea", "fleet"), ("sea", "caspian fleet"), ("war", "fleet")])
+    found = dict(finder.count("The Caspian fleet and a fleet; fleeting."))
+    assert found == {("sea", "caspian fleet"): 1, ("sea", "fleet"): 1, ("war", "fleet"): 2}
+
+
+@given(st.text(alphabet="Kazakhstan’s “”()., NATO met Ivanov in Moscow\n!?19", max_size=500))
+def test_any_body_is_measured_and_its_counts_add_up(body):
+    try:
+        article = parse(text(2, 40, body).encode(), "any.txt")
+    except TextError:
+        return
+    rows = INSTRUMENT.measure(article).rows
+    words = sum(len(paragraph.split()) for paragraph in article.body)
+    assert rows["articles"][0][5] == words
+    assert sum(row[3] for row in rows["paragraphs"]) == words
+    assert sum(row[3] for row in rows["sentences"]) == words
+    assert sum(row[2] for row in rows["paragraphs"]) == len(rows["sentences"])
+    for name, columns in TABLES.items():
+        assert all(len(row) == len(columns) for row in rows[name])
+
+
+INSTRUMENT = Instrument.load(DATA)
