@@ -319,7 +319,7 @@ def owner(text: str, start: int, end: int, names: Mapping[str, str]) -> str | No
             if name.rstrip(".") in names:
                 return names[name.rstrip(".")]
         last = words[-1]
-        opens = _SENTENCE_OPENS.search(text[: before.end("owner") - len(last)]) is not None
+        opens = _SENTENCE_OPENS.search(text, *_window(before, last)) is not None
         function = last.lower() in FUNCTION or last.lower() in OFFICES or last in _NO_OWNER
         if not function and not (opens and not last.endswith(("ian", "ish", "an", "ese", "i"))):
             return ""
@@ -332,6 +332,12 @@ def owner(text: str, start: int, end: int, names: Mapping[str, str]) -> str | No
         if words[0] not in _NO_OWNER and text[after.start() :].lstrip().startswith("of"):
             return ""
     return None
+
+
+def _window(before: re.Match[str], last: str) -> Span:
+    """The few characters before the last word of an owner's name."""
+    end = before.end("owner") - len(last)
+    return max(0, end - 8), end
 
 
 def adjacent(text: str, left: int, right: int) -> bool:

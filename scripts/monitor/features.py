@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -152,17 +151,16 @@ class Instrument:
 def _size(text: str) -> tuple[int, int]:
     """Words (runs between white space) and characters (all but white space)."""
     words = text.split()
-    return len(words), sum(map(len, words))
+    return len(words), len("".join(words))
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with spans of it blanked, so that all other positions stay."""
+    kept, at = [], 0
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
-
-
-_OUTER = re.compile(r"^[\W_]+|[\W_]+$")
+        kept += (text[at:start], " " * (end - start))
+        at = end
+    return "".join([*kept, text[at:]])
 
 
 def token(word: str) -> str:
@@ -170,8 +168,11 @@ def token(word: str) -> str:
 
     Empty where nothing with a letter is left.
     """
-    bare = _OUTER.sub("", word.lower().replace("’", "'").replace("‘", "'"))
-    bare = bare.removesuffix("'s")
+    lower = word.lower().replace("’", "'").replace("‘", "'")
+    inside = [at for at, c in enumerate(lower) if c.isalnum()]
+    if not inside:
+        return ""
+    bare = lower[inside[0] : inside[-1] + 1].removesuffix("'s")
     return bare if any(c.isalpha() for c in bare) else ""
 
 

@@ -18,7 +18,7 @@ from monitor.codebook import Alias, Codebook
 
 # Curly apostrophes and dashes differ from the codebook's in form only; one for one, so that
 # positions stay those of the text.
-_STRAIGHT = str.maketrans("’‘‑–\u00a0", "''-- ")
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("‑", "-"), ("–", "-"), ("\u00a0", " "))
 
 Span = tuple[int, int]
 
@@ -65,6 +65,7 @@ class Recogniser:
         # "Interfax-Azerbaijan" is an outlet as much as "Interfax-Kazakhstan" is.
         self._outlet_stems = tuple({name.split("-")[0] + "-" for name in codebook.outlets})
         self._given = _given_names(codebook)
+        self._last_lower = ("", "")
         self._words = frozenset(
             a.text for a in codebook.aliases
             if a.id in codebook.actors and codebook.actors[a.id].type != "person"
@@ -76,8 +77,9 @@ class Recogniser:
         `masked` are spans in which nothing counts: source notes (rule 8). Mentions of actors never
         overlap one another, nor do those of initiatives.
         """
-        straight = text.translate(_STRAIGHT) if not text.isascii() else text
-        masks = [*masked, *context.titles(straight)]
+        straight = _straight(text)
+        masks = sorted([*masked, *context.titles(straight)])
+        mask = 0  # masks and names are both in the order of the text
         spans = self._longest(straight)
         mentions: list[Mention] = []
         initiatives: list[Mention] = []
@@ -86,7 +88,9 @@ class Recogniser:
             alias = found.alias
             if found.start < done or not alias.id:
                 continue
-            if any(a <= found.start and found.end <= b for a, b in masks):
+            while mask < len(masks) and masks[mask][1] <= found.start:
+                mask += 1
+            if mask < len(masks) and masks[mask][0] <= found.start:
                 continue
             if alias.id in self.codebook.initiatives:
                 end = context.dated_end(straight, found.end) if alias.rule == "dated" else found.end
@@ -194,8 +198,10 @@ class Recogniser:
                     return context.adjacent(straight, last.end, start)
                 return context.owner(straight, start, end, self._acronyms) == alias.argument
             case "with":
-                lower = straight.lower()
-                return any(word in lower for word in alias.argument.split("|"))
+                # Read once a paragraph, however often the name stands in it.
+                if self._last_lower[0] is not straight:
+                    self._last_lower = (straight, straight.lower())
+                return any(w in self._last_lower[1] for w in alias.argument.split("|"))
         return True
 
 
@@ -211,7 +217,10 @@ def _given_names(codebook: Codebook) -> dict[str, frozenset[str]]:
 
 
 def _straight(text: str) -> str:
-    return text.translate(_STRAIGHT)
+    if not text.isascii():
+        for curly, straight in _STRAIGHT:
+            text = text.replace(curly, straight)
+    return text
 
 
 def _lower(text: str) -> str:

@@ -8,6 +8,7 @@ one, the marks are scare quotes, a term or a title.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -165,7 +166,7 @@ class _Finder:
         self.unclosed = ""  # the speaker of a quotation that the last paragraph left open
 
     def paragraph(self, p: Paragraph, before: Paragraph | None) -> Iterator[Quotation]:
-        self.p = p
+        self._open(p)
         self.speaker = ""  # the last one in this paragraph
         self.spoken_to = -1  # where the last quotation of this paragraph ended
         self.remembered = 0
@@ -183,15 +184,23 @@ class _Finder:
         opened = p.text.count("“") > p.text.count("”")
         self.unclosed = self.speaker if opened and self.spoken_to >= 0 else ""
 
+    def _open(self, p: Paragraph) -> None:
+        """Take a paragraph in hand; what is asked of it again and again is found once."""
+        self.p = p
+        self._quoted = quoted_pieces(p.text)
+        self._quoted_at = [a for a, _ in self._quoted]
+        self._named_at = [m.start for m in p.mentions]
+        self._ends_at = [b for _, b in p.sentences]
+        self._starts_at = [a for a, _ in p.sentences]
+
     def _remember(self, until: int) -> None:
         """Whom "he" or "the press release" may mean, from the names before a position."""
-        for mention in self.p.mentions:
-            if self.remembered <= mention.start and mention.end <= until:
-                kind = self.types.get(mention.id)
-                if kind == "person":
-                    self.last_person = mention.id
-                elif kind in ("institution", "organisation", "company"):
-                    self.last_body = mention.id
+        for mention in self._names_in(self.remembered, until):
+            kind = self.types.get(mention.id)
+            if kind == "person":
+                self.last_person = mention.id
+            elif kind in ("institution", "organisation", "company"):
+                self.last_body = mention.id
         self.remembered = max(self.remembered, until)
 
     # A block quotation has no marks: the paragraph before announces it with a colon.
@@ -203,9 +212,9 @@ class _Finder:
         cues = list(_CUE.finditer(sentence))
         if not cues:
             return None
-        here, self.p = self.p, before
+        self._open(before)
         speaker = self._before(start, end)
-        self.p = here
+        self._open(p)
         last = p.notes[-1][0] if p.notes and p.notes[-1][1] >= len(p.text.rstrip(" .")) else None
         piece = (0, len(p.text[:last].rstrip()))
         words = _words(p.text, [piece])
@@ -219,10 +228,10 @@ class _Finder:
     def _runs(self, text: str) -> Iterator[list[Span]]:
         """Pieces between marks, joined where only "he said" stands between; the short left out."""
         titles = set(context.titles(text.translate(str.maketrans("’‘", "''"))))
-        notes = self.p.notes
+        notes = sorted(self.p.notes)
         run: list[Span] = []
-        for piece in quoted_pieces(text):
-            if piece in titles or any(a <= piece[0] < b for a, b in notes):
+        for piece in self._quoted:
+            if piece in titles or _inside(piece[0], notes):
                 continue
             if run and self._resumes(text, run[-1][1], piece[0]):
                 run.append(piece)
@@ -241,8 +250,7 @@ class _Finder:
         if len(between.split()) > 14 or not _CUE.search(between):
             return False
         # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
-        inner = [a for a, b in self.p.sentences if end < a < start - 1]
-        if inner:
+        if bisect_right(self._starts_at, end) < bisect_left(self._starts_at, start - 1):
             return False
         conjoined = re.match(r"\W*(?:and|but|or|while)\b", between)
         return not conjoined
@@ -253,7 +261,7 @@ class _Finder:
         """The speaker of a run of pieces; "" where not in the codebook, None where nobody is."""
         text = self.p.text
         first, last = pieces[0][0], pieces[-1][1]
-        start = max((a for a, _ in self.p.sentences if a <= first), default=0)
+        start = self._starts_at[max(0, bisect_right(self._starts_at, first) - 1)]
         # The frame may stand between the pieces, or behind the last one.
         frame_at = pieces[0][1] if len(pieces) > 1 else last
         end = pieces[1][0] - 1 if len(pieces) > 1 else self._sentence_end(last)
@@ -278,23 +286,23 @@ class _Finder:
 
     def _sentence_end(self, at: int) -> int:
         """Where the sentence ends that holds a closing mark, its source note left out."""
-        end = next((b for _, b in self.p.sentences if b >= at), len(self.p.text))
-        for a, b in self.p.notes:
-            if at < a < end and b >= end - 2:
-                end = a
-        return end
+        place = bisect_left(self._ends_at, at)
+        end = self._ends_at[place] if place < len(self._ends_at) else len(self.p.text)
+        return next((a for a, b in self.p.notes if at < a < end and b >= end - 2), end)
 
     def _alone(self, start: int, last: int) -> str | None:
         """A quotation that is whole sentences: the speaker goes on, or was just introduced."""
-        earlier = [(a, b) for a, b in self.p.sentences if b <= start]
-        following = next(((a, b) for a, b in self.p.sentences if a > last), None)
+        place = bisect_right(self._ends_at, start)
+        earlier = self.p.sentences[place - 1] if place else None
+        place = bisect_right(self._starts_at, last)
+        following = self.p.sentences[place] if place < len(self.p.sentences) else None
         if following and _THESE_WORDS.match(self.p.text, *following):
             return self._named_in(*following)
-        if not earlier:
+        if earlier is None:
             return self.unclosed or None
-        if self.speaker and self.spoken_to > earlier[-1][0]:
+        if self.speaker and self.spoken_to > earlier[0]:
             return self.speaker
-        return self._before(*earlier[-1])
+        return self._before(*earlier)
 
     def _before(self, start: int, end: int) -> str | None:
         """The speaker in the words before a quotation: the subject of the last word of saying."""
@@ -327,7 +335,8 @@ class _Finder:
         return behind
 
     def _is_quoted(self, at: int) -> bool:
-        return any(a <= at < b for a, b in quoted_pieces(self.p.text))
+        place = bisect_right(self._quoted_at, at) - 1
+        return place >= 0 and at < self._quoted[place][1]
 
     def _subject(self, start: int, cue: re.Match[str]) -> str | None:
         """Who does the saying: the name, pronoun or description before a word of saying."""
@@ -384,10 +393,13 @@ class _Finder:
 
     def _known_word(self, stop: int) -> bool:
         """Whether a mention, of whatever kind, ends at a position (a genitive apart)."""
-        return any(abs(m.end - stop) <= 2 for m in self.p.mentions)
+        return any(abs(m.end - stop) <= 2 for m in self._names_in(stop - 90, stop + 2))
 
     def _names_in(self, start: int, stop: int) -> list[Mention]:
-        return [m for m in self.p.mentions if start <= m.start and m.end <= stop]
+        names = self.p.mentions[bisect_left(self._named_at, start) : bisect_left(
+            self._named_at, stop
+        )]
+        return [m for m in names if m.end <= stop]
 
     def _eligible(
         self, start: int, stop: int, cue: re.Match[str] | None = None
@@ -408,9 +420,9 @@ class _Finder:
 
     def _apposed(self, comma: int) -> bool:
         """Whether a person's name stands right behind a comma."""
-        return any(
-            m.start == comma + 2 and self.types.get(m.id) == "person" for m in self.p.mentions
-        )
+        place = bisect_left(self._named_at, comma + 2)
+        names = self.p.mentions[place : place + 1]
+        return any(m.start == comma + 2 and self.types.get(m.id) == "person" for m in names)
 
     def _named_in(self, start: int, end: int) -> str | None:
         """The speaker named behind "according to" or "said": a person sooner than a party."""
@@ -444,6 +456,12 @@ class _Finder:
         ):
             return "" if not names else names[0].id
         return None
+
+
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    """Whether a position lies in one of some spans, sorted and apart."""
+    place = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
+    return place >= 0 and spans[place][0] <= at < spans[place][1]
 
 
 def _note_only(after: str, at: int, notes: Collection[Span]) -> bool:

@@ -45,7 +45,8 @@ def unknown_names(
 
 def _names(text: str, start: int, end: int, starts: set[int]) -> Iterator[str]:
     for found in _NAME.finditer(text, start, end):
-        first = found.start() in starts or text[: found.start()].rstrip(" ")[-1:] in '“"‘.:'
+        before = text[max(0, found.start() - 3) : found.start()].rstrip(" ")
+        first = found.start() in starts or before[-1:] in '“"‘.:'
         words = re.sub(r"[’']s?$", "", found[0].rstrip(".")).split()
         while words and _ordinary(words[0], first):
             words, first = words[1:], False
