@@ -64,8 +64,8 @@ def card(corpus: Corpus, article: str, number: int) -> Card:
     """One paragraph's card."""
     facts = [
         ("Length", length(of(corpus.paragraphs, article, number))),
-        *coding(of(corpus.themes_a, article, number)),
-        ("Voices", voices(of(corpus.voice_a, article, number))),
+        *coding(corpus, of(corpus.themes_a, article, number)),
+        ("Sentences", voices(of(corpus.voice_a, article, number))),
         ("Named", named(corpus, article, number)),
         ("Sources noted", sources(of(corpus.citations, article, number))),
     ]
@@ -77,9 +77,14 @@ def of(table: pd.DataFrame, article: str, number: int) -> pd.DataFrame:
     return table[(table["article"] == article) & (table["paragraph"] == number)]
 
 
-def counted(count: int, noun: str) -> str:
+def count(table: pd.DataFrame, article: str) -> int:
+    """How many rows a table has for an article."""
+    return int((table["article"] == article).sum())
+
+
+def counted(number: int, noun: str) -> str:
     """`1 word`, `2 words`."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def length(rows: pd.DataFrame) -> str:
@@ -87,19 +92,14 @@ def length(rows: pd.DataFrame) -> str:
     return f"{counted(int(row['sentences']), 'sentence')}, {counted(int(row['words']), 'word')}"
 
 
-def coding(rows: pd.DataFrame) -> list[tuple[str, str]]:
+def coding(corpus: Corpus, rows: pd.DataFrame) -> list[tuple[str, str]]:
     """Themes and direction, where the paragraph was coded."""
     if rows.empty:
-        return [("Themes", "not coded")]
-    row = rows.iloc[0]
+        return [("Themes", "not coded"), ("Direction", "not coded")]
+    row, names = rows.iloc[0], corpus.themes.set_index("id")["theme"]
     others = [theme for theme in str(row["themes"]).split(";") if theme and theme != row["main"]]
-    themes = spoken(row["main"]) + (f"; also {', '.join(map(spoken, others))}" if others else "")
-    return [("Themes", themes), ("Points", DIRECTIONS.get(row["direction"], row["direction"]))]
-
-
-def spoken(identifier: str) -> str:
-    """A theme's id as words."""
-    return str(identifier).replace("-", " ")
+    themes = "; ".join(names.get(theme, theme) for theme in [row["main"], *others])
+    return [("Themes", themes), ("Direction", DIRECTIONS.get(row["direction"], row["direction"]))]
 
 
 def voices(rows: pd.DataFrame) -> str:

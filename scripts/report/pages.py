@@ -4,9 +4,11 @@ Each function takes the corpus and returns text; `{generated} NAME` in a page pl
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from monitor import Corpus
+from monitor.figures import CAMPS
+from monitor.schema import Field, Table
 
 from report import cards
 
@@ -20,7 +22,7 @@ def plain(text: object) -> str:
     return SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
 
 
-def table(headings: list[str], rows: list[list[str]]) -> str:
+def table(headings: list[str], rows: Iterable[list[str]]) -> str:
     """A Markdown table; the cells are MyST already."""
     lines = [headings, ["---"] * len(headings), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
@@ -31,11 +33,160 @@ def paragraphs(corpus: Corpus) -> str:
     parts = []
     for article in cards.cards(corpus):
         parts += [f"## {plain(article.label)} · {plain(article.title)}", ""]
-        parts += [f"[Read it at the publisher’s]({article.url}) ({article.year}).", ""]
+        where = (
+            f"[Read it at the publisher’s]({article.url})" if article.url else "No address known"
+        )
+        parts += [f"{where} ({article.year}).", ""]
         for card in article.cards:
             parts += [f"({card.anchor})=", f"### {article.label} ¶{card.number}", ""]
             parts += [f"{plain(name)}\n: {plain(words)}\n" for name, words in card.facts]
     return "\n".join(parts)
 
 
-GENERATED: dict[str, Page] = {"paragraphs": paragraphs}
+def names_of(corpus: Corpus, identifier: str, *kinds: str) -> list[str]:
+    """The names of an actor or initiative that are of one of `kinds`, each once."""
+    rows = corpus.aliases[corpus.aliases["id"] == identifier]
+    return list(dict.fromkeys(rows.loc[rows["kind"].isin(kinds), "alias"]))
+
+
+def codebook_actors(corpus: Corpus) -> str:
+    """Every actor with its type, its camp and what it goes by."""
+    rows = (
+        [
+            f"`{actor.id}`",
+            plain(actor.name),
+            plain(actor.type),
+            plain(CAMPS.get(actor.camp, actor.camp)),
+            plain(", ".join(names_of(corpus, actor.id, "name", "acronym", "demonym", "metonym"))),
+        ]
+        for actor in corpus.actors.itertuples()
+    )
+    return table(["id", "actor", "type", "camp", "names it goes by"], rows)
+
+
+def codebook_initiatives(corpus: Corpus) -> str:
+    """Every initiative with its kind and names."""
+    rows = (
+        [
+            f"`{row.id}`",
+            plain(row.name),
+            plain(row.kind),
+            plain(", ".join(names_of(corpus, row.id, "name", "acronym"))),
+        ]
+        for row in corpus.initiatives.itertuples()
+    )
+    return table(["id", "initiative", "kind", "names it goes by"], rows)
+
+
+def codebook_themes(corpus: Corpus) -> str:
+    """Every theme, what it is about, and the terms of its dictionary."""
+    terms = corpus.terms.groupby("theme")["term"].apply(", ".join)
+    rows = (
+        [f"`{row.id}`", plain(row.theme), plain(row.about), plain(terms.get(row.id, ""))]
+        for row in corpus.themes.itertuples()
+    )
+    return table(["id", "theme", "it is about", "terms of its dictionary"], rows)
+
+
+def codebook_outlets(corpus: Corpus) -> str:
+    """Every outlet with its kind and country, and what is known of its owner."""
+    rows = (
+        [plain(row.name), plain(row.kind), plain(row.country), plain(row.source)]
+        for row in corpus.outlets.itertuples()
+    )
+    return table(["outlet", "kind", "country", "what it was at the time"], rows)
+
+
+ACRONYM = re.compile(r"^(?P<name>.+?) \((?P<acronym>[A-Z]+)\)$")
+
+
+def glossary(corpus: Corpus) -> str:
+    """A Sphinx glossary of every actor and initiative, by what they are called."""
+    entries = [
+        entry(corpus, actor.id, actor.name, f"{actor.type}, counted with {CAMPS[actor.camp]}")
+        if actor.camp in CAMPS
+        else entry(corpus, actor.id, actor.name, actor.type)
+        for actor in corpus.actors.itertuples()
+    ]
+    entries += [
+        entry(corpus, row.id, row.name, f"{row.kind}, no actor")
+        for row in corpus.initiatives.itertuples()
+    ]
+    seen: set[str] = set()
+    lines = ["````{glossary}"]
+    for names, definition in sorted(entries, key=lambda pair: pair[0][0].casefold()):
+        fresh = [name for name in names if name.casefold() not in seen]
+        seen.update(name.casefold() for name in fresh)
+        if fresh:
+            lines += [*fresh, f"  {definition}", ""]
+    return "\n".join([*lines, "````"])
+
+
+def entry(corpus: Corpus, identifier: str, name: str, what: str) -> tuple[list[str], str]:
+    """The names that a glossary entry goes by, and its definition."""
+    parts = ACRONYM.match(name)
+    heads = [*parts.groups()] if parts else [name]
+    heads += names_of(corpus, identifier, "acronym")
+    known = {head.casefold() for head in heads}
+    others = [
+        other for other in names_of(corpus, identifier, "name") if other.casefold() not in known
+    ]
+    also = f" Also: {plain(', '.join(others))}." if others else ""
+    definition = f"{plain(what[:1].upper() + what[1:])}.{also}"
+    return list(dict.fromkeys(heads)), definition
+
+
+def data_dictionary(corpus: Corpus) -> str:
+    """Every table of the data with its columns, as `datapackage.json` describes them."""
+    parts = []
+    for one in corpus.tables.values():
+        parts += [f"### `{one.path}`", "", plain(one.description), ""]
+        rows = ([f"`{f.name}`", plain(kind(f)), plain(meaning(one, f))] for f in one.fields)
+        parts += [table(["column", "type", "meaning"], rows)]
+    return "\n".join(parts)
+
+
+def kind(field: Field) -> str:
+    """A column's type, with its unit."""
+    return f"{field.type} ({field.unit})" if field.unit else field.type
+
+
+def meaning(one: Table, field: Field) -> str:
+    """A column's description, with the rules that it keeps."""
+    rules = [field.description]
+    if field.name in one.primary_key:
+        rules.append("part of the key" if len(one.primary_key) > 1 else "the key")
+    if field.enum:
+        rules.append("one of " + ", ".join(field.enum))
+    rules += [f"refers to {key.resource}" for key in one.foreign_keys if field.name in key.fields]
+    if field.each_of:
+        rules.append(f"each refers to {field.each_of[0]}")
+    return "; ".join(filter(None, rules))
+
+
+def coverage(corpus: Corpus) -> str:
+    """Which article was measured and which was coded by hand."""
+    rows = (
+        [
+            plain(f"{corpus.label(article)} ({corpus.year(article)})"),
+            str(cards.count(corpus.paragraphs, article)),
+            "coded" if cards.count(corpus.themes_a, article) else "not coded",
+            "coded" if cards.count(corpus.voice_a, article) else "not coded",
+            "by program and coded" if cards.count(corpus.mentions_a, article) else "by program",
+        ]
+        for article in corpus.order
+    )
+    headings = ["article", "paragraphs", "themes and direction", "voice", "mentions"]
+    return table(headings, rows)
+
+
+GENERATED: dict[str, Page] = {
+    "codebook_actors": codebook_actors,
+    "codebook_initiatives": codebook_initiatives,
+    "codebook_outlets": codebook_outlets,
+    "codebook_themes": codebook_themes,
+    "coverage": coverage,
+    "data_dictionary": data_dictionary,
+    "glossary": glossary,
+    "paragraphs": paragraphs,
+}
