@@ -1,0 +1,106 @@
+"""Who is quoted, what is cited, what happened, and how hard it is to read."""
+
+import pandas as pd
+
+from monitor.corpus import Corpus
+from monitor.quantities.base import ALL, actor_ids, article_id, known, percent, quantity, within
+from monitor.quantities.measured import words
+
+
+def _quotations(corpus: Corpus, article: str, speaker: str) -> pd.DataFrame:
+    rows = within(corpus, corpus.quotations, article)
+    return rows if speaker == ALL else rows[rows["speaker"].isin(actor_ids(corpus, speaker))]
+
+
+@quantity
+def quotations(corpus: Corpus, article: str = ALL, speaker: str = ALL) -> int:
+    """Quotations, of a speaker or a camp."""
+    return len(_quotations(corpus, article, speaker))
+
+
+@quantity
+def quoted_words(corpus: Corpus, article: str = ALL, speaker: str = ALL) -> int:
+    """Words inside quotations."""
+    return int(_quotations(corpus, article, speaker)["words"].sum())
+
+
+@quantity
+def quoted_share(corpus: Corpus, article: str = ALL) -> float:
+    """Percent of the words that stand inside quotations."""
+    return percent(quoted_words(corpus, article), words(corpus, article))
+
+
+@quantity
+def speakers(corpus: Corpus, article: str = ALL, speaker: str = ALL) -> int:
+    """Different speakers quoted."""
+    found = _quotations(corpus, article, speaker)["speaker"]
+    return int(found[found != ""].nunique())
+
+
+def _citations(corpus: Corpus, article: str, country: str = "") -> pd.DataFrame:
+    rows = within(corpus, corpus.citations, article)
+    if not country:
+        return rows
+    listed = corpus.outlets
+    known(country, [*listed["country"], *WITHOUT_OUTLETS], "country of an outlet")
+    return rows[rows["outlet"].isin(listed.loc[listed["country"] == country, "name"])]
+
+
+# Prose says of these that none of their outlets is cited: a nought that is meant.
+WITHOUT_OUTLETS = ("United States", "United Kingdom", "Germany")
+
+
+@quantity
+def citations(corpus: Corpus, article: str = ALL, outlet: str = ALL) -> int:
+    """Citations, of one outlet or of all."""
+    rows = _citations(corpus, article)
+    if outlet == ALL:
+        return len(rows)
+    return int((rows["outlet"] == known(outlet, corpus.outlets["name"], "outlet")).sum())
+
+
+@quantity
+def citations_country(corpus: Corpus, country: str, article: str = ALL) -> int:
+    """Citations of the outlets of a country."""
+    return len(_citations(corpus, article, country))
+
+
+@quantity
+def outlets(corpus: Corpus, article: str = ALL) -> int:
+    """Different outlets cited."""
+    return int(_citations(corpus, article)["outlet"].nunique())
+
+
+@quantity
+def outlets_country(corpus: Corpus, country: str, article: str = ALL) -> int:
+    """Different outlets of a country that are cited."""
+    return int(_citations(corpus, article, country)["outlet"].nunique())
+
+
+@quantity
+def events(corpus: Corpus, article: str = ALL) -> int:
+    """Events coded."""
+    return len(_events(corpus, article))
+
+
+@quantity
+def events_kind(corpus: Corpus, kind: str, article: str = ALL) -> int:
+    """Events of a kind."""
+    rule = next(f for f in corpus.tables["events"].fields if f.name == "kind")
+    return int((_events(corpus, article)["kind"] == known(kind, rule.enum, "kind")).sum())
+
+
+def _events(corpus: Corpus, article: str) -> pd.DataFrame:
+    if article == ALL:
+        return corpus.events
+    lists = corpus.events["paragraphs"].str.split(";")
+    mark = f"{article_id(corpus, article)}:"
+    return corpus.events[[any(i.startswith(mark) for i in items) for items in lists]]
+
+
+@quantity
+def readability(corpus: Corpus, measure: str, article: str, how: str = "textstat") -> float:
+    """A measure of readability, as textstat gives it or `exact`."""
+    rows = within(corpus, corpus.readability, article_id(corpus, article))
+    by_measure = rows.set_index("measure")[known(how, ("textstat", "exact"), "way to count")]
+    return float(by_measure[known(measure, by_measure.index, "measure")])
