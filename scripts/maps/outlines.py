@@ -15,7 +15,7 @@ Point = tuple[float, float]
 Ring = list[Point]
 
 WINDOW = (10.0, 25.0, 100.0, 70.0)  # west, south, east, north: from Germany to Mongolia
-TOLERANCE = 0.06  # degrees; at the width of a page the map shows no finer bend
+TOLERANCE = 0.025  # degrees; finer would only make the file larger
 SMALLEST = 0.03  # square degrees; smaller islands are dust at this scale
 
 # Natural Earth draws who holds the ground today; the report's years are 2004 to 2009.
