@@ -1,0 +1,188 @@
+"""Numbers in prose are the corpus's own, well printed, and never a misspelt name's nought."""
+
+import inspect
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from monitor import load_corpus, values
+from monitor.values import UnknownValue, number_word, shown, value
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load_corpus(ROOT / "data")
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("articles()|word", "five"),
+        ("paragraphs()|Word", "Thirty-six"),
+        ("words()", "4,317"),
+        ("sentences( )", "155"),
+        ("words(all)|plain", "4317"),
+        ("year(5/201)|plain", "2008"),
+        ("mentions(nato, 5/201)|word", "no"),
+        ("mentions(csto, 5/201)", "0"),
+        ("quotations(6/117)|word", "no"),
+        ("quotations()", "18"),
+        ("citations()|word", "twenty-two"),
+        ("agree(voice)", "152"),
+        ("differ(main)|word", "one"),
+        ("agree(direction)", "33"),
+        ("where_highest(quotations)", "5/201"),
+        ("months_between(1/50, 3/205)|word", "twenty-eight"),
+        ("citations_country(United States)|word", "no"),
+        ("articles_with(mentions, csto)|word", "four"),
+        ("speakers(5/201, camp:western)|word", "two"),
+    ],
+)
+def test_facts_of_the_corpus(corpus, expression, text):
+    assert value(corpus, expression) == text
+
+
+def test_rates_and_shares_agree_with_the_tables(corpus):
+    rows = corpus.mentions[corpus.mentions["article"] == "edm-1-050"]
+    camps = corpus.actors.set_index("id")["camp"]
+    western = int((rows["actor"].map(camps) == "western").sum())
+    words = int(corpus.features_articles.set_index("article")["words"]["edm-1-050"])
+    assert value(corpus, "mentions(camp:western, 1/50)") == str(western)
+    assert value(corpus, "rate(camp:western, 1/50)|.3f") == f"{1000 * western / words:.3f}"
+    assert value(corpus, "share(camp:western, 1/50)|.3f") == f"{100 * western / len(rows):.3f}"
+    kinds = [
+        int(value(corpus, f"mentions_kind({k}, 1/50)"))
+        for k in values.quantities.measured.MENTION_KINDS
+    ]
+    assert sum(kinds) == len(rows) == int(value(corpus, "mentions(all, 1/50)"))
+
+
+def test_parts_add_up_to_the_whole(corpus):
+    for name in ("paragraphs", "sentences", "words", "characters", "quotations", "citations"):
+        parts = [values.compute(corpus, values.parse(f"{name}({a})")) for a in corpus.order]
+        assert sum(parts) == values.compute(corpus, values.parse(f"{name}()"))
+    for name, of in (
+        ("direction", "russia west both none"),
+        ("voice", "report statement judgement"),
+    ):
+        parts = [values.compute(corpus, values.parse(f"{name}({x})")) for x in of.split()]
+        assert sum(parts) == len(corpus.themes_a if name == "direction" else corpus.voice_a)
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("mention(nato)", "did you mean mentions"),
+        ("mentions(natto)", "'natto' is no actor's id"),
+        ("mentions(camp:eastern)", "'eastern' is no camp; there are kazakhstan"),
+        ("mentions(colour:red)", "no way to choose actors"),
+        ("mentions()", r"takes mentions\(ACTOR, \[ARTICLE=all\]"),
+        ("mentions(nato, 9/9)", "no article of the corpus; it has 1/50"),
+        ("mentions(nato,, 1/50)", "empty argument"),
+        ("mentions(nato, 1/50, x)", "no number of a paragraph"),
+        ("mentions(nato", "expected NAME"),
+        ("__import__('os').getcwd()", "expected NAME"),
+        ("words()|__class__", "unknown format"),
+        ("rate(nato, 1/50)|word", "no whole number"),
+        ("rate(nato, 1/50)|,d", "no whole number"),
+        ("words()|word", "from 0 to 999"),
+        ("where_highest(words)|.1f", "takes no format"),
+        ("theme(weather)", "no theme"),
+        ("theme(balance, all, c)", "no pass"),
+        ("token(zebra)", "no token of the corpus"),
+        ("citations_country(Narnia)", "no country of an outlet"),
+        ("lowest(articles)", "not counted by article"),
+        ("lowest(words, a, b, c)", "beside the article"),
+        ("one_paragraph(iraq, 5/201)", "needs an article that names"),
+        ("readability(fog, 1/50)", "no measure"),
+        ("alpha(mood)", "no coding of both passes"),
+    ],
+)
+def test_unknown_names_are_told_with_the_expression(corpus, expression, said):
+    with pytest.raises(UnknownValue, match=said) as error:
+        value(corpus, expression)
+    assert repr(expression) in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "text"),
+    [
+        (4317, "", "4,317"),
+        (26.249, "", "26.2"),
+        (-0.04, "", "0.0"),
+        (-2.5, ".1f", "−2.5"),
+        (1, "times", "once"),
+        (2, "times", "twice"),
+        (12, "times", "twelve times"),
+        (0, "word", "no"),
+        (3.0, "word", "three"),
+        (0.5, ".2f", "0.50"),
+        (2.5, "+.1f", "+2.5"),
+        (2008, "plain", "2008"),
+        ("5/201", "", "5/201"),
+    ],
+)
+def test_formats(number, form, text):
+    assert shown(number, form) == text
+
+
+def test_number_words():
+    assert [number_word(n) for n in (7, 13, 20, 36, 100, 112, 999)] == [
+        "seven",
+        "thirteen",
+        "twenty",
+        "thirty-six",
+        "one hundred",
+        "one hundred and twelve",
+        "nine hundred and ninety-nine",
+    ]
+    assert len({number_word(n) for n in range(1000)}) == 1000
+
+
+@given(st.text(max_size=40))
+def test_any_expression_is_computed_or_refused(corpus, text):
+    try:
+        assert isinstance(value(corpus, text), str)
+    except UnknownValue as error:
+        assert str(error)
+
+
+def test_every_quantity_is_described_and_can_be_named():
+    listed = values.listing()
+    assert len(listed) == len(values.quantities.REGISTRY)
+    assert all(listed.values())
+    for function in values.quantities.REGISTRY.values():
+        first, *others = inspect.signature(function).parameters
+        assert first == "corpus"
+        assert "corpus" not in others
+
+
+def prose() -> list[tuple[str, str]]:
+    """Every expression in the pages and the prose of the notebooks, with its file."""
+    found = []
+    for path in sorted((ROOT / "book").glob("*")):
+        if path.suffix == ".md":
+            texts = [path.read_text("utf-8")]
+        elif path.suffix == ".ipynb":
+            cells = json.loads(path.read_text("utf-8"))["cells"]
+            texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
+        else:
+            continue
+        found += [(path.name, e) for text in texts for e in re.findall(r"\{v\}`([^`]+)`", text)]
+    return found
+
+
+def test_every_number_of_the_prose_can_be_computed(corpus):
+    faults = []
+    for page, expression in prose():
+        try:
+            value(corpus, expression)
+        except UnknownValue as error:
+            faults.append(f"{page}: {error}")
+    assert prose()
+    assert not faults
