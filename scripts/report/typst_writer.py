@@ -26,7 +26,8 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.osutil import ensuredir
 
-from report.typst_nodes import Links, PageWriter, TypstError, string, target_of
+from report.typst_inlines import Links, TypstError, string, target_of
+from report.typst_nodes import PageWriter
 
 TEMPLATE = Path(__file__).with_name("typst_template.typ")
 BOOK = "book.typ"
@@ -138,10 +139,10 @@ class TypstBuilder(Builder):
         links.placed.add(page.docname)
         before = [node for node in tree.children if node is not top]
         body = [node for node in top.children if not isinstance(node, nodes.title)]
-        head = (
-            f"#chapter({string(page.docname)}, {string(page.number)}, level: {1 + inside})[{title}]"
-        )
-        return "\n\n".join([head, writer.blocks([*before, *body])])
+        text = writer.blocks([*before, *body])
+        options = f"level: {1 + inside}, drawing: {str(writer.opens_with_drawing).lower()}"
+        head = f"#chapter({string(page.docname)}, {string(page.number)}, {options})[{title}]"
+        return f"{head}\n\n{text}"
 
     def _words(self) -> dict[str, str]:
         """The words of the cover and the colophon, by name."""
