@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from .style import CAMPS
 
 PASSES = ("a", "b")
+_ACRONYM = re.compile(r"^.*\(([A-Z]{2,8})\)$")
 _WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
@@ -35,9 +38,13 @@ def camp_of(corpus) -> dict[str, str]:
 
 
 def name_of(corpus) -> dict[str, str]:
-    """Each actor's name, by the actor's id."""
+    """Each actor's name as charts print it, by the actor's id: the acronym where the codebook's
+    name ends in one, "CSTO"."""
     actors = table(corpus, "actors")
-    return dict(zip(actors["id"], actors["name"], strict=True)) if len(actors) else {}
+    if not len(actors):
+        return {}
+    names = [_ACRONYM.sub(r"\1", str(name)) for name in actors["name"]]
+    return dict(zip(actors["id"], names, strict=True))
 
 
 def theme_names(corpus) -> dict[str, str]:

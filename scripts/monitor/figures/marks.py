@@ -16,6 +16,9 @@ def mark(
     canvas: Canvas, camp: str, x: float, y: float, size=8.5, edge="paper", hollow=False
 ) -> None:
     """A camp's mark about a point, `size` px across; shapes are drawn to equal weight."""
+    if camp == "none":  # a value that belongs to no camp
+        canvas.disc(x, y, size / 2.2, "ink", edge, 0.9)
+        return
     colour = camp_colour(camp)
     fill, edge = ("paper", colour) if hollow else (colour, edge)
     line = 1.5 if hollow else 0.9

@@ -1,0 +1,455 @@
+"""The cast: who is named how often, in which camp, in what office, with whom, and who does what."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pandas as pd
+
+from . import data
+from .canvas import Canvas, text_width, wrap
+from .chart import Chart, draw
+from .marks import camp_items, legend, mark
+from .plots import Label, Panel, Point, by_article, panels
+from .style import SIZE, SMALL, camp_name
+
+# The bins are open to attack: the alliance holds Kazakhstan itself, and two of its members dissent.
+ALLIANCE = ("csto", "crdf", "corf")
+MEMBERS = ("belarus", "kyrgyzstan", "tajikistan", "uzbekistan")
+WORDS = ("demonym", "metonym")
+
+
+def _words(corpus) -> pd.DataFrame:
+    """Words of each paragraph (article, paragraph, words)."""
+    return data.table(corpus, "paragraphs")[["article", "paragraph", "words"]]
+
+
+def left_out(corpus, article: str, mentions: pd.DataFrame) -> tuple[float, float, float]:
+    """Mentions per 1,000 words of an article, and how far the figure moves when any one of its
+    paragraphs is left out: (rate, lowest, highest). `mentions` are those that are counted."""
+    words = data.of(corpus, "paragraphs", article).set_index("paragraph")["words"]
+    mine = mentions[mentions["article"] == article]
+    counts = mine.groupby("paragraph").size().reindex(words.index, fill_value=0)
+    rate = 1000 * counts.sum() / max(1, words.sum())
+    rest = words.sum() - words
+    moved = (1000 * (counts.sum() - counts) / rest)[rest > 0]
+    return rate, min([rate, *moved]), max([rate, *moved])
+
+
+def _rates(corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Count, rate per 1,000 words and leave-one-paragraph-out range of each group by article."""
+    records = []
+    for name, mentions in groups.items():
+        for article in corpus.order:
+            count = int((mentions["article"] == article).sum())
+            records.append((name, article, count, *left_out(corpus, article, mentions)))
+    columns = ["group", "article", "mentions", "per_1000_words", "lowest", "highest"]
+    return pd.DataFrame(records, columns=columns)
+
+
+_RANGE = (
+    "Per 1,000 words, with the count beside. The bar shows how far the figure moves when any one"
+    " paragraph is left out; it is no margin of error."
+)
+
+
+def _rate_panels(canvas: Canvas, corpus, frame: pd.DataFrame, labels: dict[str, Label]) -> float:
+    """A panel for each article, a row for each group, in the order of `labels`."""
+    at = frame.set_index(["group", "article"])
+    parts = []
+    for article in corpus.order:
+        rows = []
+        for name, label in labels.items():
+            row = at.loc[(name, article)]
+            point = Point(0.0, "", "0")
+            if row.mentions:
+                text = f"{row.mentions:.0f}"
+                camp = label.camp or "none"
+                point = Point(row.per_1000_words, camp, text, row.lowest, row.highest)
+            rows.append([point])
+        parts.append(Panel(str(corpus.year(article)), corpus.label(article), rows))
+    return panels(canvas, 0, list(labels.values()), parts, unit="mentions per 1,000 words")
+
+
+def actors(corpus, top: int = 15) -> Chart:
+    """The `top` actors named most, by article: mentions per 1,000 words, with the counts."""
+    mentions, camp, names = (
+        data.table(corpus, "mentions"),
+        data.camp_of(corpus),
+        data.name_of(corpus),
+    )
+    order = mentions["actor"].value_counts(sort=False)
+    order = order.sort_index().sort_values(ascending=False, kind="stable").index[:top]
+    labels = {a: Label(names.get(a, a), camp.get(a, "other")) for a in order}
+    frame = _rates(corpus, {a: mentions[mentions["actor"] == a] for a in order})
+
+    def paint(canvas: Canvas) -> float:
+        if not labels:
+            canvas.text(0, 16, "No actor is named.")
+            return 24
+        return legend(
+            canvas, _rate_panels(canvas, corpus, frame, labels), camp_items(data.camps(corpus))
+        )
+
+    everywhere = [a for a in order if (frame[frame["group"] == a]["mentions"] > 0).all()]
+    title = "No actor is named"
+    if labels:
+        first = names.get(order[0], order[0])
+        share = 100 * (mentions["actor"] == order[0]).mean()
+        title = f"{first} is named most, {share:.0f}% of all {len(mentions):,} mentions"
+        if len(corpus.order) > 1:
+            whom = data.listed([names.get(a, a) for a in everywhere[:4]])
+            title += (
+                f"; of the {data.word(len(order))} actors named most, {data.word(len(everywhere))}"
+                f" {'stands' if len(everywhere) == 1 else 'stand'} in every article"
+                + (f": {whom}" if 0 < len(everywhere) <= 4 else "")
+            )
+    alt = f"{title}. " + _spoken(corpus, frame, {a: label.text for a, label in labels.items()})
+    table = frame.rename(columns={"group": "actor"})
+    return draw("actors", title, alt, table, paint, _RANGE)
+
+
+def _spoken(corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
+    """Counts by article, in words: "NATO: 5 in 1/50, 9 in 3/205."."""
+    return " ".join(
+        f"{name}: "
+        + data.listed(
+            [
+                f"{row.mentions} in {corpus.label(row.article)}"
+                for row in frame[frame["group"] == group].itertuples()
+            ]
+        )
+        + "."
+        for group, name in names.items()
+    )
+
+
+def camps(corpus) -> Chart:
+    """Mentions of each camp per 1,000 words, by article."""
+    mentions, camp = data.table(corpus, "mentions"), data.camp_of(corpus)
+    sides = mentions["actor"].map(camp)
+    labels = {c: Label(camp_name(c), c) for c in data.camps(corpus)}
+    frame = _rates(corpus, {c: mentions[sides == c] for c in labels})
+
+    def paint(canvas: Canvas) -> float:
+        return _rate_panels(canvas, corpus, frame, labels)
+
+    title = _against(corpus, frame)
+    alt = f"{title}. " + _spoken(corpus, frame, {c: label.text for c, label in labels.items()})
+    return draw("camps", title, alt, frame.rename(columns={"group": "camp"}), paint, _RANGE)
+
+
+def _against(corpus, frame: pd.DataFrame) -> str:
+    """In how many articles Russia's camp is named more often than the Western one."""
+    at = frame.set_index(["group", "article"])["mentions"]
+    if not {"russia-led", "western"} <= set(frame["group"]):
+        return "Mentions of each camp"
+    ahead = [a for a in corpus.order if at[("russia-led", a)] > at[("western", a)]]
+    number, whole = len(ahead), len(corpus.order)
+    if number == whole:
+        where = "in the article" if whole == 1 else f"in each of the {data.word(whole)} articles"
+    else:
+        where = f"in {data.word(number)} of {data.count(whole, 'article', words=True)}"
+    return f"Russia and its alliance are named more often than NATO and Western parties {where}"
+
+
+def camps_sensitivity(corpus) -> Chart:
+    """Shares of the two camps among all mentions, counted again under other reasonable choices."""
+    mentions, camp, names = (
+        data.table(corpus, "mentions"),
+        data.camp_of(corpus),
+        data.name_of(corpus),
+    )
+    alliance = [a for a in ALLIANCE if a in names]
+    members = [a for a in MEMBERS if a in names]
+    choices = {
+        "all mentions": mentions,
+        "without the alliance and its forces": mentions[~mentions["actor"].isin(alliance)],
+        "without its other members": mentions[~mentions["actor"].isin(members)],
+        "names and acronyms only": mentions[~mentions["kind"].isin(WORDS)],
+    }
+    sides = ("russia-led", "western")
+    records = []
+    for choice, kept in choices.items():
+        for article in corpus.order:
+            mine = kept[kept["article"] == article]["actor"].map(camp)
+            for side in sides:
+                share = 100 * (mine == side).mean() if len(mine) else None
+                records.append((choice, article, side, int((mine == side).sum()), share))
+    columns = ["choice", "article", "camp", "mentions", "percent_of_mentions"]
+    frame = pd.DataFrame(records, columns=columns)
+    at = frame.set_index(["choice", "article", "camp"])["percent_of_mentions"]
+
+    def paint(canvas: Canvas) -> float:
+        labels = [Label(choice[0].upper() + choice[1:]) for choice in choices]
+        parts = []
+        for article in corpus.order:
+            rows = []
+            for choice in choices:
+                values = [(side, at[(choice, article, side)]) for side in sides]
+                low = min((v for _, v in values), default=None)
+                high = max((v for _, v in values), default=None)
+                rows.append([Point(v, side, "", low, high) for side, v in values if v == v])
+            parts.append(Panel(str(corpus.year(article)), corpus.label(article), rows))
+        y = panels(canvas, 0, labels, parts, unit="percent of all mentions that are counted")
+        return legend(canvas, y, camp_items(sides))
+
+    cells = [(c, a) for c in choices for a in corpus.order]
+    held = [(c, a) for c, a in cells if at[(c, a, sides[0])] > at[(c, a, sides[1])]]
+    lost = [cell for cell in cells if cell not in held]
+    title = (
+        "Russia and its alliance stay ahead of NATO and Western parties in"
+        f" {len(held)} of {len(cells)} counts, whichever mentions are left out"
+        if len(held) < len(cells)
+        else "Russia and its alliance stay ahead of NATO and Western parties, whichever mentions are"
+        " left out"
+    )
+    alt = f"{title}. " + " ".join(
+        f"{c}: "
+        + data.listed(
+            [
+                f"{corpus.label(a)} {at[(c, a, sides[0])]:.0f}% against {at[(c, a, sides[1])]:.0f}%"
+                for a in corpus.order
+            ]
+        )
+        + "."
+        for c in choices
+    )
+    note = (
+        "The alliance: " + data.listed([names[a] for a in alliance]) + ". Its other members: "
+        + data.listed([names[a] for a in members]) + "."
+        if alliance and members
+        else ""
+    )  # fmt: skip
+    if lost:
+        note += " Not ahead: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in lost) + "."
+    return draw("camps-sensitivity", title, alt, frame, paint, note)
+
+
+def offices(corpus) -> Chart:
+    """Who holds which office in which article: persons by articles, the title in the cell."""
+    frame, camp, names = data.table(corpus, "offices"), data.camp_of(corpus), data.name_of(corpus)
+    order = list(dict.fromkeys(frame.get("actor", [])))
+    order.sort(key=lambda a: (data.camps(corpus).index(camp.get(a, "other")), names.get(a, a)))
+    titles = {
+        key: "; ".join(dict.fromkeys(group["office"]))
+        for key, group in (frame.groupby(["actor", "article"]) if len(frame) else ())
+    }
+
+    def wide(canvas: Canvas) -> float:
+        def rows(articles, x, lane, y) -> float:
+            canvas.line(0, y, canvas.width, y, "ink", 1)
+            for actor in order:
+                if not any((actor, a) in titles for a in articles):
+                    continue
+                mark(canvas, camp.get(actor, "other"), 5, y + 12)
+                ends = [canvas.block(16, y + 16, names.get(actor, actor), 140, SMALL)]
+                for i, article in enumerate(articles):
+                    if (actor, article) in titles:
+                        left = x(i) - lane / 2 + 4
+                        words = titles[(actor, article)]
+                        ends.append(canvas.block(left, y + 16, words, lane - 8, SMALL, 1.15))
+                y = max(ends) + 5
+                canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
+            return y
+
+        return by_article(canvas, 0, corpus, 160, rows, least=105)
+
+    def narrow(canvas: Canvas) -> float:
+        y = 0.0
+        for actor in order:
+            mark(canvas, camp.get(actor, "other"), 5, y + 12)
+            y = canvas.block(16, y + 16, names.get(actor, actor), 290, SIZE, weight="bold")
+            for article in corpus.order:
+                if (actor, article) in titles:
+                    canvas.text(16, y + 13, str(corpus.year(article)), SMALL, "ink-soft")
+                    y = canvas.block(54, y + 13, titles[(actor, article)], 250, SMALL)
+            y += 6
+            canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
+        return y
+
+    def paint(canvas: Canvas) -> float:
+        if not order:
+            canvas.text(0, 16, "No office is coded.")
+            return 24
+        y = narrow(canvas) if canvas.narrow else wide(canvas)
+        return legend(canvas, y + 4, camp_items(data.camps(corpus)))
+
+    several = [a for a in order if sum(key[0] == a for key in titles) > 1]
+    moved = [a for a in several if len({t for k, t in titles.items() if k[0] == a}) > 1]
+    title = (
+        f"Of {data.count(len(order), 'person', words=True)} with an office,"
+        f" {data.word(len(several))} {'returns' if len(several) == 1 else 'return'} in another"
+        f" article, {data.word(len(moved))} of them in another office"
+        + (f": {data.listed([names.get(a, a) for a in moved])}" if 0 < len(moved) < 4 else "")
+        if order
+        else "No office is coded"
+    )
+    alt = f"{title}. " + " ".join(
+        f"{names.get(a, a)}: "
+        + "; ".join(f"{t} in {corpus.label(k[1])}" for k, t in titles.items() if k[0] == a) + "."
+        for a in order
+    )  # fmt: skip
+    note = "The office that the article names, at its date. The mark is the camp of that office."
+    return draw("offices", title, alt, frame, paint, note)
+
+
+def _events(corpus) -> pd.DataFrame:
+    """Each event's kind beside each of its actors (kind, actor)."""
+    events = data.table(corpus, "events")
+    if not len(events):
+        return pd.DataFrame(columns=["kind", "actor"])
+    pairs = events.assign(actor=events["actors"].fillna("").astype(str).str.split(";"))
+    pairs = pairs.explode("actor")[["kind", "actor"]]
+    return pairs[pairs["actor"] != ""]
+
+
+def acts(corpus, top: int = 16) -> Chart:
+    """What kinds of event the actors take part in: the `top` actors by number of events."""
+    pairs, camp, names = _events(corpus), data.camp_of(corpus), data.name_of(corpus)
+    counts = pairs.groupby(["actor", "kind"]).size()
+    totals = pairs.groupby("actor").size().sort_index().sort_values(ascending=False, kind="stable")
+    order = list(totals.index[:top])
+    kinds = list(pairs["kind"].value_counts().sort_index().sort_values(
+        ascending=False, kind="stable").index)  # fmt: skip
+
+    def wide(canvas: Canvas) -> float:
+        gutter = 168.0
+        lane = (canvas.width - gutter) / len(kinds)
+        tight = any(text_width(kind, SMALL) > lane - 4 for kind in kinds)
+        for i, kind in enumerate(kinds):
+            lift = 16 if tight and i % 2 else 0
+            canvas.text(gutter + lane * (i + 0.5), 30 - lift, kind, SMALL, ha="center")
+            if lift:
+                canvas.line(gutter + lane * (i + 0.5), 18, gutter + lane * (i + 0.5), 34, "rule")
+        y = 36.0
+        canvas.line(0, y, canvas.width, y, "ink", 1)
+        largest = int(counts.max())
+        for actor in order:
+            mark(canvas, camp.get(actor, "other"), 5, y + 13)
+            end = canvas.block(16, y + 17, names.get(actor, actor), gutter - 24, SMALL)
+            height = max(26.0, end + 4 - y)
+            for i, kind in enumerate(kinds):
+                n = int(counts.get((actor, kind), 0))
+                if n:
+                    radius = 3 + 8 * (n / largest) ** 0.5
+                    x = gutter + lane * (i + 0.5)
+                    canvas.disc(x - 6, y + height / 2, radius, "rule")
+                    canvas.text(x + 8, y + height / 2 + 4.3, str(n), SMALL)
+            y += height
+            canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
+        return y
+
+    def narrow(canvas: Canvas) -> float:
+        y = 0.0
+        for actor in order:
+            mark(canvas, camp.get(actor, "other"), 5, y + 12)
+            canvas.text(canvas.width, y + 16, str(totals[actor]), SIZE, ha="right")
+            y = canvas.block(16, y + 16, names.get(actor, actor), 260, SIZE, weight="bold")
+            mine = [f"{kind} {counts[(actor, kind)]}" for kind in kinds if (actor, kind) in counts]
+            y = canvas.block(16, y + 12, ", ".join(mine), 290, SMALL, colour="ink-soft") + 5
+            canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
+        return y
+
+    def paint(canvas: Canvas) -> float:
+        if not order:
+            canvas.text(0, 16, "No event is coded.")
+            return 24
+        y = narrow(canvas) if canvas.narrow else wide(canvas)
+        return legend(canvas, y + 4, camp_items(data.camps(corpus)))
+
+    events = data.table(corpus, "events")
+    title = "No event is coded"
+    if order:
+        said = int((events["kind"] == kinds[0]).sum())
+        title = (
+            f"Of {data.count(len(events), 'event')}, {said} are {kinds[0]}s; "
+            f"{names.get(order[0], order[0])} takes part in most, {totals[order[0]]}"
+        )
+    alt = f"{title}. " + " ".join(
+        f"{names.get(a, a)}: "
+        + data.listed([f"{counts[(a, k)]} {k}" for k in kinds if (a, k) in counts])
+        + "."
+        for a in order
+    )
+    table = counts.rename("events").reset_index()
+    note = "An event counts for each of its actors; kinds and actors by the codebook's rules."
+    return draw("acts", title, alt, table, paint, note)
+
+
+def together(corpus, top: int = 10) -> Chart:
+    """In how many sentences two of the `top` actors are named together."""
+    mentions, camp, names = (
+        data.table(corpus, "mentions"),
+        data.camp_of(corpus),
+        data.name_of(corpus),
+    )
+    where = mentions[["article", "paragraph", "sentence", "actor"]].drop_duplicates()
+    totals = where["actor"].value_counts().sort_index()
+    order = list(totals.sort_values(ascending=False, kind="stable").index[:top])
+    counts: dict[tuple[str, str], int] = {}
+    named = where[where["actor"].isin(order)]
+    for _, group in named.groupby(["article", "paragraph", "sentence"]):
+        for pair in combinations(sorted(group["actor"], key=order.index), 2):
+            counts[pair] = counts.get(pair, 0) + 1
+
+    def paint(canvas: Canvas) -> float:
+        if len(order) < 2:
+            canvas.text(0, 16, "Fewer than two actors are named.")
+            return 24
+        head = min(150.0, max(text_width(names.get(a, a), SMALL) for a in order[1:]) + 18)
+        tail = max(text_width(names.get(a, a), SMALL) for a in order[-2:]) * 0.75
+        side = min(40.0, (canvas.width - head - tail) / len(order))
+        if canvas.narrow:
+            head = 100.0
+            side = (canvas.width - head - 8) / len(order)
+        largest = max(counts.values(), default=1)
+        y = 0.0
+        for i, actor in enumerate(order):
+            first = y
+            if i:
+                lines = wrap(names.get(actor, actor), head - 18, SMALL)
+                y += max(side * 0.8, 22.0, len(lines) * SMALL * 1.15 + 6)
+            else:
+                y += 22.0
+            middle = (first + y) / 2
+            if i:
+                mark(canvas, camp.get(actor, "other"), 5, middle)
+                base = middle - (len(lines) - 1) * SMALL * 0.575 + 4.3
+                canvas.block(14, base, names.get(actor, actor), head - 18, SMALL, 1.15)
+            for j, other in enumerate(order[:i]):
+                n = counts.get((other, actor), 0)
+                x = head + side * (j + 0.5)
+                if n:
+                    canvas.disc(x, middle, 1 + (side * 0.4 - 1) * (n / largest) ** 0.5, "rule-soft")
+                    canvas.text(x, middle + 4.3, str(n), SMALL, ha="center")
+                else:
+                    canvas.disc(x, middle, 1.2, "rule")
+            if i < len(order) - 1:
+                x = head + side * i + 2
+                mark(canvas, camp.get(actor, "other"), x + 4, middle)
+                room = canvas.width - x - 12
+                name = names.get(actor, actor)
+                if text_width(name, SMALL) <= room:
+                    canvas.text(x + 12, middle + 4.3, name, SMALL)
+            if i:
+                canvas.line(0, y, head + side * i, y, "rule-soft", 0.8)
+        return legend(canvas, y + 6, camp_items(data.camps(corpus)))
+
+    best = max(counts, key=counts.get, default=None)
+    title = (
+        f"{names.get(best[0], best[0])} and {names.get(best[1], best[1])} are named together in"
+        f" {data.count(counts[best], 'sentence')}, more than any other two"
+        if best
+        else "No two actors are named in one sentence"
+    )
+    alt = f"{title}. " + "; ".join(
+        f"{names.get(a, a)} and {names.get(b, b)} {n}"
+        for (a, b), n in sorted(counts.items(), key=lambda item: -item[1])[:20]
+    )
+    table = pd.DataFrame(
+        [(a, b, n) for (a, b), n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))],
+        columns=["actor", "other_actor", "sentences"],
+    )
+    note = "To be named in one sentence is not to act together: opposition counts too."
+    return draw("together", title, f"{alt}.", table, paint, note)

@@ -1,0 +1,408 @@
+"""The record: when the articles appeared, how they are built, on whose word they rest."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from . import data
+from .canvas import Canvas, text_width, wrap
+from .chart import Chart, draw
+from .marks import camp_items, legend
+from .plots import Label, Panel, Point, by_article, panels, swarm, ticks
+from .style import SIZE, SMALL, camp_name
+
+
+def _day(text: object, otherwise: date | None = None) -> date | None:
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return otherwise
+
+
+def _dates(corpus) -> pd.DataFrame:
+    """Each article's date, with the range that it was inferred from; mid-year where it has none."""
+    known = corpus.articles.set_index("id")
+    records = []
+    for article in corpus.order:
+        row = known.loc[article] if article in known.index else {}
+        year = corpus.year(article)
+        day = _day(row.get("date"))
+        middle = day or date(year, 7, 1)
+        records.append(
+            (article, corpus.label(article), year, str(row.get("title") or ""), middle,
+             _day(row.get("date_earliest"), middle), _day(row.get("date_latest"), middle),
+             str(row.get("date_basis") or "") if day else "to be filled")
+        )  # fmt: skip
+    columns = ["article", "label", "year", "title", "date", "earliest", "latest", "basis"]
+    return pd.DataFrame(records, columns=columns)
+
+
+def _months(first: date, last: date) -> int:
+    """Months from one day to another, to the nearest."""
+    return round((last - first).days / (365.25 / 12))
+
+
+def calendar(corpus) -> Chart:
+    """The articles on the calendar, with the range that each date was inferred from, and the
+    longest time without one."""
+    frame = _dates(corpus).sort_values("date", kind="stable").reset_index(drop=True)
+    first, last = date(min(frame["date"]).year, 1, 1), date(max(frame["date"]).year + 1, 1, 1)
+    days = (last - first).days
+    steps = [(_months(a, b), a, b) for a, b in zip(frame["date"], frame["date"][1:], strict=False)]
+    gap = max(steps, default=None)
+
+    def paint(canvas: Canvas) -> float:
+        head = 0 if canvas.narrow else 250
+        left, right = head + 8, canvas.width - 8
+
+        def at(day: date) -> float:
+            return left + (day - first).days / days * (right - left)
+
+        titles = [
+            wrap(f"{row.label} {row.title}", (canvas.width if canvas.narrow else head - 12), SMALL)
+            for row in frame.itertuples()
+        ]
+        heights = [len(t) * SMALL * 1.2 + (24 if canvas.narrow else 10) for t in titles]
+        top = 20
+        end = top + sum(heights)
+        if gap and gap[0] > 1:
+            canvas.rect(at(gap[1]), top, at(gap[2]) - at(gap[1]), end - top + 22, "rule-soft")
+        years = range(first.year, last.year + 1)
+        every = max(1, -(-len(years) * 40 // int(right - left)))
+        for year in years:
+            x = at(date(year, 1, 1))
+            if not canvas.narrow:  # on a phone it would run through the titles
+                canvas.line(x, top, x, end, "rule")
+            middle = at(date(year, 7, 1)) if year < last.year else 0
+            if year < last.year and (year - first.year) % every == 0:
+                canvas.text(middle, top - 6, str(year), SIZE, "ink-soft", ha="center")
+        y = top
+        for row, title, height in zip(frame.itertuples(), titles, heights, strict=True):
+            for i, words in enumerate(title):
+                canvas.text(0, y + SMALL + 3 + i * SMALL * 1.2, words, SMALL)
+            middle = y + (height - 10 if canvas.narrow else height / 2)
+            canvas.line(left, middle, right, middle, "rule")
+            if canvas.narrow:
+                edges = [at(date(year, 1, 1)) for year in years]
+                canvas.lines([[(x, middle - 4), (x, middle + 4)] for x in edges], "rule")
+            if row.latest > row.earliest:
+                canvas.line(at(row.earliest), middle, at(row.latest), middle, "ink", 5)
+            if row.basis == "to be filled":
+                canvas.disc(at(row.date), middle, 4.5, "paper", "ink", 1.6)
+            else:
+                canvas.disc(at(row.date), middle, 4.5, "accent", "paper", 1)
+            y += height
+            canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
+        y += 16
+        if gap and gap[0] > 1:
+            text = f"{gap[0]} months apart"
+            half = text_width(text, SMALL) / 2
+            x = min(max((at(gap[1]) + at(gap[2])) / 2, half), canvas.width - half)
+            canvas.text(x, y, text, SMALL, ha="center")
+            y += 8
+        return y
+
+    whole = data.count(len(frame), "article", words=True).capitalize()
+    span = f"from {frame['year'].min()} to {frame['year'].max()}"
+    title = f"{whole} {span}" if len(steps) else f"One article, of {frame['year'].iloc[0]}"
+    if gap and gap[0] > 1:
+        title += f": the longest time between two of them is {gap[0]} months"
+    inferred = int((frame["basis"] == "inferred").sum())
+    alt = (
+        title
+        + ". "
+        + " ".join(
+            f"{row.label} ({row.date.isoformat()}, {row.basis}): {row.title}."
+            if row.basis != "to be filled"
+            else f"{row.label} ({row.year}, date to be filled): {row.title}."
+            for row in frame.itertuples()
+        )
+    )
+    days_off = max((b - a).days for a, b in zip(frame["earliest"], frame["latest"], strict=True))
+    note = (
+        f"The dates of {data.count(inferred, 'article', words=True)} are inferred from volume and"
+        f" issue number; the widest range of days that one may have appeared on spans"
+        f" {data.count(days_off + 1, 'day')}."
+        if inferred
+        else ""
+    )
+    return draw("calendar", title, alt, frame, paint, note)
+
+
+def lengths(corpus) -> Chart:
+    """Every sentence of every article as a dot on a scale of words, beside the article's size."""
+    table = data.table(corpus, "sentences")[["article", "paragraph", "sentence", "words"]]
+    sizes = data.table(corpus, "features_articles").set_index("article")
+    top = max(1, int(table["words"].max()))
+
+    def paint(canvas: Canvas) -> float:
+        head = 0 if canvas.narrow else 190
+        plot = canvas.width - head - 16
+        radius = 3.6
+        y = 4.0
+        scale = ticks(top, 3 if canvas.narrow else 6)
+        lines = []
+        for article in corpus.order:
+            year, label = data.heading(corpus, article)
+            words = sorted(data.of(corpus, "sentences", article)["words"])
+            levels = swarm(words, top / plot * radius * 2.05)
+            size = sizes.loc[article]
+            text = (
+                f"{data.count(int(size.words), 'word')}, "
+                f"{data.count(int(size.paragraphs), 'paragraph')}"
+            )
+            deep = max(map(abs, levels), default=0)
+            step = min(radius * 2.05, 60 / max(1, deep))
+            height = max(38.0, (2 * deep + 1) * step + 12) + (34 if canvas.narrow else 0)
+            base = y + (34 if canvas.narrow else 0)
+            middle = base + (height - (34 if canvas.narrow else 0)) / 2
+            lines.append((base, y + height))
+            canvas.text(0, (y + 14 if canvas.narrow else middle - 2), year, 15, weight="bold")
+            after = text_width(year, 15, "bold") + 8
+            canvas.text(after, (y + 14 if canvas.narrow else middle - 2), label, SMALL, "ink-soft")
+            canvas.text(0, (y + 29 if canvas.narrow else middle + 14), text, SMALL, "ink-soft")
+            for tick in scale:
+                x = head + 8 + tick / top * plot
+                canvas.line(x, base, x, y + height, "rule-soft")
+            half = float(pd.Series(words).median()) if words else 0
+            x = head + 8 + half / top * plot
+            for word, level in zip(words, levels, strict=True):
+                canvas.disc(
+                    head + 8 + word / top * plot, middle - level * step, radius, "camp-other",
+                    "paper", 0.6,
+                )  # fmt: skip
+            canvas.line(x, base + 3, x, y + height - 3, "accent", 2)
+            y += height
+            canvas.line(0, y, canvas.width, y, "rule", 0.8)
+        for tick in scale:
+            canvas.text(
+                head + 8 + tick / top * plot, y + 15, f"{tick:g}", SMALL, "ink-soft", ha="center"
+            )
+        key = [
+            (lambda c, x, m: c.disc(x + 4, m, 4, "camp-other"), 8, "a sentence, by its words"),
+            (lambda c, x, m: c.line(x + 2, m - 6, x + 2, m + 6, "accent", 2), 4, "the median"),
+        ]
+        return legend(canvas, y + 22, key) + 2
+
+    medians = {a: float(data.of(corpus, "sentences", a)["words"].median()) for a in corpus.order}
+    low, high = min(medians.values()), max(medians.values())
+    words = sizes["words"].reindex(corpus.order)
+    title = (
+        f"{data.count(len(medians), 'article', words=True).capitalize()} of {words.min():,} to"
+        f" {words.max():,} words; half of the sentences are longer than {low:g} to {high:g} words"
+        if len(medians) > 1
+        else f"One article of {words.iloc[0]:,} words; half of its sentences have more than {low:g}"
+    )
+    alt = f"{title}. " + " ".join(
+        f"{corpus.label(a)} ({corpus.year(a)}): {data.count(len(group), 'sentence')} of"
+        f" {group.words.min()} to {group.words.max()} words, median {medians[a]:g}."
+        for a in corpus.order
+        for group in [data.of(corpus, "sentences", a)]
+    )
+    return draw("lengths", title, alt, table, paint)
+
+
+def _scale(measures: list[str]) -> float | None:
+    """Reading ease runs to a hundred; a grade to whatever the articles reach."""
+    return 100 if any("ease" in m for m in measures) else None
+
+
+_MEASURES = {
+    "automated_readability_index": "Automated readability index",
+    "coleman_liau_index": "Coleman–Liau index",
+    "flesch_kincaid_grade": "Flesch–Kincaid grade",
+    "flesch_reading_ease": "Flesch reading ease",
+    "gunning_fog": "Gunning fog index",
+    "smog_index": "SMOG index",
+}
+
+
+def _measure(name: str) -> str:
+    return _MEASURES.get(name, name.replace("_", " ").capitalize())
+
+
+def readability(corpus) -> Chart:
+    """Each measure of readability by article, as textstat gives it, on a scale of its own."""
+    frame = data.table(corpus, "readability")
+    measures = list(dict.fromkeys(frame["measure"]))
+
+    # School grades share a scale; a score that is none has its own.
+    groups = [[m for m in measures if "ease" not in m], [m for m in measures if "ease" in m]]
+
+    def paint(canvas: Canvas) -> float:
+        labels = [Label(f"{corpus.year(a)}  {corpus.label(a)}") for a in corpus.order]
+        y = 0.0
+        for group in filter(None, groups):
+            parts = []
+            for measure in group:
+                values = frame[frame["measure"] == measure].set_index("article")["exact"]
+                rows = [
+                    [Point(max(0.0, float(values[a])), text=f"{values[a]:.1f}")]
+                    if a in values.index
+                    else []
+                    for a in corpus.order
+                ]
+                parts.append(Panel(_measure(measure), "", rows))
+            y = panels(canvas, y, labels, parts, _scale(group), least=150) + 4
+        return y
+
+    spreads = {m: frame[frame["measure"] == m]["exact"] for m in measures}
+    grades = {m: s for m, s in spreads.items() if "ease" not in str(m)} or spreads
+    title = (
+        "On the measures of readability that give a school grade, the articles lie between"
+        f" {min(s.min() for s in grades.values()):.0f} and"
+        f" {max(s.max() for s in grades.values()):.0f}"
+        if len(corpus.order) > 1 and grades
+        else "Readability of the article by each measure"
+    )
+    alt = f"{title}. " + " ".join(
+        f"{_measure(m)}: "
+        + ", ".join(
+            f"{corpus.label(r.article)} {r.exact:.1f}"
+            for r in frame[frame["measure"] == m].itertuples()
+        )
+        + "."
+        for m in measures
+    )
+    note = (
+        "Readability measures count syllables and words a sentence: the surface of a text full of"
+        " names and acronyms, not how hard its thought is."
+    )
+    return draw("readability", title, alt, frame, paint, note)
+
+
+def quoted(corpus) -> Chart:
+    """Who is quoted, how many words, in which article; and the quoted share of each article."""
+    quotes, camp, names = (
+        data.table(corpus, "quotations"),
+        data.camp_of(corpus),
+        data.name_of(corpus),
+    )
+    words = data.table(corpus, "features_articles").set_index("article")["words"]
+    quotes = quotes[["article", "paragraph", "speaker", "words"]]
+    sums = quotes.groupby(["speaker", "article"])["words"].sum()
+    order = list(quotes.groupby("speaker")["words"].sum().sort_values(ascending=False).index)
+    shares = quotes.groupby("article")["words"].sum().reindex(corpus.order, fill_value=0)
+
+    def paint(canvas: Canvas) -> float:
+        labels = [Label(names.get(s, s), camp.get(s, "other")) for s in order] or [Label("nobody")]
+        parts = []
+        for article in corpus.order:
+            rows = [
+                [Point(int(sums[(s, article)]), camp.get(s, "other"), str(sums[(s, article)]))]
+                if (s, article) in sums.index
+                else []
+                for s in order
+            ] or [[]]
+            share = 100 * shares[article] / words[article]
+            heading = f"{corpus.year(article)}"
+            aside = f"{corpus.label(article)}, {share:.0f}% quoted"
+            parts.append(Panel(heading, aside, rows))
+        y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
+        return legend(canvas, y, camp_items(data.camps(corpus))) + 2
+
+    most = shares.idxmax()
+    none = [a for a in corpus.order if shares[a] == 0]
+    if not len(quotes):
+        title = "Nobody is quoted"
+    else:
+        title = (
+            f"{corpus.label(most)} ({corpus.year(most)}) quotes most:"
+            f" {shares[most]:,} of its {words[most]:,} words"
+        )
+        if none:
+            title += "; " + data.listed([f"{corpus.label(a)} ({corpus.year(a)})" for a in none])
+            title += " quotes nobody" if len(none) == 1 else " quote nobody"
+    by_camp = (
+        quotes.assign(camp=quotes["speaker"].map(camp))
+        .groupby("camp")["words"]
+        .agg(["count", "sum"])
+    )
+    alt = f"{title}. " + " ".join(
+        f"{names.get(s, s)}: "
+        + ", ".join(f"{sums[(s, a)]} words in {corpus.label(a)}" for a in corpus.order
+                    if (s, a) in sums.index) + "."
+        for s in order
+    )  # fmt: skip
+    parts = [
+        f"{data.count(int(r['count']), 'quotation')} with {int(r['sum'])} words ({camp_name(c)})"
+        for c, r in by_camp.iterrows()
+    ]
+    note = f"Quotations of four words and more: {data.listed(parts)}." if parts else ""
+    table = quotes.assign(camp=quotes["speaker"].map(camp))
+    return draw("quoted", title, alt, table, paint, note)
+
+
+def outlets(corpus) -> Chart:
+    """The outlets that the source notes name, by country and kind: a dot for each citation."""
+    notes, known = data.table(corpus, "citations"), data.table(corpus, "outlets")
+    about = known.set_index("name")
+    counts = notes.groupby(["outlet", "article"]).size()
+    totals = notes.groupby("outlet").size()
+    countries = (
+        totals.rename("n").reset_index().assign(
+            country=lambda f: [about["country"].get(o, "not known") for o in f["outlet"]]
+        )
+    )  # fmt: skip
+    by_country = countries.groupby("country")["n"].sum().sort_values(ascending=False)
+
+    def paint(canvas: Canvas) -> float:
+        gutter = 128.0 if canvas.narrow else 300.0
+
+        def rows(articles, x, lane, y) -> float:
+            for country, number in by_country.items():
+                canvas.line(0, y, canvas.width, y, "ink", 1)
+                canvas.text(0, y + 16, country, SIZE, weight="bold")
+                after = text_width(country, SIZE, "bold") + 8
+                canvas.text(after, y + 16, f"{number}", SMALL, "ink-soft")
+                y += 22
+                mine = countries[countries["country"] == country]
+                for row in mine.sort_values(["n", "outlet"], ascending=[False, True]).itertuples():
+                    kind = about["kind"].get(row.outlet, "")
+                    text = row.outlet if canvas.narrow else f"{row.outlet}, {kind}"
+                    end = canvas.block(0, y + 14, text, gutter - 12, SMALL, 1.2) + 2
+                    for i, article in enumerate(articles):
+                        n = int(counts.get((row.outlet, article), 0))
+                        _tally(canvas, n, x(i), (y + end) / 2, lane)
+                    y = end
+                    canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
+            return y
+
+        return by_article(canvas, 0, corpus, gutter, rows) + 4
+
+    total = int(totals.sum())
+    parts = [
+        f"{number} {'goes' if number == 1 else 'go'} to {_from(str(country))}"
+        for country, number in by_country.items()
+    ]
+    title = (
+        f"Of {data.count(total, 'citation')}, {data.listed(parts)}"
+        if total
+        else "No outlet is cited"
+    )
+    alt = f"{title}. " + " ".join(
+        f"{r.outlet} ({about['kind'].get(r.outlet, 'kind not known')}, {r.country}): {r.n}."
+        for r in countries.itertuples()
+    )
+    table = countries.assign(kind=[about["kind"].get(o, "") for o in countries["outlet"]])
+    for article in corpus.order:
+        table[article] = [int(counts.get((o, article), 0)) for o in countries["outlet"]]
+    return draw("outlets", title, alt, table.rename(columns={"n": "citations"}), paint,
+                "A dot is one citation in a source note, in the article of that year.")  # fmt: skip
+
+
+def _from(country: str) -> str:
+    return f"outlets of {'the ' if country.isupper() else ''}{country}"
+
+
+def _tally(canvas: Canvas, n: int, x: float, y: float, lane: float) -> None:
+    """A dot for each of `n`, about x; beyond what the lane holds one dot and the number."""
+    fit = max(1, int((lane - 4) // 10))
+    if n > fit:
+        canvas.disc(x - 5, y, 4.2, "accent")
+        canvas.text(x + 2, y + SMALL * 0.36, str(n), SMALL)
+        return
+    for i in range(n):
+        canvas.disc(x + (i - (n - 1) / 2) * 10, y, 4.2, "accent")
