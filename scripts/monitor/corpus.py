@@ -72,6 +72,8 @@ class Corpus:
     threads: pd.DataFrame = field(repr=False)
     thread_terms: pd.DataFrame = field(repr=False)
     offices: pd.DataFrame = field(repr=False)
+    # The locator map.
+    memberships: pd.DataFrame = field(repr=False)
     # What the program measured.
     features_articles: pd.DataFrame = field(repr=False)
     paragraphs: pd.DataFrame = field(repr=False)
