@@ -295,11 +295,13 @@ def is_caption(block: str) -> bool:
 # After these a full stop ends no sentence, whatever follows.
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev hon gen col lt maj capt adm cmdr sgt brig cpl sen rep gov pres amb "
-    "supt insp messrs mme st mt ft vs cf viz no nos vol pp art fig approx ca "
-    "jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e".split()
+    "supt insp messrs mme st mt ft vs cf viz no nos vol pp art fig approx ca e.g i.e".split()
 )
 # After these it may: it does where a word follows that nearly always begins a sentence.
-MAY_END = frozenset("u.s u.k u.n u.s.a d.c e.u a.m p.m jr sr inc co corp ltd etc ph.d b.c".split())
+MAY_END = frozenset(
+    "jr sr inc co corp ltd etc jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_DOTTED = re.compile(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}")  # "u.s", "p.m", "ph.d", "s.s"
 STARTERS = frozenset(
     "A After All Although An And Another Any As At Because Before Besides Both But By Despite "
     "During Each Either Even Every Everybody Everyone Finally First For From Furthermore Given He "
@@ -391,14 +393,14 @@ def _is_end(found: re.Match[str], text: str) -> bool:
         return True
     at = found.start()
     word = _NO_WORD.split(text[max(0, at - _LONGEST_ABBREVIATION) : at])[-1]
-    lower = word.lower().lstrip("‘'—–-.")
-    if lower in MAY_END:
+    lower = word.lower().lstrip("‘'—–-.").rpartition("-")[2]
+    if lower in MAY_END or (_DOTTED.fullmatch(lower) and lower not in ABBREVIATIONS):
         return bool(found["close"]) or _starter(following)
     if found["close"]:
         return True
     if lower in ABBREVIATIONS:
-        # "no" is a number's sign before a figure and a word elsewhere; so are "art", "mar", "may".
-        if lower in {"no", "nos", "art", "fig", "mar", "sep", "dec", "jun", "jul", "oct"}:
+        # "no" is a number's sign before a figure and a word elsewhere; so are "art" and "fig".
+        if lower in {"no", "nos", "art", "fig"}:
             return not following[:1].isdigit()
         return False
     if len(lower) == 1 and lower.isalpha():

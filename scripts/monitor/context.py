@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from monitor.articles import MONTHS
+from monitor.articles import MONTHS, SAYING
 
 Span = tuple[int, int]
 
@@ -26,10 +26,10 @@ _OUTLET = (
 _GATHERING = (
     r"Conference|Forum|Congress|Symposium|Seminar|Festival|Programme|Program|Initiative|Exercise|"
     r"Exercises|Games|Dialogue|Prize|Cup|University|Institute|Foundation|Street|Avenue|Square|"
-    r"Highway|Sea|Desert|Peninsula"
+    r"Highway"
 )
 _IN_LONGER = re.compile(
-    rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{_OUTLET}|{_GATHERING})(?![\w-])"
+    rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{_OUTLET}|{_GATHERING})(?![\w-]|\s[A-Z])"
 )
 # "Kazakhstan-2030", "Russia-2008": a programme or an exercise.
 _YEAR = re.compile(r"[-\s]?(?:19|20)\d\d\b")
@@ -63,6 +63,9 @@ def names_another(text: str, start: int, end: int) -> bool:
 
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
+# "“Russia Is Here To Stay,” Lavrov said" is speech, in whatever case.
+_SAID_NEXT = re.compile(rf"\s(?:[\w.'-]+\s){{0,4}}?(?:{'|'.join(sorted(SAYING))})\b")
+_ABOUT = re.compile(r"\b(?:on|titled|entitled|called|named|dubbed)\s$")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to with its s".split()
 )
@@ -80,8 +83,13 @@ def titles(text: str) -> Iterator[Span]:
             and capitals >= 3
             and all(w[0].isupper() for w in large)
             and quoted[1].rstrip()[-1:] not in ".!?"
+            and (_ABOUT.search(text, *_left(quoted)) or not _SAID_NEXT.match(text, quoted.end()))
         ):
             yield quoted.span(1)
+
+
+def _left(quoted: re.Match[str]) -> Span:
+    return max(0, quoted.start() - 12), quoted.start()
 
 
 # -- rule 3: capitals -------------------------------------------------------------------------
@@ -110,7 +118,15 @@ _DATELINE = re.compile(
 )
 _WHERE = re.compile(
     r"\b(?:in|at|near|outside|inside|within|throughout|across|via|through|into|around|beyond)"
-    r"\s(?:the\s|central\s|downtown\s|nearby\s|both\s|either\s)*$",
+    r"\s(?:the\s|both\s|either\s|central\s|downtown\s|nearby\s|neighbou?ring\s|distant\s|old\s|"
+    r"rainy\s|snowy\s|sunny\s|wintry\s|freezing\s|cold\s|hot\s|modern\s|imperial\s|present-day\s)*$",
+    re.I,
+)
+# "aimed at Moscow": a capital that something is meant for is dealt with.
+_MEANT = re.compile(
+    r"\b(?:aimed|aims?|directed|angry|furious|anger|fury|rage|irritation|levell?ed|pointed|"
+    r"hint(?:s|ed)?|jabs?|swipes?|dig|look(?:s|ed|ing)?|laugh(?:s|ed)?|annoyed|annoyance|dismay|"
+    r"frustrat\w+|unhapp\w+|outrage|criticism)\sat\s$",
     re.I,
 )
 _GOES = re.compile(
@@ -127,12 +143,13 @@ _TOWARDS = re.compile(
     r"journey\w*|planes?|jets?|bus|buses|tickets?|tour|drive|drove|left|leave|leaves|leaving|depart\w*|head|heads|headed|heading|"
     r"rushed|hurried|invit\w*|summon\w*|trains?|roads?|route|highway|railway|pipeline|"
     r"kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|delegation|brought|sent|"
-    r"recall\w*|stop\w*|transfer\w*)\b"
-    r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?:to|from|for|toward|towards|on)\s(?:the\s|both\s)?$",
+    r"recall\w*|transfer\w*)\b"
+    r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?P<way>to|from|for|toward|towards|on)"
+    r"\s(?:the\s|both\s)?$",
     re.I,
 )
 _BETWEEN = re.compile(
-    r"\b(?:trains?|flights?|roads?|routes?|railway|railroad|highway|distance|pipeline|bus|buses|"
+    r"\b(?:trains?|flights?|links|roads?|routes?|railway|railroad|highway|distance|pipeline|bus|buses|"
     r"border crossing|shuttl\w+|travell?\w*|halfway|midway|commut\w+)\s(?:\w+\s){0,2}between\s$",
     re.I,
 )
@@ -143,9 +160,20 @@ _TIED = re.compile(
     r"\b(?:ties|links|loyal|loyalty|commitment|approach|alternative|threat|challenge|close|closer|"
     r"relations?|support|message|signal|concession|dependence|independence|opposition|obedience|"
     r"subordinate|subordinated|response|respect|friendly|hostile|important|pressure|rhetoric|"
-    r"assistance|aid|weapons|arms|help|orders|instructions|guarantees|policy|attitude)$",
+    r"assistance|aid|weapons|arms|help|orders|instructions|guarantees|policy|attitude|notes?|"
+    r"letters?|requests?|protests?|complaints?|choice|decision|initiative|question|matter|credit|"
+    r"answer|reply|proposals?|offers?|report|apology|listen|listening|over|back|up)$",
     re.I,
 )
+# Of what goes to a capital or comes from it, these reach a government, not a city.
+_NO_TRAVELLER = re.compile(
+    r"\b(?:protests?|criticism|reactions?|responses?|pressure|signals?|orders?|support|objections?|"
+    r"warnings?|calls?|statements?|offers?|proposals?|money|aid|assurances?|credit|blame|honou?r|"
+    r"prize|contracts?|victory|praise|demands?|threats?|help|initiative|impetus|message|complaints?|"
+    r"rhetoric|instructions?|answers?|repl(?:y|ies)|news|word|nothing)\s(?:(?:also|has|have|had|then|often|usually|mainly)\s)*$",
+    re.I,
+)
+_SETS_OUT = re.compile(r"l(?:eft|eav)|depart|head|train|flight|plane|ticket|bus|route|road", re.I)
 _PART_OF = re.compile(
     r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
     r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|kilomet\w+|"
@@ -177,6 +205,8 @@ def is_government(text: str, start: int, end: int, capitals: Collection[str] = (
 
 
 def _says_where(left: str, right: str) -> bool:
+    if _MEANT.search(left):
+        return False
     if any(p.search(left) for p in (_WHERE, _PART_OF, _THE_CAPITAL, _BETWEEN)):
         return True
     if _FROM_FIRST.search(left):
@@ -185,6 +215,11 @@ def _says_where(left: str, right: str) -> bool:
         return not _LEFT_SOMETHING.match(right)
     towards = _TOWARDS.search(left)
     if towards:
+        if towards["way"].lower() in ("for", "on") and not _SETS_OUT.match(towards["motion"]):
+            return False
+        reaches = re.match(r"go|went|gone|c[oa]me|coming", towards["motion"], re.I)
+        if reaches and _NO_TRAVELLER.search(left[: towards.start()]):
+            return False
         return not _TIED.search(towards["between"])
     first = _FIRST_OF_TWO.search(left)
     # "in Almaty and Astana": the second of two stands where the first does.
@@ -199,6 +234,8 @@ _GEOGRAPHY = re.compile(
     r"Point|Side|Wing|Indies|Virginia|Region|Oblast|Province|District|Military District|"
     r"Caucasus|Urals?|Dvina|Front|Group of Forces|End|Army|Command|Union)\b"
 )
+_CAPITALISED_NEXT = re.compile(r"\s([A-Z][\w-]*)")
+_PARTIES = frozenset("Alliance Allies Powers Bloc Partners States".split())
 _COMPASS = re.compile(r"(?:\b(?:North|South|north|south|far|Far)[\s-]|\b(?:north|south))$")
 
 
@@ -209,10 +246,18 @@ def is_political(text: str, start: int, end: int, places: Mapping[str, str]) -> 
     right = text[end : end + 60]
     if _GEOGRAPHY.match(right):
         return False
-    following = re.match(r"\s([A-Z][\w-]*(?:\s[A-Z][\w-]*)?)", right)
-    if following:
-        words = following[1].split()
-        if words[0] in places or following[1] in places:
+    following = _CAPITALISED_NEXT.match(right)
+    if following and text[end - 1] == "n":
+        # "Western Turkmenistan" is geography; "Western NATO members" and "Western Allies" are not.
+        word = following[1]
+        if word in places or not (word.isupper() or word in _PARTIES):
+            return False
+    if text[end - 1] == "t":
+        if following and following[1] in places:
+            return False
+        before = _LAST_WORD.search(text, max(0, start - 30), start)
+        other = before and before[1][:1].isupper() and before[1].lower() not in FUNCTION
+        if other and before[1] not in ("Collective", "Political") and before[1] not in places:
             return False
     # "in the west of the country" is not capitalised; "the West of Kazakhstan" is no party either.
     owned = re.match(r"\sof\s(?:the\s)?(?:country|state|republic|region|([A-Z]\w+))", right)
@@ -255,6 +300,9 @@ FUNCTION = frozenset(
     "against between among according asked besides earlier today yesterday neither either except "
     "beyond about above when whereas notably recently speaking addressing meeting".split()
 )
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# "In Brussels Lavrov said": what a preposition leads is no given name.
+_AT_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Ss]ince|[Oo]n|[Bb]efore|[Aa]fter)\s$")
 _LAST_WORD = re.compile(r"([\w.'-]+)\s+$")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…][”\"')\]]*\s+|[“\"‘(:;]\s*)$")
 
@@ -275,7 +323,9 @@ def is_this_person(
     if not word[:1].isupper():
         return True
     bare = word.removesuffix("'s").removesuffix("'").rstrip(".")
-    if bare in given or bare in names or bare in MONTHS:
+    if bare in given or bare in names or bare in MONTHS or bare in WEEKDAYS:
+        return True
+    if _AT_A_PLACE.search(text, max(0, last.start() - 12), last.start()):
         return True
     if word != word.removesuffix("'s") or word.endswith("'"):
         return True
@@ -293,7 +343,7 @@ def is_this_person(
 # -- institutions and their owners ------------------------------------------------------------
 
 _OWNER_BEFORE = re.compile(
-    r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:'s?)?\s(?:(?:own|new|former|powerful|small|"
+    r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?P<genitive>'s?)?\s(?:(?:own|new|former|powerful|small|"
     r"fledgling|elite|state|national|then)\s){0,2}$"
 )
 _OWNER_AFTER = re.compile(
@@ -321,6 +371,8 @@ def owner(text: str, start: int, end: int, names: Mapping[str, str]) -> str | No
         last = words[-1]
         opens = _SENTENCE_OPENS.search(text, *_window(before, last)) is not None
         function = last.lower() in FUNCTION or last.lower() in OFFICES or last in _NO_OWNER
+        if before["genitive"] and not function:
+            return ""
         if not function and not (opens and not last.endswith(("ian", "ish", "an", "ese", "i"))):
             return ""
     after = _OWNER_AFTER.match(text, end)

@@ -235,6 +235,8 @@ def _same_case(alias: str, surface: str) -> bool:
     """Single words and acronyms stand as printed; later words of a name may be lower-cased."""
     if alias == surface:
         return True
+    if surface.isupper() and len(surface) > 4:
+        return True  # "KAZAKHSTAN"
     if " " not in alias:
         return alias[:1].islower() and alias[1:] == surface[1:]
     return alias[:1].islower() or alias[0] == surface[0]
@@ -245,7 +247,10 @@ _DOMAIN = re.compile(r"[./@][\w]")
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Between word boundaries, and no part of a web address."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "_@/"):
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_@"):
+        return False
+    # "NATO/CSTO" names two; what stands behind a small letter or a second stroke is an address.
+    if start > 1 and text[start - 1] == "/" and not text[start - 2].isupper():
         return False
     if start > 1 and text[start - 1] == "." and text[start - 2].islower():
         return False

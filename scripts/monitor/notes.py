@@ -83,9 +83,9 @@ def _known(outlets: tuple[str, ...]) -> dict[str, str]:
 
 
 def _form(name: str) -> str:
-    """The form in which outlets are compared: no "www.", no "the", one kind of dash, one case."""
-    name = name.strip(" .“”\"'").casefold().replace("–", "-").replace("‑", "-")
-    return re.sub(r"\s+", " ", name.removeprefix("www.").removeprefix("the "))
+    """The form in which outlets are compared: no "www.", no "the", no dashes, one case."""
+    name = name.strip(" .“”\"'").casefold()
+    return re.sub(r"[\s–‑-]+", " ", name.removeprefix("www.").removeprefix("the "))
 
 
 def _citations(inside: str, known: dict[str, str], year: int) -> list[Citation]:

@@ -37,7 +37,8 @@ class Paragraph:
 class Quotation:
     """One quotation: its pieces between the marks, its words, its speaker.
 
-    `speaker` is an actor's id, or empty for a named speaker whom the codebook does not list.
+    `speaker` is an actor's id: a named speaker whom the codebook does not list has none, and is no
+    row; the list of unknown names shows him.
     """
 
     pieces: tuple[Span, ...]
@@ -93,7 +94,7 @@ _ADVERB = (
 _ASIDE = re.compile(r"^(.*?),[^,]*,\s*$", re.S)
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
-    r"(?:[\w'’-]+\s){0,4}$",
+    r"(?:[\w'’.-]+\s){0,5}$",
     re.I,
 )
 _DOCUMENT = re.compile(
@@ -104,6 +105,11 @@ _DOCUMENT = re.compile(
 _UNNAMED = re.compile(
     r"\b(?:analysts?|observers?|experts?|critics?|sources?|officials?|diplomats?|participants?|"
     r"commentators?|spokes(?:man|woman|person)|journalists?|reports?|media|newspapers?|press)\s*$",
+    re.I,
+)
+_PROXY = re.compile(
+    r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
+    r"ally|opponents?|supporters?)\s(?:for|of|to)\s(?:\w+\s){0,3}$",
     re.I,
 )
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
@@ -179,7 +185,8 @@ class _Finder:
                 if speaker is None:
                     continue
                 self.speaker, self.spoken_to = speaker, pieces[-1][1]
-                yield Quotation(tuple(pieces), _words(p.text, pieces), speaker)
+                if speaker:
+                    yield Quotation(tuple(pieces), _words(p.text, pieces), speaker)
         self._remember(len(p.text))
         opened = p.text.count("“") > p.text.count("”")
         self.unclosed = self.speaker if opened and self.spoken_to >= 0 else ""
@@ -218,7 +225,7 @@ class _Finder:
         last = p.notes[-1][0] if p.notes and p.notes[-1][1] >= len(p.text.rstrip(" .")) else None
         piece = (0, len(p.text[:last].rstrip()))
         words = _words(p.text, [piece])
-        if speaker is None or words < LEAST_WORDS:
+        if not speaker or words < LEAST_WORDS:
             return None
         self.speaker, self.spoken_to = speaker, piece[1]
         return Quotation((piece,), words, speaker)
@@ -233,7 +240,7 @@ class _Finder:
         for piece in self._quoted:
             if piece in titles or _inside(piece[0], notes):
                 continue
-            if run and self._resumes(text, run[-1][1], piece[0]):
+            if run and self._resumes(text, run[-1][1], piece):
                 run.append(piece)
                 continue
             if run and _words(text, run) >= LEAST_WORDS:
@@ -242,8 +249,9 @@ class _Finder:
         if run and _words(text, run) >= LEAST_WORDS:
             yield run
 
-    def _resumes(self, text: str, end: int, start: int) -> bool:
+    def _resumes(self, text: str, end: int, resumed: Span) -> bool:
         """Whether two pieces are one quotation broken by "he said"."""
+        start = resumed[0]
         between = text[end + 1 : start - 1]
         if not text[:end].rstrip().endswith((",", "—", "–", "-", ".", "?", "!", "…")):
             return False
@@ -252,8 +260,11 @@ class _Finder:
         # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
         if bisect_right(self._starts_at, end) < bisect_left(self._starts_at, start - 1):
             return False
-        conjoined = re.match(r"\W*(?:and|but|or|while)\b", between)
-        return not conjoined
+        if re.match(r"\W*(?:and|but|or|while)\b", between):
+            return False
+        # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
+        own = self._after(resumed[1] + 1, self._sentence_end(resumed[1]))
+        return own is None or own == self._after(end + 1, start - 1)
 
     # -- who speaks -----------------------------------------------------------------------------
 
@@ -342,15 +353,24 @@ class _Finder:
         """Who does the saying: the name, pronoun or description before a word of saying."""
         text = self.p.text
         left = text[start : cue.start()]
+        passive = re.search(r"\b(?:was|were|been|is|are)\s*$", left)
+        by = re.match(r"\s(?:\w+\s)?by\s", text[cue.end() : cue.end() + 30])
+        if passive and by:
+            return self._named_in(cue.end() + by.end(), cue.end() + 120)
+        if cue["verb"] and cue["verb"].lower() == "quoted":
+            return self._named_in(cue.end(), cue.end() + 100)
         bare = re.sub(_ADVERB, "", left)
         aside = _ASIDE.match(bare + " ") if bare.rstrip().endswith(",") else None
-        if aside and self._eligible(start, start + len(aside[1]), cue):
+        if aside and (
+            self._eligible(start, start + len(aside[1]), cue) or _CAPITALISED.search(aside[1])
+        ):
             bare = aside[1]
+        bare = re.sub(r",?\s(?:who|which)\s*$", "", bare)
         stop = start + len(bare.rstrip(" ,"))
         eligible = self._eligible(start, stop, cue)
         self_ended = eligible and eligible[-1].end >= stop - 2
         if self_ended:
-            return eligible[-1].id
+            return None if self._only_for(eligible[-1]) else eligible[-1].id
         tail = text[start:stop]
         words = tail.split()
         near = " ".join(words[-1:])
@@ -359,17 +379,17 @@ class _Finder:
             and not eligible
         ):
             return self._antecedent(start, stop)
+        if not cue["noun"] and _UNNAMED.search(tail):
+            # "Analysts said", "a spokesman said"
+            return None
         unknown = _CAPITALISED.search(tail)
         if unknown and not cue["noun"] and not self._known_word(stop):
             office = unknown[1].lower().removesuffix("'s") in context.OFFICES
-            opens = len(words) == 1
+            opens = len(words) == 1 and unknown[1].lower() in context.FUNCTION
             if not office and not opens:
                 return ""
-        if not cue["noun"] and _UNNAMED.search(tail):
-            # "a spokesman for the Ministry of Defense": the name behind it ends the phrase.
-            return None
         described = _DEFINITE.search(tail + " ") if not cue["noun"] else None
-        if described and not self._names_in(start + described.start(), stop):
+        if described and words[-1].islower():
             if described["article"].lower() in ("the", "this", "that"):
                 if _DOCUMENT.search(described[0]):
                     return self.last_body or None
@@ -382,11 +402,18 @@ class _Finder:
             return self._antecedent(start, stop)
         return None
 
+    def _only_for(self, m: Mention) -> bool:
+        """Whether somebody unnamed speaks for a person: "a spokesman for Lavrov said"."""
+        before = self.p.text[max(0, m.start - 40) : m.start]
+        return self.types.get(m.id) == "person" and _PROXY.search(before) is not None
+
     def _antecedent(self, start: int, stop: int) -> str | None:
         """Whom a pronoun means: a person of its own sentence, the last speaker, the last named."""
         here = [m for m in self._names_in(start, stop) if self.types.get(m.id) == "person"]
         if here:
             return here[0].id
+        if self.spoken_to >= 0 and not self.speaker:
+            return ""  # the last speaker is none of the codebook's
         if self.speaker and self.types.get(self.speaker) == "person":
             return self.speaker
         return self.last_person or None
@@ -441,6 +468,8 @@ class _Finder:
         people = [m for m in names if self.types.get(m.id) == "person"]
         own = [m for m in names if not re.match(r"[’']s?\s", text[m.end : m.end + 3])]
         pick = people or own
+        if pick and self._only_for(pick[0]):
+            return None
         if pick and not _UNNAMED.search(text[start : pick[0].start].rstrip(" ,")):
             return pick[0].id
         if _DOCUMENT.search(stretch):

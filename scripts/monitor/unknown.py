@@ -6,14 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from monitor.articles import ABBREVIATIONS, MONTHS
-from monitor.context import FUNCTION, OFFICES, titles
+from monitor.context import FUNCTION, OFFICES, WEEKDAYS, titles
 from monitor.names import Mention
 from monitor.speech import Paragraph
 
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 # Capitals that are no names: the calendar, offices, and points of the compass.
 _COMMON = frozenset(
-    [*MONTHS, *_WEEKDAYS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov",
+    [*MONTHS, *WEEKDAYS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov",
      "Dec", "North", "South", "East", "Western", "Eastern", "Northern", "Southern"]
 )
 # A run of capitalised words; "of", "and the", "van der" may stand inside it.
