@@ -18,6 +18,8 @@ from report.typst_tables import Cell, table_markup
 PAGE = 3000
 DRAWING = 0.35
 OPENING = 0.3
+# A list of facts has names of at most so many letters: they stand in a column.
+SHORT_NAME = 16
 ADMONITIONS = {
     "attention": "Attention",
     "caution": "Caution",
@@ -135,7 +137,10 @@ class PageWriter(LineWriter):
         return f"#{function}(tight: {str(tight).lower()}, {options}{items})"
 
     def on_definition_list(self, node: nodes.Element) -> str:
-        return "#terms(tight: false, " + ", ".join(map(self._definition, node.children)) + ")"
+        names = [term.astext() for item in node.children for term in item.findall(nodes.term)]
+        facts = "glossary" not in node["classes"] and max(map(len, names)) <= SHORT_NAME
+        function = "#facts(" if facts else "#terms(tight: false, "
+        return function + ", ".join(map(self._definition, node.children)) + ")"
 
     def _definition(self, item: nodes.Element) -> str:
         terms = [child for child in item.children if isinstance(child, nodes.term)]

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 LINE = 92
 # A column of at most this many characters is never broken: figures, labels, dates.
 SHORT = 14
+# The width of a letter of a table's text in ems, and how much wider one of code is.
+LETTER = 0.5
+CODE = 1.15
 
 FIGURE = re.compile(r"[−–+-]?[\d,. ]*\d[\d,.]*\s*(%|±.*)?|[–—-]|")
 
@@ -41,30 +44,42 @@ def alignments(head: list[list[Cell]], body: list[list[Cell]], width: int) -> li
 
 
 def column_widths(rows: list[list[Cell]], width: int) -> list[str]:
-    """A Typst track for each column: `auto` where it is short, else a share (`3fr`) by its text.
+    """A Typst track for each column: `auto` where it is short, else a share (`3.0fr`) by its text.
 
-    The share grows with the root of the column's text, so that one long column doesn't
-    starve the others, and never falls below the longest word.
+    The share grows with the root of the column's text, so that one long column doesn't starve the
+    others; a column whose share is too narrow for its longest word is made as wide as the word.
     """
-
-    def cells(column: int) -> list[str]:
-        return [
-            row[column].text for row in rows if column < len(row) and row[column].columns == 1
-        ] or [""]
-
-    longest = [max(map(len, cells(column))) for column in range(width)]
+    columns = [
+        [row[c] for row in rows if c < len(row) and row[c].columns == 1] for c in range(width)
+    ]
+    longest = [max((len(cell.text) for cell in cells), default=0) for cells in columns]
     if sum(longest) + 3 * width <= LINE:
         return ["auto"] * width
-    if all(length <= SHORT for length in longest):
+    wide = [c for c in range(width) if longest[c] > SHORT]
+    if not wide:
         return ["1fr"] * width
+    tracks = ["auto"] * width
+    room = LINE - sum(longest[c] + 3 for c in range(width) if c not in wide)
+    share = {c: sum(len(cell.text) for cell in columns[c]) ** 0.5 for c in wide}
+    for c in sorted(wide, key=share.__getitem__):
+        word = _longest_word(columns[c])
+        if room * share[c] / sum(share.values()) < word:
+            tracks[c] = f"{word * LETTER:.1f}em"
+            room -= word
+            del share[c]
+        else:
+            tracks[c] = f"{share[c]:.1f}fr"
+    return tracks
 
-    def share(column: int) -> str:
-        texts = cells(column)
-        mean = sum(map(len, texts)) / len(texts)
-        words = re.split(r"[\s/_–-]+", " ".join(texts))
-        return f"{max(*map(len, words), 4 * mean**0.5, 6):.1f}fr"
 
-    return ["auto" if longest[c] <= SHORT else share(c) for c in range(width)]
+def _longest_word(cells: list[Cell]) -> float:
+    """The length of the longest word with the space around it, in letters; code is wider."""
+    words = (
+        len(word) * (CODE if "#raw(" in cell.markup else 1)
+        for cell in cells
+        for word in re.split(r"[\s/–-]+", cell.text)
+    )
+    return max(words, default=0) + 3
 
 
 def table_markup(head: list[list[Cell]], body: list[list[Cell]], caption: str) -> str:
