@@ -1,0 +1,320 @@
+"""The writer of the PDF: each kind of node as Typst, errors that name the page, the same bytes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from pypdf import PdfReader
+from report.typst_inlines import Links, TypstError, string
+from report.typst_nodes import PageWriter
+from report.typst_pdf import compile_pdf
+from report.typst_tables import Cell, alignments, column_widths
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, new_document
+
+CONFIG = """\
+project = "A Book of Samples"
+author = "Nobody"
+extensions = ["myst_parser", "report.typst_writer"]
+myst_enable_extensions = ["attrs_block", "deflist", "smartquotes"]
+numfig = True
+typst_cover = {"subtitle": "made for a test", "licence": "CC0", "sentences": "sentences.csv"}
+typst_edition = {"version": "9.8", "commit": "abc", "date": "2001-02-03", "epoch": "1"}
+"""
+INDEX = """\
+# A Book of Samples
+
+The overview, with a link to [the harbour](harbour.md) and one to [a section](#the-quay).
+
+## First words
+
+Text.
+
+```{toctree}
+:caption: The coast
+
+harbour
+```
+
+```{toctree}
+:caption: Appendices
+
+words
+```
+"""
+HARBOUR = """\
+# The harbour
+
+Costs $5 and 10 %, @home, #1, a_b, *it*, **bold**, `raw_"code"\\`,
+\\<tag>, [brackets], ~, \\\\, // no comment.
+
+1\\. is no list. "Quoted" words.[^note] Again.[^note]
+
+[^note]: A note with `code`.
+
+```{image} boat.svg
+:alt: A boat that leaves
+```
+
+(the-quay)=
+## The quay
+
+**Boats by size**
+
+| boat | tons |
+| --- | ---: |
+| the long one | 1,200 |
+| the small one | 7 |
+
+```{table} A caption
+:name: caught
+
+| fish | n |
+| --- | --- |
+| herring | 3 |
+```
+
+See {numref}`caught` and {term}`mole`. On the [web](https://example.org/a_b#c).
+
+{attribution="The sea"}
+> Said by the waves.
+
+```{admonition} At the time
+:class: outside
+It rained.
+```
+
+- one
+  - below
+- two
+
+3. three
+4. four
+
+```sh
+make boats
+```
+"""
+WORDS = """\
+# Words
+
+```{glossary}
+mole
+breakwater
+  A wall in the sea.
+```
+
+Length
+: 3 boats
+
+% nobody reads this
+"""
+BOAT = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="9" height="6"/></svg>
+"""
+SENTENCES = "article,paragraph,sentence,words,quoted_words\na,1,1,12,0\na,1,2,5,3\nb,1,1,30,0\n"
+PAGES = {
+    "conf.py": CONFIG,
+    "index.md": INDEX,
+    "harbour.md": HARBOUR,
+    "words.md": WORDS,
+    "boat.svg": BOAT,
+    "sentences.csv": SENTENCES,
+}
+
+
+def build(folder: Path, **changed: str) -> Path:
+    """Writes the sample with some files changed and builds it; returns the Typst file."""
+    for name, text in (PAGES | changed).items():
+        (folder / name).write_text(text, "utf-8")
+    out = folder / "out"
+    with docutils_namespace():
+        app = Sphinx(folder, folder, out, out / "trees", "typst", status=None, warning=None)
+        app.build()
+    return out / "book.typ"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory) -> Path:
+    return build(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def pdf(book) -> PdfReader:
+    compile_pdf(book, book.with_name("book.pdf"), timestamp=981_158_400)
+    return PdfReader(book.with_name("book.pdf"))
+
+
+@pytest.fixture(scope="module")
+def text(pdf) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Costs $5 and 10 %, @home, #1, a_b, it, bold",
+        "<tag>, [brackets], ~, \\, // no comment.",
+        "1. is no list. “Quoted” words.",
+        "See Table 1 and mole.",
+        "— The sea",
+        "Version 9.8 · 2001-02-03",
+        "made for a test",
+        "Boats by size",
+        "make boats",
+        "mole, breakwater",
+    ],
+)
+def test_what_is_written_is_read_as_it_was_meant(text, words):
+    assert words in text
+
+
+def test_what_is_no_text_of_the_page_is_left_out(text):
+    assert "nobody reads this" not in text
+
+
+def outline(marks: list, depth: int = 0) -> list[tuple[int, str]]:
+    """The bookmarks of a PDF as (depth, title)."""
+    found = []
+    for mark in marks:
+        found += outline(mark, depth + 1) if isinstance(mark, list) else [(depth, mark.title)]
+    return found
+
+
+def test_parts_chapters_and_sections_make_the_outline(pdf):
+    assert outline(pdf.outline) == [
+        (0, "Overview"),
+        (1, "First words"),
+        (0, "The coast"),
+        (1, "The harbour"),
+        (2, "The quay"),
+        (0, "Appendices"),
+        (1, "Words"),
+        (0, "Colophon"),
+    ]
+
+
+def test_chapters_are_numbered_and_appendices_lettered(book):
+    typst = book.read_text("utf-8")
+    assert '#chapter("harbour", "1", level: 2' in typst
+    assert '#chapter("words", "A", level: 2' in typst
+
+
+def test_a_note_is_printed_once_and_referred_to_twice(book):
+    typst = book.read_text("utf-8")
+    assert typst.count("A note with ") == 1
+    assert len(re.findall(r"#footnote\(label\(", typst)) == 1
+
+
+def test_a_bold_line_before_a_table_is_its_caption(book):
+    assert 'caption: [#"Boats by size"]' in book.read_text("utf-8")
+
+
+def test_the_same_book_is_the_same_bytes_on_both_papers(book, tmp_path):
+    for paper, width in (("a4", 595), ("us-letter", 612)):
+        one, two = tmp_path / f"{paper}-1.pdf", tmp_path / f"{paper}-2.pdf"
+        for out in (one, two):
+            compile_pdf(book, out, paper=paper, timestamp=981_158_400)
+        assert one.read_bytes() == two.read_bytes()
+        assert int(PdfReader(one).pages[0].mediabox.width) == width
+
+
+def test_an_unknown_paper_is_refused(book, tmp_path):
+    with pytest.raises(ValueError, match="unknown paper 'a5'; one of a4, us-letter"):
+        compile_pdf(book, tmp_path / "x.pdf", paper="a5", timestamp=0)
+
+
+def test_what_typst_refuses_leaves_no_file(tmp_path):
+    (tmp_path / "bad.typ").write_text('#image("none.svg")')
+    with pytest.raises(RuntimeError, match=r"bad\.typ can't be set: .*none\.svg"):
+        compile_pdf(tmp_path / "bad.typ", tmp_path / "bad.pdf", timestamp=0)
+    assert not (tmp_path / "bad.pdf").exists()
+
+
+def test_a_font_that_is_missing_is_an_error_and_not_another_font(tmp_path):
+    (tmp_path / "bad.typ").write_text('#set document(title: "x")\n#text(font: "Comic Sans MS")[a]')
+    with pytest.raises(RuntimeError, match="unknown font family"):
+        compile_pdf(tmp_path / "bad.typ", tmp_path / "bad.pdf", timestamp=0)
+
+
+def test_an_image_without_words_is_refused_by_page_and_name(tmp_path):
+    with pytest.raises(TypstError, match=r"words: the image 'boat\.svg' has no alternative text"):
+        build(tmp_path, **{"words.md": "# Words\n\n{term}`mole`\n\n![](boat.svg)\n\n" + WORDS[8:]})
+
+
+def test_a_page_with_two_titles_is_refused(tmp_path):
+    with pytest.raises(TypstError, match="words: expected one title of the first level, found 2"):
+        build(tmp_path, **{"words.md": WORDS + "\n# More words\n"})
+
+
+def test_a_setting_that_nobody_reads_is_refused(tmp_path):
+    with pytest.raises(TypstError, match="typst_cover has no publisher"):
+        build(tmp_path, **{"conf.py": CONFIG + 'typst_cover = {"publisher": "x"}\n'})
+
+
+def writer(*children: nodes.Node) -> PageWriter:
+    document = new_document("page")
+    document += children
+    return PageWriter(document, "book/page", Links(), {}, depth=2, listed=True)
+
+
+def test_an_unknown_node_is_an_error_that_names_the_page():
+    class sundial(nodes.General, nodes.Element):
+        pass
+
+    with pytest.raises(TypstError, match="book/page: the PDF has no rule for the node “sundial”"):
+        writer().write(sundial("", nodes.Text("noon")))
+
+
+def test_an_unknown_kind_of_inline_is_its_words():
+    class whisper(nodes.inline):
+        pass
+
+    assert writer().write(whisper("", "psst")) == '#"psst"'
+
+
+def test_the_code_of_a_notebook_is_left_out_and_what_it_shows_is_kept():
+    code = nodes.container("", nodes.literal_block("", "x = 1"), classes=["cell_input"])
+    shown = nodes.container("", nodes.paragraph("", "one"), classes=["cell_output"])
+    cell = nodes.container("", code, shown, classes=["cell"])
+    assert writer().write(cell) == '#"one"'
+
+
+def test_references_to_paragraphs_are_plain_and_set_apart():
+    assert writer().write(nodes.inline("", "3/205 ¶5", classes=["paragraphs"])) == (
+        '#source[#"3/205 ¶5"]'
+    )
+
+
+@pytest.mark.parametrize("text", ['a "b" \\ c', "new\nline", "tab\there", "#{}[]$"])
+def test_a_string_keeps_every_character(text):
+    unescaped = string(text)[1:-1].replace("\\\\", "\0").replace('\\"', '"')
+    assert unescaped.replace("\\n", "\n").replace("\\t", "\t").replace("\0", "\\") == text
+
+
+def row(*texts: str) -> list[Cell]:
+    return [Cell(markup=text, text=text) for text in texts]
+
+
+def test_a_small_table_keeps_its_natural_width():
+    assert column_widths([row("a", "12"), row("b", "7")], 2) == ["auto", "auto"]
+
+
+def test_long_columns_share_what_short_ones_leave():
+    rows = [row("id", "long " * 30, "longer still " * 40)] * 3
+    short, long, longer = column_widths(rows, 3)
+    assert short == "auto"
+    assert float(long[:-2]) < float(longer[:-2])
+
+
+def test_a_column_has_room_for_its_longest_word():
+    rows = [row("extraordinarily-long-name-of-one-word".replace("-", ""), "so it goes " * 200)]
+    narrow, wide = column_widths(rows, 2)
+    assert narrow.endswith("em") and float(narrow[:-2]) > 15
+    assert wide.endswith("fr")
+
+
+def test_columns_of_figures_stand_to_the_right():
+    body = [row("a", "1,200", "–"), row("b", "−7.5 %", "3")]
+    assert alignments([row("name", "n", "m")], body, 3) == ["left", "right", "right"]
