@@ -2,6 +2,7 @@
 
 from sphinx.application import Sphinx
 
+from report import site
 from report.directives import DIRECTIVES
 from report.roles import Para, Paragraphs, ResolveParagraphs, Value
 
@@ -15,6 +16,7 @@ def setup(app: Sphinx) -> dict:
     app.add_role("para", Para())
     app.add_post_transform(ResolveParagraphs)
     app.setup_extension("report.typst_writer")
+    site.setup(app)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,126 @@
+"""What the site has around the words of its pages: theme, style sheet, contents, cards."""
+
+import json
+from pathlib import Path
+
+from docutils import nodes
+from monitor import figures
+from pygments.formatters import HtmlFormatter
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from report import cards
+from report.corpora import corpus
+
+THEME = Path(__file__).with_name("theme")
+STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
+SHOW, HIDE = "Show the code", "Hide the code"
+DESCRIPTION = 160  # characters, about what a search engine shows
+
+
+def style_sheet(custom: str) -> str:
+    """The one style sheet of the site: the charts' palette and layout, code, and `custom`."""
+    code = (
+        HtmlFormatter(style=style).get_style_defs(f"{mode}.highlight")
+        for mode, style in STYLES.items()
+    )
+    return "\n".join([figures.css(), *code, custom])
+
+
+def card_script() -> str:
+    """Every paragraph's card as a script: a page opened from a folder may not fetch anything else."""
+    known = {
+        card.anchor: {
+            "title": f"{article.label} ¶{card.number}",
+            "article": f"{article.title} ({article.year})",
+            "url": article.url,
+            "facts": card.facts,
+        }
+        for article in cards.cards(corpus())
+        for card in article.cards
+    }
+    return f"window.reportCards = {json.dumps(known, ensure_ascii=False, sort_keys=True)};\n"
+
+
+def write_assets(app: Sphinx, exception: Exception | None) -> None:
+    """Writes the style sheet and the cards beside the pages."""
+    if exception is not None or app.builder.name != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    custom = (static / "custom.css").read_text("utf-8")
+    (static / "site.css").write_text(style_sheet(custom), "utf-8")
+    (static / "cards.js").write_text(card_script(), "utf-8")
+
+
+def add_context(app: Sphinx, page: str, template: str, context: dict, tree) -> None:
+    """What the layout needs to know of a page."""
+    context["contents"] = contents(app, context)
+    context["page_contents"] = page_contents(app, page)
+    context["page_description"] = description(tree) if tree else ""
+    source = app.env.doc2path(page, base=False) if page in app.env.found_docs else ""
+    if str(source).endswith(".ipynb"):
+        context["notebook"] = context["pathto"](f"_sources/{source}", 1)
+
+
+def contents(app: Sphinx, context: dict) -> str:
+    """The contents of the report, by part; the current page is marked for screen readers too."""
+    listed = context["toctree"](collapse=True, includehidden=True, titles_only=True, maxdepth=1)
+    marked = 'class="current reference internal"'
+    return str(listed).replace(marked, f'{marked} aria-current="page"')
+
+
+def page_contents(app: Sphinx, page: str) -> str:
+    """The headings of a page below its title, two levels of them; none where there is but one."""
+    if page not in app.env.tocs:
+        return ""
+    tree = app.env.tocs[page].deepcopy()
+    for toctree in list(tree.findall(addnodes.toctree)):
+        toctree.parent.remove(toctree)
+    title = tree.next_node(nodes.list_item)
+    inner = title.next_node(nodes.bullet_list) if title else None
+    if inner is None or len(inner) < 2:
+        return ""
+    for item in inner:
+        for deeper in list(item.findall(nodes.bullet_list)):
+            deeper.parent.remove(deeper)
+    return app.builder.render_partial(inner)["fragment"]
+
+
+def description(tree: nodes.document) -> str:
+    """The first words of a page's first paragraph."""
+    first = next(iter(tree.findall(nodes.paragraph)), None)
+    words = " ".join(first.astext().split()) if first else ""
+    return words if len(words) <= DESCRIPTION else words[:DESCRIPTION].rsplit(" ", 1)[0] + " …"
+
+
+def fold_code(app: Sphinx, tree: nodes.document) -> None:
+    """Code is one click away, unless a cell asks for something else."""
+    for cell in tree.findall(nodes.container):
+        if cell.get("nb_element") == "cell_code" and not cell.get("hide_mode"):
+            cell["hide_mode"] = "input"
+            cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
+
+
+def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
+    """A table scrolls in itself, by keyboard too, so that the page never scrolls sideways."""
+    caption = node.next_node(nodes.title)
+    label = translator.attval(caption.astext() if caption else "Table")
+    translator.body.append(
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">'
+    )
+    HTML5Translator.visit_table(translator, node)
+
+
+def depart_table(translator: HTML5Translator, node: nodes.table) -> None:
+    HTML5Translator.depart_table(translator, node)
+    translator.body.append("</div>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Adds all of it to the build."""
+    app.add_html_theme("report", str(THEME))
+    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
+    app.connect("doctree-read", fold_code)
+    app.connect("html-page-context", add_context)
+    app.connect("build-finished", write_assets)
