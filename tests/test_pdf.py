@@ -1,0 +1,204 @@
+"""The built report as a PDF: what a reader, a screen reader, an archive and a printer need."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+ROOT = Path(__file__).resolve().parents[1]
+DOWNLOADS = ROOT / "_build" / "html" / "downloads"
+NAMES = {
+    "a4": "kazakhstan-between-alliances.pdf",
+    "us-letter": "kazakhstan-between-alliances-letter.pdf",
+}
+TITLE = "Kazakhstan Between Alliances"
+CONTENTS = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def downloads() -> Path:
+    """The folder of the built report's files; building it is quick where nothing changed."""
+    subprocess.run([sys.executable, "-m", "report.build"], check=True, cwd=ROOT)
+    return DOWNLOADS
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def pdf(request, downloads) -> PdfReader:
+    return PdfReader(downloads / NAMES[request.param])
+
+
+@pytest.fixture(scope="session")
+def a4(downloads) -> PdfReader:
+    return PdfReader(downloads / NAMES["a4"])
+
+
+@pytest.fixture(scope="session")
+def pages(a4) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in a4.pages]
+
+
+def elements(node: object) -> Iterator[DictionaryObject]:
+    """Every element of a PDF's tree of tags."""
+    if isinstance(node, IndirectObject):
+        node = node.get_object()
+    if isinstance(node, ArrayObject):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, DictionaryObject):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node["/K"])
+
+
+@pytest.fixture(scope="session")
+def tags(a4) -> list[DictionaryObject]:
+    return list(elements(a4.root_object["/StructTreeRoot"]))
+
+
+def titles(marks: list, depth: int = 0) -> list[tuple[int, str]]:
+    """A PDF's bookmarks as (depth, title)."""
+    found = []
+    for mark in marks:
+        found += titles(mark, depth + 1) if isinstance(mark, list) else [(depth, mark.title)]
+    return found
+
+
+def page_title(name: str) -> str:
+    """The title of a page of the book, from its source."""
+    page = ROOT / f"{name.removesuffix('.ipynb').removesuffix('.md')}.md"
+    text = (
+        page.read_text("utf-8") if page.exists() else page.with_suffix(".ipynb").read_text("utf-8")
+    )
+    return re.search(r'(?:^|")# (.+?)(?:\\n)?"?,?$', text, re.MULTILINE)[1]
+
+
+def test_papers(downloads):
+    sizes = {paper: PdfReader(downloads / name).pages[0].mediabox for paper, name in NAMES.items()}
+    assert [round(side) for side in sizes["a4"][2:]] == [595, 842]
+    assert [round(side) for side in sizes["us-letter"][2:]] == [612, 792]
+
+
+def test_the_metadata_is_filled(pdf):
+    assert pdf.metadata.title == TITLE
+    assert pdf.metadata.author
+    assert "Eurasia Daily Monitor" in pdf.metadata.subject
+    assert pdf.root_object["/Lang"] == "en-GB"
+    assert pdf.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_it_says_that_it_is_ua_1_and_a_2a(pdf):
+    xmp = pdf.root_object["/Metadata"].get_object().get_data().decode()
+    for claim in ("pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>A<"):
+        assert claim in xmp
+
+
+def test_it_is_tagged(pdf):
+    assert pdf.root_object["/MarkInfo"]["/Marked"]
+    kinds = {tag["/S"] for tag in elements(pdf.root_object["/StructTreeRoot"])}
+    assert {"/H1", "/H2", "/P", "/L", "/Figure", "/Table", "/TH", "/Link", "/TOC"} <= kinds
+
+
+def test_every_figure_has_words(tags):
+    figures = [tag for tag in tags if tag["/S"] == "/Figure"]
+    assert len(figures) >= 5
+    assert all(len(str(figure.get("/Alt", ""))) > 20 for figure in figures)
+
+
+def test_every_font_is_embedded(a4):
+    fonts = {}
+    for page in a4.pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            font = font.get_object()
+            below = font["/DescendantFonts"][0].get_object()
+            fonts[str(font["/BaseFont"])] = below["/FontDescriptor"].get_object()
+    assert any("SourceSerif4" in name for name in fonts)
+    assert any("SourceSans3" in name for name in fonts)
+    assert all({"/FontFile2", "/FontFile3"} & set(descriptor) for descriptor in fonts.values())
+
+
+def test_the_outline_has_every_part_and_every_page(a4):
+    marks = titles(a4.outline)
+    assert [title for depth, title in marks if depth == 0] == [
+        "Overview",
+        *(part["caption"] for part in CONTENTS["parts"]),
+        "Colophon",
+    ]
+    chapters = [page_title(c["file"]) for part in CONTENTS["parts"] for c in part["chapters"]]
+    overview = marks.index((0, CONTENTS["parts"][0]["caption"]))
+    assert [title for depth, title in marks[overview:] if depth == 1] == chapters
+
+
+def test_the_appendices_are_lettered(pages):
+    part = next(p for p in CONTENTS["parts"] if p["caption"] == "Appendices")
+    page = next(page for page in pages if page.startswith("Appendices"))
+    for letter, chapter in zip("ABCDEFGHIJKLMN", part["chapters"], strict=False):
+        assert f"{letter} {page_title(chapter['file'])}" in page
+
+
+def test_every_inner_link_leads_to_a_page(a4):
+    pages = {page.indirect_reference.idnum for page in a4.pages}
+    inner = 0
+    for page in a4.pages:
+        for link in page.get("/Annots", []):
+            link = link.get_object()
+            action = link.get("/A", {})
+            if "/URI" in action:
+                assert action["/URI"].startswith(("https://", "http://", "mailto:"))
+                continue
+            target = (link.get("/Dest") or action["/D"]).get_object()
+            if not isinstance(target, ArrayObject):
+                target = a4.named_destinations[target].dest_array
+            assert target[0].idnum in pages
+            inner += 1
+    assert inner > 50
+
+
+def test_cover_and_colophon_name_the_edition(pages):
+    version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"), re.M)[1]
+    assert pages[0].startswith(TITLE)
+    assert f"Version {version}" in pages[0]
+    end = pages[-1].split("Colophon")[-1]
+    assert version in end
+    assert "CC BY 4.0" in end
+
+
+def test_every_page_but_the_first_is_numbered_or_opens_a_part(pages):
+    captions = tuple(part["caption"] for part in CONTENTS["parts"])
+    for number, page in enumerate(pages[2:], start=3):
+        opens = re.sub(r"^Part [IVX]+ ", "", page).startswith(captions)
+        assert opens or page.endswith(str(number)), f"page {number}"
+
+
+def test_no_page_is_nearly_empty(pages):
+    captions = tuple(part["caption"] for part in CONTENTS["parts"])
+    for number, page in enumerate(pages[1:], start=2):
+        opens = re.sub(r"^Part [IVX]+ ", "", page).startswith(captions)
+        assert opens or len(page) > 250, f"page {number}: {page!r}"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{v}`",
+        "{para}`",
+        "{cite",
+        "{term}",
+        "```",
+        "**",
+        '#"',
+        "<span",
+        "%book/",
+        "[]",
+        "](",
+        "load_corpus(",
+    ],
+)
+def test_no_raw_markup_is_printed(pages, mark):
+    assert [page for page in pages if mark in page] == []
