@@ -10,6 +10,8 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 import pandas as pd
 
+from monitor.corpus import Corpus
+
 DRAWS = 2_000
 SEED = 20040713  # the first article's day; any other would do, but one must be fixed
 
@@ -67,9 +69,10 @@ def alpha_interval(
 ) -> tuple[float, float]:
     """Return an interval for alpha from units drawn again with replacement.
 
-    The percentile interval of alpha over `draws` samples of units. Samples in which nothing varies
-    count as full agreement, as Hayes and Krippendorff (2007) count them. It says how far alpha
-    hangs on the units at hand; with full agreement it is (1, 1) and says nothing.
+    The percentile interval of alpha over `draws` samples of units, after Hayes and Krippendorff
+    (2007), who draw pairs of values; here a unit stays whole. A sample in which nothing varies
+    counts as full agreement. It says how far alpha hangs on the units at hand; with full agreement
+    it is (1, 1) and says nothing.
     """
     counts = _value_counts(codings)
     if not len(counts):
@@ -85,3 +88,75 @@ def alpha_interval(
         drawn = np.where(expected > 0, 1 - (n - 1) * observed / expected, 1.0)
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
+
+
+# --- the two passes ------------------------------------------------------------------------------
+
+
+def passes(corpus: Corpus) -> pd.DataFrame:
+    """Return how far the two passes agree: main theme, direction, voice, attribution, each theme.
+
+    Columns: what (main, direction, voice, attribution, or theme:ID), units (coded in both), agree,
+    percent, alpha, low, high (95 % interval of alpha; NaN with alpha, where nothing varies). Both
+    passes are a language model's under one codebook: this is stability, not the agreement of
+    readers. Empty where nothing is coded twice.
+    """
+    rows = []
+    for table, column in (
+        ("themes", "main"),
+        ("themes", "direction"),
+        ("voice", "voice"),
+        ("voice", "attribution"),
+    ):
+        rows += _row(column, paired(*_both(corpus, table), column))
+    one, other = paired(*_both(corpus, "themes"), "themes")
+    for theme in corpus.themes["id"]:
+        binary = [[theme in cell.split(";") for cell in coding] for coding in (one, other)]
+        rows += _row(f"theme:{theme}", binary)
+    columns = ["what", "units", "agree", "percent", "alpha", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _both(corpus: Corpus, table: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return getattr(corpus, f"{table}_a"), getattr(corpus, f"{table}_b")
+
+
+def _row(what: str, codings: Codings) -> list[tuple]:
+    one, other = codings
+    if not one:
+        return []
+    agree = sum(a == b for a, b in zip(one, other, strict=True))
+    percent = 100 * agree / len(one)
+    found = alpha(codings)
+    limits = alpha_interval(codings) if found == found else (found, found)
+    return [(what, len(one), agree, percent, found, *limits)]
+
+
+def disagreements(corpus: Corpus) -> pd.DataFrame:
+    """Return every unit on which the passes differ.
+
+    Columns: article, paragraph, sentence (0 for a paragraph), what, a, b.
+    """
+    parts = []
+    for table, columns in (("themes", ["main", "themes", "direction"]), ("voice", ["voice"])):
+        a, b = _both(corpus, table)
+        keys = [c for c in ("article", "paragraph", "sentence") if c in a]
+        both = a.merge(b, on=keys, suffixes=("_a", "_b"))
+        for column in columns:
+            one, other = both[f"{column}_a"], both[f"{column}_b"]
+            if column == "themes":  # their order says nothing
+                one, other = (s.map(lambda c: ";".join(sorted(c.split(";")))) for s in (one, other))
+            rows = both[one != other]
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "article": rows["article"],
+                        "paragraph": rows["paragraph"],
+                        "sentence": rows.get("sentence", 0),
+                        "what": column,
+                        "a": one[rows.index],
+                        "b": other[rows.index],
+                    }
+                )
+            )
+    return pd.concat(parts, ignore_index=True)

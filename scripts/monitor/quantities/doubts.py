@@ -1,0 +1,67 @@
+"""How far a figure can be trusted: left out, intervals, and the instrument's own checks."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from monitor import coverage as study
+from monitor import evaluation, intervals, rates
+from monitor.corpus import Corpus
+from monitor.quantities.base import UnknownValue, actor_ids, article_id, known, quantity
+
+SCORES = ("precision", "recall", "f1", "coded", "found", "hits")
+
+
+def _rate(corpus: Corpus, actor: str, article: str) -> dict[str, float]:
+    chosen = corpus.mentions[corpus.mentions["actor"].isin(actor_ids(corpus, actor))]
+    at = article_id(corpus, article)
+    return rates.rate(rates.by_paragraph(corpus, chosen)[at], rates.words(corpus)[at])
+
+
+@quantity
+def left_out(corpus: Corpus, end: str, actor: str, article: str) -> float:
+    """The lowest or highest rate per 1,000 words when any one paragraph is left out."""
+    return _rate(corpus, actor, article)[known(end, ("lowest", "highest"), "end of the range")]
+
+
+@quantity
+def interval(corpus: Corpus, end: str, actor: str, article: str) -> float:
+    """The low or high end of a rate's 95 % interval, for other paragraphs of such an article."""
+    return _rate(corpus, actor, article)[known(end, ("low", "high"), "end of the interval")]
+
+
+@lru_cache(maxsize=4)
+def _study(corpus: Corpus) -> pd.DataFrame:
+    return study.summary(study.coverage(corpus)).set_index("method")
+
+
+@quantity
+def coverage(corpus: Corpus, which: str, method: str = intervals.METHOD) -> float:
+    """Percent of simulated articles whose interval holds: mean, lowest or highest of the cells."""
+    known(which, ("mean", "lowest", "highest"), "figure of the study")
+    known(method, intervals.METHODS, "method")
+    return float(_study(corpus).loc[method, which])
+
+
+@quantity
+def recogniser(corpus: Corpus, score: str, what: str, coding: str = "a") -> float:
+    """A score of the program against the coding: mentions, initiatives, quotations, citations."""
+    known(score, SCORES, "score")
+    table = evaluation.recogniser(corpus, known(coding, ("a", "b"), "pass"))
+    return _score(table, "what", what, score)
+
+
+@quantity
+def dictionary(corpus: Corpus, score: str, theme: str = "all", coding: str = "a") -> float:
+    """A score of the dictionary of themes against the coding, for one theme or all."""
+    known(score, SCORES, "score")
+    table = evaluation.dictionary_scores(corpus, known(coding, ("a", "b"), "pass"))
+    return _score(table, "theme", theme, score)
+
+
+def _score(table: pd.DataFrame, by: str, row: str, score: str) -> float:
+    if table.empty:
+        raise UnknownValue("has nothing coded to be measured against")
+    rows = table.set_index(by)
+    found = rows.loc[known(row, rows.index, "row of the table"), score]
+    return int(found) if score in ("coded", "found", "hits") else float(found)
