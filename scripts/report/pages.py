@@ -39,6 +39,7 @@ def paragraphs(corpus: Corpus) -> str:
         parts += [f"{where} ({article.year}).", ""]
         for card in article.cards:
             parts += [f"({card.anchor})=", f"### {article.label} ¶{card.number}", ""]
+            parts += ["{.facts}"]
             parts += [f"{plain(name)}\n: {plain(words)}\n" for name, words in card.facts]
     return "\n".join(parts)
 
