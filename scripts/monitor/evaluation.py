@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from monitor.corpus import Corpus
 
@@ -38,7 +38,7 @@ def wilson(successes: int, trials: int, level: float = LEVEL) -> tuple[float, fl
     """Return Wilson's (1927) score interval of a proportion; NaN without a trial."""
     if not trials:
         return float("nan"), float("nan")
-    z2 = stats.norm.ppf((1 + level) / 2) ** 2
+    z2 = special.ndtri((1 + level) / 2) ** 2
     share = successes / trials
     centre = share + z2 / (2 * trials)
     reach = (z2 * (share * (1 - share) / trials + z2 / (4 * trials**2))) ** 0.5
