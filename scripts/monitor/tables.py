@@ -10,9 +10,30 @@ from numbers import Number
 import pandas as pd
 
 # A spreadsheet runs a cell that opens with one of these; an apostrophe makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
 # gfm reads these inside a cell; the rest of Markdown is harmless once they are escaped.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A cell's text with the paragraphs that it rests on: (words, id of the paragraph's card)."""
+
+    text: str
+    links: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        words = ", ".join(words for words, _ in self.links)
+        return f"{self.text} ({words})" if words else self.text
+
+    @property
+    def html(self) -> str:
+        """The text, each paragraph a link to its card on the page *Paragraphs*."""
+        links = ", ".join(
+            f'<a class="paragraphs" href="paragraphs.html#{escape(card)}">{escape(words)}</a>'
+            for words, card in self.links
+        )
+        return f"{escape(self.text)} ({links})" if links else escape(self.text)
 
 
 @dataclass(frozen=True)
@@ -49,7 +70,7 @@ class Table:
         )
 
     def _cell(self, column: int, value: object, number: bool) -> str:
-        text = escape(self._format(value))
+        text = value.html if isinstance(value, Cited) else escape(self._format(value))
         if column == 0 and self.row_headers:
             return f'<th scope="row"{_align(number)}>{text}</th>'
         return f"<td{_align(number)}>{text}</td>"
@@ -98,6 +119,31 @@ def show(frame: pd.DataFrame, caption: str, *, row_headers: bool = True, digits:
     return Table(frame, caption.strip(), row_headers, digits)
 
 
+def threads(corpus) -> Table:
+    """What runs through the articles: a row a thread, a column an article, in each cell what it
+    says there with its paragraphs, or that it is silent."""
+    said = {(row.thread, row.article): row for row in corpus.threads.itertuples()}
+    names = list(dict.fromkeys(corpus.threads["thread"]))
+    columns = {"Thread": names}
+    for article in corpus.order:
+        heading = f"{corpus.year(article)}, {corpus.label(article)}"
+        columns[heading] = [_thread_cell(said.get((name, article))) for name in names]
+    frame = pd.DataFrame(columns)
+    silent = sum((name, article) not in said for name in names for article in corpus.order)
+    cells = len(names) * len(corpus.order)
+    cells = len(names) * len(corpus.order)
+    caption = f"Threads through the articles: {silent} of {cells} cells are silent"
+    return Table(frame, caption)
+
+
+def _thread_cell(row) -> object:
+    if row is None:
+        return "silent"
+    places = [part.rpartition(":") for part in str(row.paragraphs).split(";") if part]
+    links = tuple((f"¶{number}", f"p-{article}-{number}") for article, _, number in places)
+    return Cited(row.summary, links)
+
+
 def format_value(value: object, digits: int = 1) -> str:
     """A value as a reader sees it: 4317 as "4,317", 12.345 as "12.3", nothing as "–"."""
     if (
@@ -127,7 +173,11 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def _inert(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str | Cited):
+        return value
+    # A carriage return that stands alone would break the row for readers that take it for one.
+    text = str(value).replace("\r\n", "\n").replace("\r", " ")
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
 
 
 def _heading(name: object) -> str:

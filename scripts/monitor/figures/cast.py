@@ -199,10 +199,9 @@ def camps_sensitivity(corpus) -> Chart:
     lost = [cell for cell in cells if cell not in held]
     title = (
         "Russia and its alliance stay ahead of NATO and Western parties in"
-        f" {len(held)} of {len(cells)} counts, whichever mentions are left out"
+        f" {len(held)} of {len(cells)} counts under four choices"
         if len(held) < len(cells)
-        else "Russia and its alliance stay ahead of NATO and Western parties, whichever mentions are"
-        " left out"
+        else "Russia and its alliance stay ahead of NATO and Western parties under each choice"
     )
     alt = f"{title}. " + " ".join(
         f"{c}: "

@@ -210,16 +210,23 @@ Column = tuple[str, int]
 """An article's id and the number of one of its paragraphs."""
 
 
-def bands(counts: dict[str, int], fit: int) -> list[list[Column]]:
-    """Paragraphs of all articles in bands of at most `fit` columns, an article whole if it can."""
+def bands(counts: dict[str, int], fit: float, least: float = 1, gap: float = 0) -> list:
+    """Paragraphs of all articles in bands of at most `fit` columns, an article whole if it can.
+
+    An article takes up at least `least` columns, and `gap` columns stand between two.
+    """
     out: list[list[Column]] = [[]]
+    used = 0.0
     for article, number in counts.items():
         whole = [(article, n) for n in range(1, number + 1)]
-        if out[-1] and len(out[-1]) + len(whole) > fit:
+        need = max(number, least)
+        if out[-1] and used + gap + need > fit:
             out.append([])
+        used = used + gap if out[-1] else 0.0
         while len(whole) > fit:
-            out[-1] += whole[:fit]
-            whole = whole[fit:]
+            out[-1] += whole[: int(fit)]
+            whole = whole[int(fit) :]
             out.append([])
         out[-1] += whole
+        used += max(len(whole), least)
     return [band for band in out if band]

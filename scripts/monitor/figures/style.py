@@ -37,8 +37,8 @@ PALETTE: dict[str, tuple[str, str]] = {
     "voice-line": ("#cfb267", "#8b7437"),
     "quote": ("#3c434b", "#d6d9dc"),
     "land": ("#eceae4", "#22272c"),
-    "land-csto": ("#f0cdbd", "#62341f"),
-    "land-nato": ("#c9dcef", "#1f3f61"),
+    "land-csto": ("#f0cdbd", "#4b2f23"),
+    "land-nato": ("#c9dcef", "#20384f"),
     "water": ("#f6f9fb", "#101418"),
 }
 

@@ -18,6 +18,8 @@ CELL = 17.0
 """The side in px of a cell of the grid of paragraphs and themes."""
 GAP = 0.6
 """The gap between two articles, in cells."""
+YEAR = 46.0
+"""The px that an article's year takes above its columns."""
 FRAME = "balance"
 """The theme that is a frame more than a topic (codebook, themes): it stands apart."""
 
@@ -52,10 +54,13 @@ def _layout(canvas: Canvas, corpus, head: float, least: float) -> tuple[list[lis
     room = canvas.width - head
     if canvas.narrow:
         return [p for a, n in counts.items() for p in bands({a: n}, int(room // CELL))], CELL
-    cell = room / (sum(counts.values()) + GAP * (len(counts) - 1) + 0.5)
-    if cell >= least:
-        return bands(counts, sum(counts.values())), min(cell, CELL)
-    return bands(counts, int(room // (CELL * 1.1))), CELL
+    cell = CELL
+    while cell >= least:
+        one = sum(max(n * cell, YEAR) for n in counts.values()) + GAP * cell * (len(counts) - 1)
+        if one <= room:
+            return [[(a, i) for a, n in counts.items() for i in range(1, n + 1)]], cell
+        cell -= 0.5
+    return bands(counts, room / CELL, YEAR / CELL, GAP), CELL
 
 
 def _grid(canvas: Canvas, corpus, names: dict[str, str], cell, filled: set, least=CELL) -> float:
@@ -65,9 +70,12 @@ def _grid(canvas: Canvas, corpus, names: dict[str, str], cell, filled: set, leas
     y = 0.0
     parts, side = _layout(canvas, corpus, head, least)
     for band in parts:
-        xs, x = [], head
+        xs, x, begun = [], head, head
         for i, (article, _) in enumerate(band):
-            x += side * GAP if i and band[i - 1][0] != article else 0
+            if i and band[i - 1][0] != article:
+                x = max(x, begun + YEAR) + side * GAP
+            if not i or band[i - 1][0] != article:
+                begun = x
             xs.append(x)
             x += side
         y = _columns(canvas, corpus, band, xs, side, y)
@@ -83,7 +91,7 @@ def _grid(canvas: Canvas, corpus, names: dict[str, str], cell, filled: set, leas
             base = y + height / 2 - (len(lines) - 1) * SMALL * 0.55 + SMALL * 0.36
             for k, words in enumerate(lines):
                 canvas.text(0, base + k * SMALL * 1.1, words, SMALL)
-            for key, x in zip(keys, xs, strict=True):
+            for x in xs:
                 canvas.rect(x + 0.5, y + 0.5, side - 1.2, height - 1.2, "rule-soft")
             for key, x in zip(keys, xs, strict=True):
                 if key in filled:
@@ -101,8 +109,7 @@ def _columns(canvas: Canvas, corpus, band: list[Column], xs, side: float, y: flo
             year, label = data.heading(corpus, article)
             room = sum(a == article for a, _ in band[i:]) * side + side * 0.4
             bold = text_width(year, SIZE + 1, "bold")
-            if bold <= max(room, 2.4 * side):
-                canvas.text(xs[i], y, year, SIZE + 1, weight="bold")
+            canvas.text(xs[i], y, year, SIZE + 1, weight="bold")
             if bold + 5 + text_width(label, SMALL) <= room:
                 canvas.text(xs[i] + bold + 5, y, label, SMALL, "ink-soft")
         if number < 10 or number % 2 == 0:
@@ -139,12 +146,13 @@ def theme_grid(corpus) -> Chart:
 
     whole = sum(_paragraphs(corpus).values())
     every = Counter(theme for _, _, theme in a)
-    first = max(names, key=lambda t: every[t], default="")
+    topics = [theme for theme in names if theme != FRAME] or list(names)
+    first = max(topics, key=lambda t: every[t], default="")
     title = "Themes are not coded"
     if a:
         title = (
             f"{names[first]} is a theme of {data.word(every[first])} of"
-            f" {data.count(whole, 'paragraph', words=True)}, more than any other"
+            f" {data.count(whole, 'paragraph', words=True)}, more than any other topic"
         )
     alt = f"{title}. " + " ".join(
         f"{name}: {data.count(every[t], 'paragraph')}, main theme of"
@@ -162,8 +170,8 @@ def theme_grid(corpus) -> Chart:
         columns=["article", "paragraph", "theme", "pass_a", "main_a", "pass_b", "main_b"],
     )  # fmt: skip
     note = (
-        f"The passes differ in {data.count(len(differing), 'cell')}. The balance is a frame more than a"
-        " topic and stands apart."
+        f"The passes differ in {data.count(len(differing), 'cell')}. The balance is a frame more"
+        " than a topic and stands apart."
         if a and "balance" in names
         else ""
     )

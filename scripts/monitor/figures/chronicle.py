@@ -1,0 +1,200 @@
+"""The chronicle: what happened when, according to the articles, year by year, and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pandas as pd
+
+from . import data
+from .canvas import Canvas, text_width
+from .chart import Chart, draw
+from .marks import legend
+from .style import SIZE, SMALL
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _span(when: str, precision: str) -> tuple[date, date]:
+    """The first and the last day that an event's date may mean."""
+    parts = [int(p) for p in when.split("-")]
+    if precision == "day":
+        return date(*parts), date(*parts)
+    if precision == "month":
+        year, month = parts[:2]
+        after = date(year + month // 12, month % 12 + 1, 1)
+        return date(year, month, 1), after - timedelta(days=1)
+    return date(parts[0], 1, 1), date(parts[0], 12, 31)
+
+
+def _said(when: str, precision: str) -> str:
+    """A date as a reader sees it beside its year: "16 Oct", "Oct", "in the year"."""
+    parts = when.split("-")
+    if precision == "day":
+        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]}"
+    return MONTHS[int(parts[1]) - 1] if precision == "month" else "that year"
+
+
+def _places(corpus, paragraphs: str) -> str:
+    """Paragraph references as text: "3/205 ¶4–6" is printed "3/205 ¶4, ¶5, ¶6"."""
+    found: dict[str, list[str]] = {}
+    for part in filter(None, paragraphs.split(";")):
+        article, _, number = part.partition(":")
+        name = corpus.label(article) if article in corpus.order else article
+        found.setdefault(name, []).append(f"¶{number}")
+    return "; ".join(f"{name} {', '.join(numbers)}" for name, numbers in found.items())
+
+
+def _events(corpus) -> pd.DataFrame:
+    """Events with their first and last day, in order; a year's undated events open it."""
+    events = data.table(corpus, "events").copy()
+    if not len(events):
+        return events
+    spans = [_span(d, p) for d, p in zip(events["date"], events["precision"], strict=True)]
+    events["first"], events["last"] = zip(*spans, strict=True)
+    events["year"] = [first.year for first, _ in spans]
+    rank = {"year": 0, "month": 1, "day": 2}
+    events["rank"] = events["precision"].map(rank)
+    return events.sort_values(["year", "first", "rank"], kind="stable").reset_index(drop=True)
+
+
+def chronicle(corpus, first: int | None = None, last: int | None = None) -> Chart:
+    """Events year by year under one line of all years; a dot is a day, a bar a month.
+
+    With `first` and `last` only the years between them, both included: a page of print holds some
+    forty events.
+    """
+    events = _events(corpus)
+    if len(events):
+        years = events["year"]
+        events = events[(years >= (first or years.min())) & (years <= (last or years.max()))]
+    part = "-".join(["chronicle", *(str(year) for year in (first, last) if year)])
+
+    def paint(canvas: Canvas) -> float:
+        if not len(events):
+            canvas.text(0, 16, "No event is coded.")
+            return 24
+        y = _context(canvas, corpus, events)
+        for year, group in events.groupby("year", sort=True):
+            y = _window(canvas, corpus, int(year), group, y + 12)
+        key = [
+            (lambda c, x, m: c.disc(x + 5, m, 4.2, "accent"), 10, "a day"),
+            (lambda c, x, m: c.rect(x, m - 3.5, 22, 7, "accent"), 22, "a month"),
+            (lambda c, x, m: _sign(c, "day", "reported", x + 5, x + 5, m), 10,
+             "the date on which it was reported"),
+        ]  # fmt: skip
+        return legend(canvas, y + 8, key)
+
+    title = "No event is coded"
+    if len(events):
+        years = events["year"].value_counts().sort_index()
+        busiest = years.idxmax()
+        title = (
+            f"{data.count(len(events), 'event')} in {data.count(len(years), 'year', words=True)},"
+            f" {years[busiest]} of them in {busiest}"
+        )
+        empty = [y for y in range(min(years.index), max(years.index) + 1) if y not in years.index]
+        if empty:
+            title += f", none in {data.listed([str(y) for y in empty])}"
+    alt = f"{title}. " + " ".join(
+        f"{_said(e.date, e.precision)} {e.year}: {e.event}." for e in events.itertuples()
+    )
+    table = events.drop(columns=["first", "last", "rank"], errors="ignore")
+    note = (
+        "A physical event stands at its own date; a statement without one at the date of the source"
+        " note that reports it."
+    )
+    return draw(part, title, alt, table, paint, note)
+
+
+def _context(canvas: Canvas, corpus, events: pd.DataFrame) -> float:
+    """All years on one line: a square for each event in its month, a triangle for each article."""
+    first, last = date(min(events["year"]), 1, 1), date(max(events["year"]) + 1, 1, 1)
+    left, right = 4.0, canvas.width - 4
+
+    def at(day: date) -> float:
+        return left + (day - first).days / (last - first).days * (right - left)
+
+    dated = events[events["precision"] != "year"]
+    months = Counter((e.first.year, e.first.month) for e in dated.itertuples())
+    side = max(2.2, min(6.0, (right - left) / ((last.year - first.year) * 12) - 0.8))
+    base = 8 + max(months.values(), default=1) * (side + 0.8)
+    for (year, month), number in months.items():
+        x = at(date(year, month, 15)) - side / 2
+        for k in range(number):
+            canvas.rect(x, base - (k + 1) * (side + 0.8), side, side, "accent")
+    canvas.line(left, base + 1, right, base + 1, "ink", 1.2)
+    years = range(first.year, last.year)
+    step = max(1, -(-34 * len(years) // int(right - left)))
+    for year in years:
+        x = at(date(year, 1, 1))
+        canvas.line(x, base + 1, x, base + 6, "ink")
+        if (year - first.year) % step == 0:
+            canvas.text(at(date(year, 7, 1)), base + 26, str(year), SMALL, "ink-soft", ha="center")
+    known = corpus.articles.set_index("id")["date"]
+    for article in corpus.order:
+        try:
+            day = date.fromisoformat(str(known.get(article))[:10])
+        except ValueError:
+            continue
+        if not first <= day < last:
+            continue
+        x = at(day)
+        canvas.polygon([(x, base + 2), (x + 4.5, base + 10), (x - 4.5, base + 10)], "ink", "paper")
+    key = [
+        (lambda c, x, m: c.rect(x, m - 3, 6, 6, "accent"), 6, "an event, in its month"),
+        (lambda c, x, m: c.polygon([(x + 5, m - 4), (x + 9, m + 4), (x, m + 4)], "ink"), 10,
+         "an article"),
+    ]  # fmt: skip
+    return legend(canvas, base + 32, key)
+
+
+def _sign(canvas: Canvas, precision: str, basis: str, x0: float, x1: float, y: float) -> None:
+    """A day's dot or a month's bar; hollow where the date is that of the report."""
+    fill, edge = ("paper", "accent") if basis == "reported" else ("accent", "paper")
+    line = 1.6 if basis == "reported" else 0.6
+    if precision == "day":
+        canvas.disc((x0 + x1) / 2, y, 4.2, fill, edge, line)
+    elif precision == "month":
+        canvas.rect(x0 + 1, y - 3.5, max(6.0, x1 - x0 - 2), 7, fill, edge, line)
+
+
+def _window(canvas: Canvas, corpus, year: int, group: pd.DataFrame, y: float) -> float:
+    """One year's events: date, place on the line of its months, what happened, paragraphs."""
+    canvas.line(0, y, canvas.width, y, "ink", 1.2)
+    canvas.text(0, y + 19, str(year), SIZE + 3, weight="bold")
+    dated = group[group["precision"] != "year"]
+    track, text = (58.0, 58.0) if canvas.narrow else (66.0, 246.0)
+    wide = 0.0 if canvas.narrow else 160.0
+    end = y + 26
+    if len(dated) and wide:
+        low = dated["first"].min().replace(day=1)
+        high = _span(f"{dated['last'].max():%Y-%m}", "month")[1] + timedelta(days=1)
+
+        def at(day: date) -> float:
+            return track + (day - low).days / (high - low).days * wide
+
+        months = pd.date_range(low, high, freq="MS")[:-1]
+        step = max(1, -(-30 * len(months) // int(wide)))
+        for i, month in enumerate(months):
+            after = months[i + 1].date() if i + 1 < len(months) else high
+            middle = (at(month.date()) + at(after)) / 2
+            if i % step == 0:
+                canvas.text(middle, y + 19, MONTHS[month.month - 1], SMALL, "ink-soft", ha="center")
+    for e in group.itertuples():
+        top = end
+        reference = _places(corpus, e.paragraphs)
+        right = canvas.width - text - (0 if canvas.narrow else text_width(reference, SMALL) + 14)
+        canvas.text(0, top + 14, _said(e.date, e.precision), SMALL, "ink-soft")
+        if canvas.narrow:
+            end = canvas.block(text, top + 14, f"{e.event} ({reference})", right, SMALL, 1.2) + 4
+        else:
+            end = canvas.block(text, top + 14, e.event, max(right, 200.0), SMALL, 1.2) + 4
+            canvas.text(canvas.width, top + 14, reference, SMALL, "ink-soft", ha="right")
+        middle = top + 9.5
+        if wide and e.precision != "year":
+            canvas.line(track, middle, track + wide, middle, "rule-soft")
+            _sign(canvas, e.precision, e.basis, at(e.first), at(e.last + timedelta(days=1)), middle)
+        canvas.line(0, end, canvas.width, end, "rule-soft", 0.8)
+    return end

@@ -1,0 +1,311 @@
+"""Charts: what holds for every chart of every corpus."""
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import combinations
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from monitor import figures, load_corpus
+from monitor.figures import chart, data, plots, style
+from monitor.figures.canvas import MEASURE, Canvas, clean, text_width, wrap
+from monitor.figures.fingerprint import numbers
+from monitor.tables import csv_text
+
+SVG = "{http://www.w3.org/2000/svg}"
+# Shown as text wherever it may stand, and run nowhere.
+HOSTILE = '<script>alert("1")</script> $\\frac{a}{b}$ =HYPERLINK("x") \u202egnol\u202c & Co'
+
+CHARTS = [
+    "actors", "acts", "agreement", "calendar", "camps", "camps_sensitivity", "chronicle",
+    "dictionary_grid", "directions", "fingerprints", "lengths", "offices", "outlets", "quoted",
+    "readability", "recogniser", "theme_grid", "together", "voices",
+]  # fmt: skip
+
+
+def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A title") -> object:
+    """An invented corpus: paragraphs of so many sentences by article id, all tables filled."""
+    camps = ["kazakhstan", "russia-led", "western", "other"]
+    actors = [(f"a{i}", f"{title} {i}" if i == 3 else f"Party {i}", camps[i % 4]) for i in range(9)]
+    themes = [(f"theme-{i}", f"Theme number {i} and its affairs") for i in range(5)]
+    rows = {name: [] for name in (
+        "articles features_articles paragraphs sentences mentions quotations citations terms_found"
+        " readability themes_a voice_a offices events"
+    ).split()}  # fmt: skip
+    for order, (article, paragraphs) in enumerate(sizes.items()):
+        _, volume, issue = article.split("-")
+        year = 2003 + int(volume)
+        day = "" if order % 7 == 6 else f"{year}-{1 + order % 12:02}-1{order % 9}"
+        rows["articles"].append((article, int(volume), issue, year, day, "inferred", day, day,
+                                 title))  # fmt: skip
+        total = 0
+        for p, count in enumerate(paragraphs, 1):
+            words = [2 + (7 * s + 3 * p) % 45 for s in range(count)]
+            total += sum(words)
+            rows["paragraphs"].append((article, p, count, sum(words)))
+            for s, w in enumerate(words, 1):
+                rows["sentences"].append((article, p, s, w, w // 3 if s % 4 == 0 else 0))
+                rows["voice_a"].append((article, p, s, list(style.VOICES)[(s + p) % 3]))
+                rows["mentions"] += [
+                    (article, p, s, n, f"a{(s * n + p) % 9}", "x", ["name", "demonym"][n % 2])
+                    for n in range(1, 2 + s % 4)
+                ]
+            rows["themes_a"].append((article, p, f"theme-{p % 5}",
+                                     f"theme-{p % 5};theme-{(p + 2) % 5}",
+                                     list(style.DIRECTIONS)[p % 4]))  # fmt: skip
+            rows["terms_found"].append((article, p, f"theme-{p % 3}", "term", p))
+            rows["quotations"].append((article, p, f"a{p % 9}", 1, 5 + p))
+            rows["citations"].append((article, p, 1, f"Outlet {p % 4}"))
+            rows["offices"].append((article, p, f"a{p % 9}", "deputy minister of all the waters"))
+            rows["events"].append((f"{year}-0{1 + p % 9}-1{p % 9}", "day", "printed",
+                                   f"{article}:{p}", "statement", f"Somebody says thing {p}",
+                                   f"a{p % 9};a2", "Aktau"))  # fmt: skip
+        rows["features_articles"].append((article, len(paragraphs), sum(paragraphs), total))
+        rows["readability"] += [(article, m, 17 + order / 9) for m in ("smog_index", "a_ease")]
+    columns = {
+        "articles": "id volume issue year date date_basis date_earliest date_latest title",
+        "features_articles": "article paragraphs sentences words",
+        "paragraphs": "article paragraph sentences words",
+        "sentences": "article paragraph sentence words quoted_words",
+        "mentions": "article paragraph sentence n actor surface kind",
+        "quotations": "article paragraph speaker n words",
+        "citations": "article paragraph n outlet",
+        "terms_found": "article paragraph theme term count",
+        "readability": "article measure exact",
+        "themes_a": "article paragraph main themes direction",
+        "voice_a": "article paragraph sentence voice",
+        "offices": "article paragraph actor office",
+        "events": "date precision basis paragraphs kind event actors place",
+    }
+    frames = {n: pd.DataFrame(rows[n], columns=c.split()) for n, c in columns.items()}
+    if not coded:
+        for name in ("themes_a", "voice_a", "offices", "events"):
+            frames[name] = frames[name].iloc[:0]
+    years = dict(zip(frames["articles"]["id"], frames["articles"]["year"], strict=True))
+    return SimpleNamespace(
+        **frames,
+        themes_b=frames["themes_a"], voice_b=frames["voice_a"],
+        actors=pd.DataFrame(actors, columns=["id", "name", "camp"]),
+        themes=pd.DataFrame(themes, columns=["id", "theme"]),
+        outlets=pd.DataFrame([(f"Outlet {i}", "agency", f"Land {i % 2}") for i in range(4)],
+                             columns=["name", "kind", "country"]),
+        mentions_a=frames["mentions"].rename(columns={"actor": "actor_id"}).head(5),
+        order=tuple(sizes), year=years.__getitem__,
+        label=lambda article: "/".join(str(int(part)) for part in article.split("-")[1:]),
+    )  # fmt: skip
+
+
+CORPORA = {
+    "one": lambda: corpus_of({"edm-1-050": [3, 5, 4]}),
+    "six, two of one year": lambda: corpus_of(
+        {"edm-1-050": [3], "edm-3-205": [9, 2], "edm-4-085": [4, 4], "edm-5-1": [5],
+         "edm-5-201": [2], "edm-6-117": [6, 1]}),
+    "twenty-five": lambda: corpus_of({f"edm-{v}-{i:03}": [4, 2, 5] for v in range(1, 6)
+                                      for i in range(5)}),
+    "200 and 6,000 words": lambda: corpus_of({"edm-1-050": [5, 4], "edm-2-001": [5] * 50}),
+    "not coded": lambda: corpus_of({"edm-1-050": [3, 5], "edm-3-205": [9, 2]}, coded=False),
+    "hostile": lambda: corpus_of({"edm-1-050": [3, 5], "edm-3-205": [9, 2]}, title=HOSTILE),
+}  # fmt: skip
+
+
+def boxes(svg: str) -> tuple[list, float, float]:
+    """The box of every text of a drawing (x0, y0, x1, y1, words), and the drawing's size."""
+    root = ET.fromstring(svg)
+    out = []
+    for node in root.iter(f"{SVG}text"):
+        how = node.get("style", "")
+        size = float(re.search(r"font-size: ([\d.]+)px|font: .*?([\d.]+)px", how)[1])
+        weight = "bold" if "bold" in how or "700" in how else "normal"
+        # The fonts of a page run narrower than the font that measures; 0.9 of it is still wide.
+        width = text_width(node.text or "", size, weight) / MEASURE * 0.9
+        x, y = (float(node.get(axis)) for axis in "xy")
+        x -= width * {"middle": 0.5, "end": 1}.get(_anchor(how), 0)
+        out.append((x, y - size * 0.7, x + width, y + size * 0.1, node.text))
+    _, _, width, height = map(float, root.get("viewBox").split())
+    return out, width, height
+
+
+def _anchor(how: str) -> str:
+    found = re.search(r"text-anchor: (\w+)", how)
+    return found[1] if found else "start"
+
+
+@pytest.fixture(scope="module", params=CORPORA)
+def every_chart(request):
+    corpus = CORPORA[request.param]()
+    made = [getattr(figures, name)(corpus) for name in CHARTS]
+    return made + [figures.fingerprint(corpus, article) for article in corpus.order[:2]]
+
+
+def test_no_label_touches_another_or_leaves_the_sheet(every_chart):
+    for one in every_chart:
+        for svg in (one.wide_svg, one.narrow_svg):
+            labels, width, height = boxes(svg)
+            for x0, y0, x1, y1, words in labels:
+                assert x0 >= -1 and x1 <= width + 1, f"{one.name}: {words!r} leaves the sheet"
+                assert y0 >= -1 and y1 <= height + 1, f"{one.name}: {words!r} leaves the sheet"
+            for a, b in combinations(labels, 2):
+                apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+                assert apart, f"{one.name}, {width:.0f} px: {a[4]!r} touches {b[4]!r}"
+
+
+def test_no_letter_is_smaller_than_eleven_px_where_its_drawing_is_shown(every_chart):
+    least_wide, least_narrow = style.SWITCH / style.WIDE, 288 / style.NARROW
+    for one in every_chart:
+        for svg, scale in ((one.wide_svg, least_wide), (one.narrow_svg, least_narrow)):
+            for size in re.findall(r"font-size: ([\d.]+)px", svg):
+                assert float(size) * scale >= 11
+
+
+def test_every_chart_says_what_it_shows(every_chart):
+    for one in every_chart:
+        assert one.title and len(one.alt) > 15 and one.alt != one.title
+        bundle, about = one._repr_mimebundle_()
+        assert about["image/svg+xml"]["alt"] == about["text/html"]["alt"] == one.alt
+        assert bundle["text/csv"].count("\n") == len(one.table) + 1
+        for svg in re.findall(r"<svg.*?</svg>", one.html, re.DOTALL):
+            root = ET.fromstring(svg)
+            named = root.get("aria-labelledby").split()
+            assert [root.find(f"*[@id='{key}']").text for key in named] == [one.title, one.alt]
+
+
+def test_ids_are_not_repeated_on_a_page(every_chart):
+    ids = re.findall(r' id="([^"]+)"', "".join(one.html for one in every_chart))
+    assert len(ids) == len(set(ids))
+
+
+def test_the_inline_drawing_takes_every_colour_from_a_variable(every_chart):
+    for one in every_chart:
+        for svg in re.findall(r"<svg.*?</svg>", one.html, re.DOTALL):
+            assert not re.findall(r"#[0-9a-f]{6}", re.sub(r"var\([^)]*\)", "", svg))
+            assert "<style" not in svg
+        assert "var(" not in one.wide_svg
+
+
+def test_markup_in_a_title_is_text():
+    corpus = CORPORA["hostile"]()
+    for name in ("calendar", "actors", "together"):
+        made = getattr(figures, name)(corpus)
+        assert "<script" not in made.html and "\u202e" not in made.html
+        texts = " ".join(t.text or "" for t in ET.fromstring(made.wide_svg).iter(f"{SVG}text"))
+        assert "$\\frac{a}{b}$" in texts
+
+
+def test_two_drawings_of_one_chart_are_the_same_bytes():
+    first, second = (figures.fingerprints(CORPORA["one"]()) for _ in range(2))
+    assert first.html == second.html and first.wide_svg == second.wide_svg
+
+
+def test_a_fingerprint_has_a_cell_for_each_sentence():
+    corpus = CORPORA["one"]()
+    made = figures.fingerprint(corpus, "edm-1-050")
+    assert len(made.table) == 12
+    assert list(made.table["words"]) == list(corpus.sentences["words"])
+
+
+def test_a_fingerprint_of_an_article_that_is_not_there_is_refused():
+    with pytest.raises(KeyError, match="no article 'edm-9-001'"):
+        figures.fingerprint(CORPORA["one"](), "edm-9-001")
+
+
+def test_without_coding_the_dictionary_stands_in_and_is_marked():
+    corpus = CORPORA["not coded"]()
+    made = figures.fingerprint(corpus, "edm-1-050")
+    texts = [t.text for t in ET.fromstring(made.wide_svg).iter(f"{SVG}text")]
+    assert "voice not coded" in texts and "direction not coded" in texts
+    assert "chosen by the dictionary, not coded" in texts
+    assert set(numbers(corpus, ["edm-1-050"])["voice"]) == {""}
+    assert "not coded" in made.note
+
+
+def test_the_palette_can_be_told_apart_and_read():
+    for mode in (0, 1):
+        paper, ink = (style.PALETTE[role][mode] for role in ("paper", "ink"))
+        assert contrast(ink, paper) > 7
+        assert contrast(style.PALETTE["ink-soft"][mode], paper) > 4.5
+        for role in ("land", "land-csto", "land-nato", "voice-report", "voice-judgement"):
+            assert contrast(ink, style.PALETTE[role][mode]) > 4.5
+        for camp in style.CAMPS:
+            assert contrast(style.PALETTE[style.camp_colour(camp)][mode], paper) >= 3
+    assert len({style.camp_shape(camp) for camp in style.CAMPS}) == len(style.CAMPS)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (WCAG 2.2, relative luminance)."""
+    light = []
+    for colour in (one, other):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        light.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(light) + 0.05) / (min(light) + 0.05)
+
+
+def test_the_style_sheet_has_every_colour_in_both_modes():
+    css = figures.css()
+    for role in style.PALETTE:
+        assert css.count(f"--{role}:") == 2
+
+
+def test_text_is_broken_to_its_width():
+    lines = wrap("a few words and Donaudampfschifffahrtsgesellschaft", 80)
+    assert all(text_width(line) <= 80 for line in lines)
+    assert "".join(lines).replace(" ", "") == "afewwordsandDonaudampfschifffahrtsgesellschaft"
+
+
+def test_text_is_cleaned_of_what_xml_cannot_hold():
+    assert clean("a\x00b\u202ec\n d") == "abc d"
+
+
+def test_leaving_a_paragraph_out_moves_a_rate_within_its_range():
+    from monitor.figures.cast import left_out
+
+    corpus = SimpleNamespace(paragraphs=pd.DataFrame(
+        {"article": ["x"] * 2, "paragraph": [1, 2], "words": [100, 300]}))  # fmt: skip
+    mentions = pd.DataFrame({"article": ["x"] * 4, "paragraph": [1, 1, 1, 2]})
+    assert left_out(corpus, "x", mentions) == pytest.approx((10, 10 / 3, 30))
+
+
+def test_ticks_are_round_and_few():
+    assert plots.ticks(43, 4) == [0, 20, 40]
+    assert plots.ticks(0) == [0]
+
+
+def test_numbers_are_said_as_prose_says_them():
+    assert data.count(1, "paragraph", words=True) == "one paragraph"
+    assert data.count(0, "paragraph", words=True) == "no paragraphs"
+    assert data.word(36) == "36"
+    assert data.listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_every_role_of_the_palette_has_its_own_light_value():
+    assert len({light for light, _ in style.PALETTE.values()}) == len(style.PALETTE)
+
+
+def test_a_shape_of_a_chart_outlives_the_tidying():
+    canvas = Canvas(100)
+    canvas.rect(10, 10, 20, 20, "ink")
+    made = chart.draw("n", "T.", "A longer text.", pd.DataFrame({"x": [1]}), lambda c: 30)
+    assert "<title" in made.wide_svg and csv_text(made.table) == "x\n1\n"
+
+
+needs_data = pytest.mark.skipif(
+    not (Path(__file__).parents[1] / "data" / "features" / "articles.csv").is_file(),
+    reason="the measured tables are not here",
+)
+
+
+@needs_data
+def test_the_five_fingerprints_hold_155_sentences():
+    made = figures.fingerprints(load_corpus())
+    assert len(made.table) == 155 and made.table["words"].sum() == 4317
+
+
+@needs_data
+def test_labels_of_the_five_articles_do_not_touch():
+    corpus = load_corpus()
+    made = [getattr(figures, name)(corpus) for name in [*CHARTS, "locator_map"]]
+    test_no_label_touches_another_or_leaves_the_sheet(
+        made + [figures.fingerprint(corpus, a) for a in corpus.order]
+    )
