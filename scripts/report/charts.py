@@ -6,7 +6,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from report.render import keep_numbers
+from report.render import chart_figure, keep_numbers
 
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 
@@ -25,9 +25,10 @@ def chart_nodes(chart, environment: BuildEnvironment) -> list[nodes.Node]:
     file = folder / f"{hashlib.sha256(drawing).hexdigest()}.svg"
     file.write_bytes(drawing)
     uri = file.relative_to(environment.srcdir).as_posix()
-    image = nodes.image(uri=f"/{uri}", alt=metadata["image/svg+xml"]["alt"])
+    about = metadata["image/svg+xml"]
+    figure = chart_figure(nodes.image(uri=f"/{uri}", alt=about["alt"]), about)
     html = nodes.raw("", data["text/html"], format="html")
     bundle = nodes.container(nb_element="mime_bundle")
-    for mime, node in (("text/html", html), ("image/svg+xml", image)):
+    for mime, node in (("text/html", html), ("image/svg+xml", figure)):
         bundle += nodes.container("", node, mime_type=mime)
     return [nodes.container("", bundle, classes=["chart-output"])]

@@ -21,6 +21,21 @@ def keep_numbers(outdir: str | Path, name: str, numbers: str) -> None:
     (folder / f"{name}.csv").write_text(numbers, "utf-8", newline="")
 
 
+class ChartFigure(nodes.figure):
+    """A drawing with its title as the caption and its note as the legend; never numbered."""
+
+
+def chart_figure(image: nodes.image, about: dict) -> ChartFigure:
+    """What a chart is where its HTML can't be shown, in the PDF and the e-book.
+
+    `about` is the metadata of the drawing: `title` and, where there is one, `note`.
+    """
+    figure = ChartFigure("", image, nodes.caption("", about["title"]), classes=["chart"])
+    if about.get("note"):
+        figure += nodes.legend("", nodes.paragraph("", about["note"]))
+    return figure
+
+
 class Renderer(NbElementRenderer):
     """The renderer of the notebooks' outputs."""
 
@@ -34,10 +49,12 @@ class Renderer(NbElementRenderer):
         return super().render_mime_type(data)
 
     def render_image(self, data: MimeData) -> list[nodes.Element]:
-        """An image, with the `alt` of its output's metadata."""
+        """An image, with what its output's metadata says of it."""
         images = super().render_image(data)
-        alt = data.output_metadata.get(data.mime_type, {}).get("alt")
-        if alt:
+        about = data.output_metadata.get(data.mime_type, {})
+        if about.get("alt"):
             for image in images:
-                image["alt"] = str(alt)
+                image["alt"] = str(about["alt"])
+        if about.get("title"):
+            return [chart_figure(image, about) for image in images]
         return images

@@ -76,14 +76,13 @@ class LineWriter:
 
     def write(self, node: nodes.Node) -> str:
         """`node` and all below it."""
+        for kind in type(node).__mro__:  # a kind made from another is set as that one
+            if kind.__name__ in SILENT:
+                return ""
+            method = getattr(self, f"on_{kind.__name__}", None)
+            if method:
+                return method(node)
         kind = type(node).__name__
-        if kind in SILENT:
-            return ""
-        method = getattr(self, f"on_{kind}", None)
-        if method:
-            return method(node)
-        if isinstance(node, nodes.inline):  # a subclass, with nothing of its own to show on paper
-            return self.on_inline(node)
         line = f", line {node.line}" if getattr(node, "line", None) else ""
         raise TypstError(
             f"{self.docname}{line}: the PDF has no rule for the node “{kind}” "

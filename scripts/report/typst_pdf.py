@@ -43,5 +43,18 @@ def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int)
     os.replace(partial, out)
 
 
+def compile_cover(typ_file: Path, out: Path) -> None:
+    """Draws `typ_file`, one page, as a PNG of 1170 × 1654 pixels."""
+    typst.compile(
+        str(typ_file),
+        output=str(out),
+        root=str(typ_file.parent),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=141.5,
+    )
+
+
 def _words(problem: typst.TypstError | typst.TypstWarning) -> str:
     return " ".join(filter(None, [problem.message, *problem.hints, problem.diagnostic]))

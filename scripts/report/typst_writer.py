@@ -14,36 +14,26 @@ import csv
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
 from monitor.figures import PALETTE
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
+from sphinx.config import Config
 from sphinx.util.osutil import ensuredir
 
+from report.contents import APPENDICES, Page, pages
 from report.typst_inlines import Links, TypstError, string, target_of
 from report.typst_nodes import PageWriter
 
 TEMPLATE = Path(__file__).with_name("typst_template.typ")
 BOOK = "book.typ"
-APPENDICES = "Appendices"  # the part whose chapters are lettered
 WORDS = dict.fromkeys(
     ["subtitle", "licence", "rights", "sentences", "version", "commit", "date"], ""
 ) | {"language": "en-GB", "overview": "Overview"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the site as a chapter: its document, the caption of its part, its number."""
-
-    docname: str
-    part: str
-    number: str
 
 
 class TypstBuilder(Builder):
@@ -69,43 +59,21 @@ class TypstBuilder(Builder):
         """Nothing to prepare: one file is written, whole."""
 
     def write(self, *ignored: object) -> None:
-        pages = list(self._pages())
-        trees = {page.docname: self._tree(page.docname) for page in pages}
+        book = list(pages(self.env))
+        trees = {page.docname: self._tree(page.docname) for page in book}
         links = _links(trees)
         out = Path(self.outdir)
         images = self._copy_images(out)
-        chapters = [self._chapter(page, trees[page.docname], links, images) for page in pages]
+        chapters = [self._chapter(page, trees[page.docname], links, images) for page in book]
         missing = links.wanted - links.placed
         if missing:
             raise TypstError("The PDF has links that lead nowhere: " + ", ".join(sorted(missing)))
-        shutil.copyfile(TEMPLATE, out / TEMPLATE.name)
-        palette = {role: light for role, (light, _) in PALETTE.items()}
-        (out / "palette.json").write_text(json.dumps(palette), encoding="utf-8")
-        text = "\n\n".join([self._front(), *_with_parts(pages, chapters), "#colophon()"])
+        lay_template(out)
+        text = "\n\n".join([front(self.app), *_with_parts(book, chapters), "#colophon()"])
         (out / BOOK).write_text(text + "\n", encoding="utf-8")
 
     def finish(self) -> None:
         """Nothing is left to do."""
-
-    def _pages(self) -> Iterator[Page]:
-        """The root page, then each part's pages: numbered through, the appendices lettered."""
-        root = self.config.root_doc
-        yield Page(root, "", "")
-        number = 0
-        for toctree in self.env.get_doctree(root).findall(addnodes.toctree):
-            part = toctree.get("caption") or ""
-            listed = [page for docname in toctree["includefiles"] for page in self._below(docname)]
-            for position, docname in enumerate(listed):
-                if part == APPENDICES:
-                    yield Page(docname, part, chr(ord("A") + position))
-                else:
-                    number += 1
-                    yield Page(docname, part, str(number))
-
-    def _below(self, docname: str) -> Iterator[str]:
-        yield docname
-        for below in self.env.toctree_includes.get(docname, []):
-            yield from self._below(below)
 
     def _tree(self, docname: str) -> nodes.document:
         tree = self.env.get_doctree(docname)
@@ -135,7 +103,7 @@ class TypstBuilder(Builder):
         writer = PageWriter(tree, page.docname, links, images, depth=1 + inside, listed=inside)
         title = writer.line(top.next_node(nodes.title).children)
         if page.docname == self.config.root_doc:
-            title = "#" + string(self._words()["overview"])
+            title = "#" + string(words(self.config)["overview"])
         links.placed.add(page.docname)
         before = [node for node in tree.children if node is not top]
         body = [node for node in top.children if not isinstance(node, nodes.title)]
@@ -144,22 +112,31 @@ class TypstBuilder(Builder):
         head = f"#chapter({string(page.docname)}, {string(page.number)}, {options})[{title}]"
         return f"{head}\n\n{text}"
 
-    def _words(self) -> dict[str, str]:
-        """The words of the cover and the colophon, by name."""
-        given = {**self.config.typst_cover, **self.config.typst_edition}
-        unknown = set(given) - set(WORDS) - {"epoch"}
-        if unknown:
-            raise TypstError(f"typst_cover has no {', '.join(sorted(unknown))}.")
-        return {**WORDS, **given, "title": self.config.project, "author": self.config.author}
 
-    def _front(self) -> str:
-        """The words as the arguments of the template."""
-        words = self._words()
-        table = words.pop("sentences")
-        motif = _motif(Path(self.confdir) / table) if table else "()"
-        settings = [f"{name}: {string(str(value))}," for name, value in words.items()]
-        head = f'#import "{TEMPLATE.name}": *\n#show: book.with('
-        return "\n  ".join([head, *settings, f"motif: {motif},"]) + "\n)"
+def words(config: Config) -> dict[str, str]:
+    """The words of the cover and the colophon, by name."""
+    given = {**config.typst_cover, **config.typst_edition}
+    unknown = set(given) - set(WORDS) - {"epoch"}
+    if unknown:
+        raise TypstError(f"typst_cover has no {', '.join(sorted(unknown))}.")
+    return {**WORDS, **given, "title": config.project, "author": config.author}
+
+
+def lay_template(folder: Path) -> None:
+    """Lays what `front` imports into `folder`: the template, and the palette it takes."""
+    shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
+    palette = {role: light for role, (light, _) in PALETTE.items()}
+    (folder / "palette.json").write_text(json.dumps(palette), encoding="utf-8")
+
+
+def front(app: Sphinx, show: str = "book") -> str:
+    """How a Typst file of the book begins: `show` names what the template shows, book or cover."""
+    given = words(app.config)
+    table = given.pop("sentences")
+    motif = _motif(Path(app.confdir) / table) if table else "()"
+    settings = [f"{name}: {string(str(value))}," for name, value in given.items()]
+    head = f'#import "{TEMPLATE.name}": *\n#show: {show}.with('
+    return "\n  ".join([head, *settings, f"motif: {motif},"]) + "\n)"
 
 
 def _links(trees: dict[str, nodes.document]) -> Links:
@@ -178,10 +155,10 @@ def _links(trees: dict[str, nodes.document]) -> Links:
     return links
 
 
-def _with_parts(pages: list[Page], chapters: list[str]) -> Iterator[str]:
+def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
     """The chapters, with a part's title before its first one."""
     numerals = iter(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
-    for part, group in groupby(zip(pages, chapters, strict=True), key=lambda pair: pair[0].part):
+    for part, group in groupby(zip(book, chapters, strict=True), key=lambda pair: pair[0].part):
         if part:
             number = "" if part == APPENDICES else next(numerals)
             yield f"#part({string(number)}, {string(part)})"
