@@ -45,6 +45,7 @@
     link.replaceWith(button);
     function open(state) {
       button.setAttribute("aria-expanded", String(state));
+      root.style.setProperty("--bar", document.querySelector(".bar").offsetHeight + "px");
       list.classList.toggle("open", state);
     }
     open(false);

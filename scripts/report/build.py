@@ -16,10 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from report import stamps
+from report.downloads import PAPERS, PDF
 
 ROOT = Path(__file__).resolve().parents[2]
-PDF = "downloads/kazakhstan-between-alliances.pdf"
-PAPERS = {"a4": PDF, "us-letter": "downloads/kazakhstan-between-alliances-letter.pdf"}
 
 # What would let a clock, a place, a user's own settings or a hash seed into the pages.
 SETTLED = {
@@ -154,7 +153,7 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
         except RuntimeError as error:
             raise PagesFailed(f"The PDF: {error}") from error
     progress.step("Site")
-    finish(folders.next, folders.work, edition)
+    finish(folders.next, ROOT, folders.work, edition)
     close_work(folders)
     swap(folders)
     stamps.write_stamp(folders.site, folders.stamp, inputs)

@@ -4,7 +4,15 @@ from sphinx.application import Sphinx
 
 from report import site
 from report.directives import DIRECTIVES
-from report.roles import Para, Paragraphs, ResolveParagraphs, Value
+from report.roles import (
+    Asset,
+    AssetRole,
+    Para,
+    Paragraphs,
+    ResolveAssets,
+    ResolveParagraphs,
+    Value,
+)
 
 
 def setup(app: Sphinx) -> dict:
@@ -14,7 +22,10 @@ def setup(app: Sphinx) -> dict:
     app.add_node(Paragraphs)
     app.add_role("v", Value())
     app.add_role("para", Para())
+    app.add_role("asset", AssetRole())
+    app.add_node(Asset)
     app.add_post_transform(ResolveParagraphs)
+    app.add_post_transform(ResolveAssets)
     app.setup_extension("report.typst_writer")
     site.setup(app)
     for name, directive in DIRECTIVES.items():

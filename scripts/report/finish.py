@@ -4,6 +4,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
+from report import downloads
 from report.render import CHARTS
 
 LANDING = "book/index.html"
@@ -22,13 +23,17 @@ FRONT = """<!DOCTYPE html>
 """
 
 
-def finish(site: Path, work: Path, edition: dict[str, str]) -> None:
-    """Completes the site in `site`: the way in, the charts' numbers, the edition on every page."""
+def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
+    """Completes the site in `site`: the way in, the charts' numbers, the edition, the downloads.
+
+    `root` is the project, `work` the folder in which Sphinx worked.
+    """
     front = FRONT.format(title=escape("Kazakhstan Between Alliances"), page=LANDING)
     (site / "index.html").write_text(front, "utf-8")
     if (work / CHARTS).exists():
         shutil.copytree(work / CHARTS, site / "book" / CHARTS)
     print_edition(site, edition)
+    downloads.write(root, site, int(edition["epoch"]))
 
 
 def print_edition(site: Path, edition: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from monitor.figures import CAMPS
 from monitor.schema import Field, Table
 
 from report import cards
+from report.downloads import DOWNLOADS
 
 Page = Callable[[Corpus], str]
 
@@ -181,6 +182,11 @@ def coverage(corpus: Corpus) -> str:
     return table(headings, rows)
 
 
+def downloads(corpus: Corpus) -> str:
+    """The files that the build lays beside the pages, each with what it is."""
+    return "\n".join(f"- {{asset}}`{what} <{path}>`" for path, what in DOWNLOADS.items())
+
+
 GENERATED: dict[str, Page] = {
     "codebook_actors": codebook_actors,
     "codebook_initiatives": codebook_initiatives,
@@ -188,6 +194,7 @@ GENERATED: dict[str, Page] = {
     "codebook_themes": codebook_themes,
     "coverage": coverage,
     "data_dictionary": data_dictionary,
+    "downloads": downloads,
     "glossary": glossary,
     "paragraphs": paragraphs,
 }

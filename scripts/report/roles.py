@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.utils import unescape
 from monitor.values import value
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from report.corpora import corpus
 
@@ -50,6 +50,17 @@ class Para(SphinxRole):
             return failed(self, f"{{para}}`{self.text}`: {error}")
         text = "".join(piece[0] for piece in pieces)
         return [Paragraphs(self.rawtext, text, pieces=pieces, classes=["paragraphs"])], []
+
+
+class Asset(nodes.Inline, nodes.TextElement):
+    """A file that the build lays into the site, at `path` from its top."""
+
+
+class AssetRole(ReferenceRole):
+    """{asset}`words <downloads/name>`: a link to a file that the build makes."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [Asset(self.rawtext, self.title, path=self.target)], []
 
 
 REFERENCE = re.compile(r"¶\s?(?P<first>\d+)(?:\s?[–-]\s?(?P<last>\d+))?")
@@ -125,3 +136,19 @@ class ResolveParagraphs(SphinxPostTransform):
         page = self.app.builder.get_relative_uri(self.env.docname, PARAGRAPHS_PAGE)
         uri = f"{page}#{anchor(article, paragraph)}"
         return nodes.reference("", "", text, internal=True, refuri=uri, classes=["para"])
+
+
+class ResolveAssets(SphinxPostTransform):
+    """Links to the site's files become links in the site, and plain words elsewhere."""
+
+    default_priority = 8
+
+    def run(self, **kwargs) -> None:
+        up = "../" * self.env.docname.count("/")
+        for node in list(self.document.findall(Asset)):
+            words = nodes.Text(node.astext())
+            if self.app.builder.name == "html":
+                link = nodes.reference("", "", words, internal=True, refuri=up + node["path"])
+                node.replace_self(link)
+            else:
+                node.replace_self(words)

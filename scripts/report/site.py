@@ -29,7 +29,7 @@ def style_sheet(custom: str) -> str:
 
 
 def card_script() -> str:
-    """Every paragraph's card as a script: a page opened from a folder may not fetch anything else."""
+    """Every paragraph's card as a script: a page opened from a folder may fetch nothing else."""
     known = {
         card.anchor: {
             "title": f"{article.label} ¶{card.number}",

@@ -1,0 +1,51 @@
+"""The files to download that stand beside the pages."""
+
+import hashlib
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from report.stamps import files_under
+
+FOLDER = "downloads"
+PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
+LETTER = f"{FOLDER}/kazakhstan-between-alliances-letter.pdf"
+DATA = f"{FOLDER}/kazakhstan-between-alliances-data.zip"
+SUMS = f"{FOLDER}/SHA256SUMS"
+
+PAPERS = {"a4": PDF, "us-letter": LETTER}
+DOWNLOADS = {
+    PDF: "The report as PDF (A4)",
+    LETTER: "The report as PDF (US Letter)",
+    DATA: "The data: every table, with its description (ZIP of CSV, Frictionless Data Package)",
+    SUMS: "Checksums of these files",
+}
+
+
+def write(root: Path, site: Path, epoch: int) -> None:
+    """Packs the data of `root` for `site`, and writes the checksums of all downloads there.
+
+    `epoch` is the edition's date in seconds since 1970: every file in the archive bears it.
+    """
+    names = ["data", "LICENSE-TEXT", "CITATION.cff"]
+    pack(root, files_under(root, names), site / DATA, epoch)
+    folder = site / FOLDER
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
+        for path in sorted(folder.iterdir())
+        if path != site / SUMS
+    ]
+    (site / SUMS).write_text("".join(lines), "utf-8")
+
+
+def pack(root: Path, paths: list[Path], archive: Path, epoch: int) -> None:
+    """Writes `paths`, named from `root`, into a ZIP that is the same bytes for the same files."""
+    # A ZIP knows no year before 1980.
+    stamp = max(datetime.fromtimestamp(epoch, UTC), datetime(1980, 1, 1, tzinfo=UTC))
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+        for path in paths:
+            name = path.relative_to(root).as_posix()
+            entry = zipfile.ZipInfo(name, stamp.timetuple()[:6])
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            bundle.writestr(entry, path.read_bytes())
