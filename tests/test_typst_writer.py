@@ -297,22 +297,34 @@ def row(*texts: str) -> list[Cell]:
     return [Cell(markup=text, text=text) for text in texts]
 
 
+def shares(rows: list[list[Cell]]) -> list[float]:
+    """The shares of a table's columns of its width."""
+    tracks, _ = column_widths(rows, len(rows[0]))
+    return [float(track.removesuffix("fr")) for track in tracks]
+
+
 def test_a_small_table_keeps_its_natural_width():
-    assert column_widths([row("a", "12"), row("b", "7")], 2) == ["auto", "auto"]
+    assert column_widths([row("a", "12"), row("b", "7")], 2) == (["auto", "auto"], False)
 
 
 def test_long_columns_share_what_short_ones_leave():
-    rows = [row("id", "long " * 30, "longer still " * 40)] * 3
-    short, long, longer = column_widths(rows, 3)
-    assert short == "auto"
-    assert float(long[:-2]) < float(longer[:-2])
+    short, long, longer = shares([row("id", "long " * 30, "longer still " * 40)] * 3)
+    assert short < 6 < long < longer
+    assert short + long + longer == pytest.approx(92, abs=1)
+
+
+def test_columns_alike_are_equally_wide():
+    one, two = shares([row("much the same words " * 9, "same words and much " * 9)])
+    assert one == two
 
 
 def test_a_column_has_room_for_its_longest_word():
-    rows = [row("extraordinarily-long-name-of-one-word".replace("-", ""), "so it goes " * 200)]
-    narrow, wide = column_widths(rows, 2)
-    assert narrow.endswith("em") and float(narrow[:-2]) > 15
-    assert wide.endswith("fr")
+    word = "antidisestablishmentarianism"
+    assert shares([row(word, "so it goes " * 200)])[0] >= len(word)
+
+
+def test_a_table_of_many_columns_is_set_in_dense_type():
+    assert column_widths([row(*["wide-enough"] * 14)], 14)[1]
 
 
 def test_columns_of_figures_stand_to_the_right():

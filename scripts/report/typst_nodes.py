@@ -13,11 +13,11 @@ from docutils import nodes
 from report.typst_inlines import LineWriter, Links, TypstError, string
 from report.typst_tables import Cell, table_markup
 
-# How many letters fill a page, how much of one a drawing takes, and how far down one still opens
-# its chapter: roughly, to tell what may stand on the first page of a chapter.
+# How many letters fill a page, how much of one a drawing takes, and what is early in a chapter:
+# roughly, to tell what may still stand on the chapter's first page.
 PAGE = 3000
 DRAWING = 0.35
-OPENING = 0.3
+OPENING = 0.6
 # A list of facts has names of at most so many letters: they stand in a column.
 SHORT_NAME = 16
 ADMONITIONS = {
@@ -64,7 +64,6 @@ class PageWriter(LineWriter):
         self.depth = depth
         self.listed = listed
         self.filled = 0.0
-        self.opens_with_drawing = False
 
     def write(self, node: nodes.Node) -> str:
         kind = type(node).__name__
@@ -207,11 +206,9 @@ class PageWriter(LineWriter):
         return self.anchors(node) + self.anchors(image) + plate
 
     def _plate(self, path: str, alt: str, caption: str, title: str = "") -> str:
-        # A floating drawing may rise to the top of its page: never above the title of its chapter.
-        floats = str(self.filled > 0.5).lower()
-        self.opens_with_drawing |= self.filled < OPENING
+        early = str(self.filled < OPENING).lower()
         self.filled += DRAWING
-        return f"#plate({path}, {alt}, {caption}{title}, float: {floats})"
+        return f"#plate({path}, {alt}, {caption}{title}, early: {early})"
 
     def _alt(self, image: nodes.Element) -> str:
         if not image.get("alt", "").strip():

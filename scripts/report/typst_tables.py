@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# A table whose longest row has fewer characters than this is set at its natural width: so many
-# letters of the table's size fit on one line of the page.
+# So many letters of a table's type fit on one line of the page, and of the dense type of a table
+# that would not fit otherwise.
 LINE = 92
-# A column of at most this many characters is never broken: figures, labels, dates.
-SHORT = 14
-# The width of a letter of a table's text in ems, and how much wider one of code is.
-LETTER = 0.5
-CODE = 1.15
+DENSE_LINE = 118
+GAP = 3  # the space around a cell's words, in letters
+CODE = 1.15  # how much wider a letter of code is
 
 FIGURE = re.compile(r"[−–+-]?[\d,. ]*\d[\d,.]*\s*(%|±.*)?|[–—-]|")
 
@@ -43,55 +41,48 @@ def alignments(head: list[list[Cell]], body: list[list[Cell]], width: int) -> li
     return [of(column) for column in range(width)]
 
 
-def column_widths(rows: list[list[Cell]], width: int) -> list[str]:
-    """A Typst track for each column: `auto` where it is short, else a share (`3.0fr`) by its text.
+def column_widths(rows: list[list[Cell]], width: int) -> tuple[list[str], bool]:
+    """A Typst track for each column, and whether the table needs the dense type.
 
-    The share grows with the root of the column's text, so that one long column doesn't starve the
-    others; a column whose share is too narrow for its longest word is made as wide as the word.
+    A table that fits on a line keeps its natural width (`auto`). In any other, each column has
+    room for its longest word, and what is left is shared (`12.5fr`) by how much more each would
+    take; the root keeps one long column from starving the others.
     """
     columns = [
         [row[c] for row in rows if c < len(row) and row[c].columns == 1] for c in range(width)
     ]
-    longest = [max((len(cell.text) for cell in cells), default=0) for cells in columns]
-    if sum(longest) + 3 * width <= LINE:
-        return ["auto"] * width
-    wide = [c for c in range(width) if longest[c] > SHORT]
-    if not wide:
-        return ["1fr"] * width
-    tracks = ["auto"] * width
-    room = LINE - sum(longest[c] + 3 for c in range(width) if c not in wide)
-    share = {c: sum(len(cell.text) for cell in columns[c]) ** 0.5 for c in wide}
-    for c in sorted(wide, key=share.__getitem__):
-        word = _longest_word(columns[c])
-        if room * share[c] / sum(share.values()) < word:
-            tracks[c] = f"{word * LETTER:.1f}em"
-            room -= word
-            del share[c]
-        else:
-            tracks[c] = f"{share[c]:.1f}fr"
-    return tracks
+    most = [max((len(cell.text) for cell in cells), default=0) + GAP for cells in columns]
+    least = [_longest_word(cells) + GAP for cells in columns]
+    dense = sum(least) > LINE
+    room = (DENSE_LINE if dense else LINE) - sum(least)
+    if sum(most) <= (DENSE_LINE if dense else LINE):
+        return ["auto"] * width, dense
+    more = [max(high - low, 0) ** 0.5 for low, high in zip(least, most, strict=True)]
+    share = max(room, 0) / sum(more)
+    return [f"{low + share * part:.1f}fr" for low, part in zip(least, more, strict=True)], dense
 
 
 def _longest_word(cells: list[Cell]) -> float:
-    """The length of the longest word with the space around it, in letters; code is wider."""
+    """The length of the longest word, in letters of the table's type."""
     words = (
         len(word) * (CODE if "#raw(" in cell.markup else 1)
         for cell in cells
         for word in re.split(r"[\s/–-]+", cell.text)
     )
-    return max(words, default=0) + 3
+    return max(words, default=0)
 
 
 def table_markup(head: list[list[Cell]], body: list[list[Cell]], caption: str) -> str:
     """The table as a call of the template's `data-table`. `caption` is Typst markup or `none`."""
     rows = [*head, *body]
     width = max(sum(cell.columns for cell in row) for row in rows)
-    tracks = ", ".join(column_widths(rows, width))
+    tracks, dense = column_widths(rows, width)
     sides = ", ".join(alignments(head, body, width))
     header = "".join(f"\n    {_cell(cell)}," for row in head for cell in row)
     cells = "".join("\n  " + " ".join(f"{_cell(cell)}," for cell in row) for row in body)
     return (
-        f"#data-table(columns: ({tracks},), align: ({sides},), caption: {caption},\n"
+        f"#data-table(columns: ({', '.join(tracks)},), align: ({sides},), caption: {caption},"
+        f" dense: {str(dense).lower()},\n"
         f"  header: ({header}\n  ),{cells}\n)"
     )
 

@@ -108,8 +108,9 @@ class TypstBuilder(Builder):
         before = [node for node in tree.children if node is not top]
         body = [node for node in top.children if not isinstance(node, nodes.title)]
         text = writer.blocks([*before, *body])
-        options = f"level: {1 + inside}, drawing: {str(writer.opens_with_drawing).lower()}"
-        head = f"#chapter({string(page.docname)}, {string(page.number)}, {options})[{title}]"
+        head = (
+            f"#chapter({string(page.docname)}, {string(page.number)}, level: {1 + inside})[{title}]"
+        )
         return f"{head}\n\n{text}"
 
 
