@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from monitor import figures, load_corpus
+from monitor import coverage, figures, load_corpus
 from monitor.figures import chart, data, plots, style
 from monitor.figures.canvas import MEASURE, Canvas, clean, text_width, wrap
 from monitor.figures.fingerprint import numbers
@@ -83,6 +83,13 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
     if not coded:
         for name in ("themes_a", "voice_a", "offices", "events"):
             frames[name] = frames[name].iloc[:0]
+    nothing = pd.DataFrame(
+        columns=(
+            "article paragraph initiative_id initiative surface speaker words outlet"
+            " date_as_printed"
+        ).split()
+    )
+    frames["citations"]["date_as_printed"] = "May 1"
     years = dict(zip(frames["articles"]["id"], frames["articles"]["year"], strict=True))
     return SimpleNamespace(
         **frames,
@@ -92,6 +99,8 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
         outlets=pd.DataFrame([(f"Outlet {i}", "agency", f"Land {i % 2}") for i in range(4)],
                              columns=["name", "kind", "country"]),
         mentions_a=frames["mentions"].rename(columns={"actor": "actor_id"}).head(5),
+        initiatives_a=nothing, initiatives_found=nothing, quotations_a=nothing, sources_a=nothing,
+        tables={"actors": SimpleNamespace(fields=[SimpleNamespace(name="camp", enum=camps)])},
         order=tuple(sizes), year=years.__getitem__,
         label=lambda article: "/".join(str(int(part)) for part in article.split("-")[1:]),
     )  # fmt: skip
@@ -258,15 +267,6 @@ def test_text_is_cleaned_of_what_xml_cannot_hold():
     assert clean("a\x00b\u202ec\n d") == "abc d"
 
 
-def test_leaving_a_paragraph_out_moves_a_rate_within_its_range():
-    from monitor.figures.cast import left_out
-
-    corpus = SimpleNamespace(paragraphs=pd.DataFrame(
-        {"article": ["x"] * 2, "paragraph": [1, 2], "words": [100, 300]}))  # fmt: skip
-    mentions = pd.DataFrame({"article": ["x"] * 4, "paragraph": [1, 1, 1, 2]})
-    assert left_out(corpus, "x", mentions) == pytest.approx((10, 10 / 3, 30))
-
-
 def test_ticks_are_round_and_few():
     assert plots.ticks(43, 4) == [0, 20, 40]
     assert plots.ticks(0) == [0]
@@ -306,6 +306,7 @@ def test_the_five_fingerprints_hold_155_sentences():
 def test_labels_of_the_five_articles_do_not_touch():
     corpus = load_corpus()
     made = [getattr(figures, name)(corpus) for name in [*CHARTS, "locator_map"]]
+    made.append(figures.interval_coverage(corpus, coverage.coverage(corpus, articles=20)))
     test_no_label_touches_another_or_leaves_the_sheet(
         made + [figures.fingerprint(corpus, a) for a in corpus.order]
     )

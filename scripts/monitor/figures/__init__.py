@@ -2,7 +2,7 @@
 
 from .cast import actors, acts, camps, camps_sensitivity, offices, together
 from .chart import Chart
-from .checks import agreement, recogniser
+from .checks import agreement, interval_coverage, recogniser
 from .chronicle import chronicle
 from .fingerprint import fingerprint, fingerprints
 from .locator import locator_map
@@ -26,6 +26,7 @@ __all__ = [
     "directions",
     "fingerprint",
     "fingerprints",
+    "interval_coverage",
     "lengths",
     "locator_map",
     "offices",

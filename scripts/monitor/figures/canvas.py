@@ -19,7 +19,9 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Affine2D
 
 from .style import SIZE, light
 
@@ -83,8 +85,8 @@ class Canvas:
         self.size = size
         self.narrow = width < 500
         self._figure = Figure(figsize=(width / 72, 1))
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
+        # From px with y downward to the sheet; where its foot is, is known when it is finished.
+        self._place = Affine2D()
         self._layer = 0
 
     def _add(self, path: Path, fill: str | None, edge: str | None, line: float, dash: bool) -> None:
@@ -95,10 +97,10 @@ class Canvas:
             edgecolor=light(edge) if edge else "none",
             linewidth=line if edge else 0,
             linestyle=(0, (3, 2.5)) if dash else "solid",
-            clip_on=False,
+            transform=self._place,
             zorder=self._layer,
         )
-        self._axes.add_artist(patch)
+        self._figure.add_artist(patch)
 
     def rect(self, x, y, w, h, fill=None, edge=None, line=1.0, dash=False) -> None:
         """A rectangle from its upper left corner."""
@@ -164,20 +166,21 @@ class Canvas:
         """A line of text on the baseline `y`."""
         self._layer += 1
         # Mathematics is not read: a title may hold dollar signs, and they are text.
-        self._axes.text(
+        words = Text(
             x,
             y,
             clean(text),
+            parse_math=False,
             fontsize=size or self.size,
             color=light(colour),
             fontweight=weight,
             fontstyle="italic" if slant else "normal",
-            ha=ha,
-            va="baseline",
-            parse_math=False,
-            clip_on=False,
+            horizontalalignment=ha,
+            verticalalignment="baseline",
+            transform=self._place,
             zorder=self._layer,
         )
+        self._figure.add_artist(words)
 
     def block(self, x, y, text, width, size=None, lead=1.25, **how) -> float:
         """A text broken to `width`, its first baseline at `y`; the y below its last line."""
@@ -191,8 +194,7 @@ class Canvas:
         """The drawing as SVG, `width` × `height` px, as matplotlib writes it."""
         height = round(height)
         self._figure.set_size_inches(self.width / 72, height / 72)
-        self._axes.set_xlim(0, self.width)
-        self._axes.set_ylim(height, 0)
+        self._place.clear().scale(1, -1).translate(0, height)
         out = io.StringIO()
         with mpl.rc_context(RC), warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from .. import rates, sensitivity
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
@@ -13,44 +14,16 @@ from .marks import camp_items, legend, mark
 from .plots import Label, Panel, Point, by_article, panels
 from .style import SIZE, SMALL, camp_name
 
-# The bins are open to attack: the alliance holds Kazakhstan itself, and two of its members dissent.
-ALLIANCE = ("csto", "crdf", "corf")
-MEMBERS = ("belarus", "kyrgyzstan", "tajikistan", "uzbekistan")
-WORDS = ("demonym", "metonym")
-
-
-def _words(corpus) -> pd.DataFrame:
-    """Words of each paragraph (article, paragraph, words)."""
-    return data.table(corpus, "paragraphs")[["article", "paragraph", "words"]]
-
-
-def left_out(corpus, article: str, mentions: pd.DataFrame) -> tuple[float, float, float]:
-    """Mentions per 1,000 words of an article, and how far the figure moves when any one of its
-    paragraphs is left out: (rate, lowest, highest). `mentions` are those that are counted."""
-    words = data.of(corpus, "paragraphs", article).set_index("paragraph")["words"]
-    mine = mentions[mentions["article"] == article]
-    counts = mine.groupby("paragraph").size().reindex(words.index, fill_value=0)
-    rate = 1000 * counts.sum() / max(1, words.sum())
-    rest = words.sum() - words
-    moved = (1000 * (counts.sum() - counts) / rest)[rest > 0]
-    return rate, min([rate, *moved]), max([rate, *moved])
-
-
-def _rates(corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Count, rate per 1,000 words and leave-one-paragraph-out range of each group by article."""
-    records = []
-    for name, mentions in groups.items():
-        for article in corpus.order:
-            count = int((mentions["article"] == article).sum())
-            records.append((name, article, count, *left_out(corpus, article, mentions)))
-    columns = ["group", "article", "mentions", "per_1000_words", "lowest", "highest"]
-    return pd.DataFrame(records, columns=columns)
-
-
 _RANGE = (
     "Per 1,000 words, with the count beside. The bar shows how far the figure moves when any one"
     " paragraph is left out; it is no margin of error."
 )
+
+
+def _figures(corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """`rates.rates` of the groups, as far as a chart shows them."""
+    columns = ["group", "article", "count", "rate", "lowest", "highest"]
+    return rates.rates(corpus, groups)[columns] if groups else pd.DataFrame(columns=columns)
 
 
 def _rate_panels(canvas: Canvas, corpus, frame: pd.DataFrame, labels: dict[str, Label]) -> float:
@@ -62,10 +35,10 @@ def _rate_panels(canvas: Canvas, corpus, frame: pd.DataFrame, labels: dict[str, 
         for name, label in labels.items():
             row = at.loc[(name, article)]
             point = Point(0.0, "", "0")
-            if row.mentions:
-                text = f"{row.mentions:.0f}"
+            if row["count"]:
+                text = f"{row['count']:.0f}"
                 camp = label.camp or "none"
-                point = Point(row.per_1000_words, camp, text, row.lowest, row.highest)
+                point = Point(row.rate, camp, text, row.lowest, row.highest)
             rows.append([point])
         parts.append(Panel(str(corpus.year(article)), corpus.label(article), rows))
     return panels(canvas, 0, list(labels.values()), parts, unit="mentions per 1,000 words")
@@ -81,7 +54,7 @@ def actors(corpus, top: int = 15) -> Chart:
     order = mentions["actor"].value_counts(sort=False)
     order = order.sort_index().sort_values(ascending=False, kind="stable").index[:top]
     labels = {a: Label(names.get(a, a), camp.get(a, "other")) for a in order}
-    frame = _rates(corpus, {a: mentions[mentions["actor"] == a] for a in order})
+    frame = _figures(corpus, {a: mentions[mentions["actor"] == a] for a in order})
 
     def paint(canvas: Canvas) -> float:
         if not labels:
@@ -91,7 +64,7 @@ def actors(corpus, top: int = 15) -> Chart:
             canvas, _rate_panels(canvas, corpus, frame, labels), camp_items(data.camps(corpus))
         )
 
-    everywhere = [a for a in order if (frame[frame["group"] == a]["mentions"] > 0).all()]
+    everywhere = [a for a in order if (frame[frame["group"] == a]["count"] > 0).all()]
     title = "No actor is named"
     if labels:
         first = names.get(order[0], order[0])
@@ -115,8 +88,8 @@ def _spoken(corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
         f"{name}: "
         + data.listed(
             [
-                f"{row.mentions} in {corpus.label(row.article)}"
-                for row in frame[frame["group"] == group].itertuples()
+                f"{n} in {corpus.label(article)}"
+                for article, n in frame[frame["group"] == group][["article", "count"]].values
             ]
         )
         + "."
@@ -129,7 +102,7 @@ def camps(corpus) -> Chart:
     mentions, camp = data.table(corpus, "mentions"), data.camp_of(corpus)
     sides = mentions["actor"].map(camp)
     labels = {c: Label(camp_name(c), c) for c in data.camps(corpus)}
-    frame = _rates(corpus, {c: mentions[sides == c] for c in labels})
+    frame = _figures(corpus, {c: mentions[sides == c] for c in labels})
 
     def paint(canvas: Canvas) -> float:
         return _rate_panels(canvas, corpus, frame, labels)
@@ -141,7 +114,7 @@ def camps(corpus) -> Chart:
 
 def _against(corpus, frame: pd.DataFrame) -> str:
     """In how many articles Russia's camp is named more often than the Western one."""
-    at = frame.set_index(["group", "article"])["mentions"]
+    at = frame.set_index(["group", "article"])["count"]
     if not {"russia-led", "western"} <= set(frame["group"]):
         return "Mentions of each camp"
     ahead = [a for a in corpus.order if at[("russia-led", a)] > at[("western", a)]]
@@ -155,30 +128,15 @@ def _against(corpus, frame: pd.DataFrame) -> str:
 
 def camps_sensitivity(corpus) -> Chart:
     """Shares of the two camps among all mentions, counted again under other reasonable choices."""
-    mentions, camp, names = (
-        data.table(corpus, "mentions"),
-        data.camp_of(corpus),
-        data.name_of(corpus),
+    names = data.name_of(corpus)
+    kinds = sensitivity.by_kind(corpus)
+    frame = pd.concat(
+        [sensitivity.by_camp(corpus), kinds[kinds["choice"] != sensitivity.ALL_KINDS]]
     )
-    alliance = [a for a in ALLIANCE if a in names]
-    members = [a for a in MEMBERS if a in names]
-    choices = {
-        "all mentions": mentions,
-        "without the alliance and its forces": mentions[~mentions["actor"].isin(alliance)],
-        "without its other members": mentions[~mentions["actor"].isin(members)],
-        "names and acronyms only": mentions[~mentions["kind"].isin(WORDS)],
-    }
     sides = ("russia-led", "western")
-    records = []
-    for choice, kept in choices.items():
-        for article in corpus.order:
-            mine = kept[kept["article"] == article]["actor"].map(camp)
-            for side in sides:
-                share = 100 * (mine == side).mean() if len(mine) else None
-                records.append((choice, article, side, int((mine == side).sum()), share))
-    columns = ["choice", "article", "camp", "mentions", "percent_of_mentions"]
-    frame = pd.DataFrame(records, columns=columns)
-    at = frame.set_index(["choice", "article", "camp"])["percent_of_mentions"]
+    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(sides)]
+    choices = list(dict.fromkeys(frame["choice"]))
+    at = frame.set_index(["choice", "article", "camp"])["share"]
 
     def paint(canvas: Canvas) -> float:
         labels = [Label(choice[0].upper() + choice[1:]) for choice in choices]
@@ -199,9 +157,10 @@ def camps_sensitivity(corpus) -> Chart:
     lost = [cell for cell in cells if cell not in held]
     title = (
         "Russia and its alliance stay ahead of NATO and Western parties in"
-        f" {len(held)} of {len(cells)} counts under four choices"
+        f" {len(held)} of {len(cells)} counts under {data.word(len(choices))} choices"
         if len(held) < len(cells)
-        else "Russia and its alliance stay ahead of NATO and Western parties under each choice"
+        else "Russia and its alliance stay ahead of NATO and Western parties under each of"
+        f" {data.word(len(choices))} choices"
     )
     alt = f"{title}. " + " ".join(
         f"{c}: "
@@ -214,12 +173,13 @@ def camps_sensitivity(corpus) -> Chart:
         + "."
         for c in choices
     )
-    note = (
-        "The alliance: " + data.listed([names[a] for a in alliance]) + ". Its other members: "
-        + data.listed([names[a] for a in members]) + "."
-        if alliance and members
-        else ""
-    )  # fmt: skip
+    alliance, members = (
+        data.listed([names[a] for a in group if a in names])
+        for group in (sensitivity.ALLIANCE, sensitivity.MEMBERS)
+    )
+    note = f"The alliance and its forces: {alliance}. Its other members: {members}."
+    if not (alliance and members):
+        note = ""
     if lost:
         note += " Not ahead: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in lost) + "."
     return draw("camps-sensitivity", title, alt, frame, paint, note)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 
+from .. import coverage, evaluation, intervals
 from ..agreement import alpha, alpha_interval, paired
 from . import data
 from .canvas import Canvas
@@ -16,18 +15,6 @@ CODED = {
     "main theme": ("themes", "main"),
     "direction": ("themes", "direction"),
     "voice": ("voice", "voice"),
-}
-# What a mention, a quotation … is told apart by, in the coding and in what the program finds.
-FOUND = {
-    "mentions": ("mentions_a", "mentions", {"actor_id": "actor"}, ("actor", "surface")),
-    "initiatives": (
-        "initiatives_a",
-        "initiatives_found",
-        {"initiative_id": "initiative"},
-        ("initiative", "surface"),
-    ),
-    "quotations": ("quotations_a", "quotations", {}, ("speaker", "words")),
-    "source notes": ("sources_a", "citations", {}, ("outlet", "date_as_printed")),
 }
 
 
@@ -86,49 +73,82 @@ def _plural(name: str) -> str:
 
 def recogniser(corpus) -> Chart:
     """What the program finds against what was coded by hand, in the articles coded so."""
-    records = []
-    for name, (hand, machine, columns, keys) in FOUND.items():
-        coded = data.table(corpus, hand).rename(columns=columns)
-        if not len(coded):
-            continue
-        found = data.table(corpus, machine)
-        found = found[found["article"].isin(set(data.table(corpus, "mentions_a")["article"]))]
-        by = ["article", "paragraph", *keys]
-        expected, seen = (Counter(map(tuple, f[by].astype(str).values)) for f in (coded, found))
-        records.append((name, expected.total(), seen.total(), (expected & seen).total()))
-    frame = pd.DataFrame(records, columns=["what", "by_hand", "by_program", "in_both"])
+    frame = evaluation.recogniser(corpus)
 
     def paint(canvas: Canvas) -> float:
         if not len(frame):
             canvas.text(0, 16, "No article is coded by hand.")
             return 24
-        labels = [Label(row.what[0].upper() + row.what[1:]) for row in frame.itertuples()]
+        labels = [Label(what.capitalize()) for what in frame["what"]]
         parts = [
-            Panel(heading, aside, [
-                [Point(100 * r.in_both / n, text=f"{r.in_both} of {n}")] if n else []
-                for r in frame.itertuples() for n in [getattr(r, whole)]
-            ])
-            for heading, aside, whole in (
-                ("Found", "of what the coder marked", "by_hand"),
-                ("Right", "of what the program marked", "by_program"),
-            )
-        ]  # fmt: skip
+            Panel("Found", "of what the coder marked", _shares(frame, "recall", "coded")),
+            Panel("Right", "of what the program marked", _shares(frame, "precision", "found")),
+        ]
         return panels(canvas, 0, labels, parts, 100, "percent", least=200)
 
     articles = list(dict.fromkeys(data.table(corpus, "mentions_a").get("article", [])))
     title = "No article is coded by hand"
     if len(frame):
-        hand, both = int(frame["by_hand"].sum()), int(frame["in_both"].sum())
         title = (
-            f"The program finds {both:,} of {hand:,} marks of the hand coding in"
-            f" {data.listed([corpus.label(a) for a in articles])}"
+            f"The program finds {int(frame['hits'].sum()):,} of {int(frame['coded'].sum()):,} marks"
+            f" of the hand coding in {data.listed([corpus.label(a) for a in articles])}"
         )
     alt = f"{title}. " + " ".join(
-        f"{r.what}: {r.by_hand} by hand, {r.by_program} by the program, {r.in_both} in both."
+        f"{r.what}: {r.coded} by hand, {r.found} by the program, {r.hits} in both."
         for r in frame.itertuples()
     )
     note = (
-        "The program was written with these articles at hand; what it does on others is for another"
-        " check."
+        f"The bar is Wilson’s {100 * evaluation.LEVEL:.0f}% interval. The rules were written with"
+        " this coding at hand: it shows that the program does what the codebook says, not that the"
+        " codebook is right."
     )
     return draw("recogniser", title, alt, frame, paint, note)
+
+
+def _shares(frame: pd.DataFrame, measure: str, whole: str) -> list[list[Point]]:
+    """A point in percent for each row, with its interval and "hits of whole"."""
+    rows = []
+    for row in frame.to_dict("records"):
+        low, high = 100 * row[f"{measure}_low"], 100 * row[f"{measure}_high"]
+        text = f"{row['hits']} of {row[whole]}"
+        value = 100 * row[measure]
+        rows.append([Point(value, "none", text, low, high)] if value == value else [])
+    return rows
+
+
+def interval_coverage(corpus, study: pd.DataFrame | None = None) -> Chart:
+    """How often an interval that says 95 % holds what it should, by method: the mean over the
+    simulated quantities, and the worst and best of them.
+
+    `study` is what `monitor.coverage.coverage` returned, so that it need not run again.
+    """
+    study = coverage.coverage(corpus) if study is None else study
+    frame = coverage.summary(study)
+    level = 100 * intervals.LEVEL
+
+    def paint(canvas: Canvas) -> float:
+        labels = [Label(method) for method in frame["method"]]
+        rows = [
+            [Point(r.mean, "none", f"{r.mean:.0f}%", r.lowest, r.highest)]
+            for r in frame.itertuples()
+        ]
+        return panels(canvas, 0, labels, [Panel("Coverage", "", rows)], 100, _COVERAGE)
+
+    used = frame.set_index("method").loc[intervals.METHOD]
+    title = (
+        f"The intervals of the tables say {level:.0f}% and hold the rate in {used['mean']:.0f}% of"
+        " simulated articles"
+    )
+    alt = f"{title}. " + " ".join(
+        f"{r.method}: {r.mean:.0f}% ({r.lowest:.0f} to {r.highest:.0f})."
+        for r in frame.itertuples()
+    )
+    sizes = sorted(set(study["paragraphs"]))
+    note = (
+        f"Articles of {sizes[0]} to {sizes[-1]} paragraphs drawn again from the corpus’s own"
+        f" paragraphs. The tables use the method “{intervals.METHOD}”."
+    )
+    return draw("interval-coverage", title, alt, frame, paint, note)
+
+
+_COVERAGE = "percent of simulated articles; the bar runs from the worst quantity to the best"

@@ -308,8 +308,8 @@ def _head(canvas: Canvas, corpus, article: str, x: float, y: float, width: float
 
 
 _POINTS = {
-    "russia": "toward Russia and its alliance",
-    "west": "to the West or away from Russia",
+    "russia": "only toward Russia and its alliance",
+    "west": "only to the West or away from Russia",
     "both": "both ways",
 }
 
@@ -327,7 +327,7 @@ def _title(what: str, everything: list[Row]) -> str:
     return (
         f"{what}: {data.word(ways[first])} of {data.count(rows_, 'paragraph', words=True)}"
         f" {'points' if ways[first] == 1 else 'point'} {_POINTS[first]}, {data.word(ways[second])}"
-        f" only {_POINTS[second]}; {data.word(judged)} of"
+        f" {_POINTS[second]}; {data.word(judged)} of"
         f" {data.count(voices.total(), 'sentence', words=True)} {'is' if judged == 1 else 'are'}"
         " the writer’s own judgement"
     )

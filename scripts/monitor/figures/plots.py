@@ -31,7 +31,7 @@ class Point:
     @property
     def reach(self) -> float:
         """How far to the right the point is drawn."""
-        return max(v for v in (self.value, self.high, 0.0) if v is not None)
+        return max(v for v in (self.value, self.high, 0.0) if v is not None and v == v)
 
 
 @dataclass(frozen=True)

@@ -247,8 +247,9 @@ def directions(corpus) -> Chart:
             canvas.text(x, y + 16, year, SIZE + 2, weight="bold")
             canvas.text(x + width, y + 16, label, SMALL, "ink-soft", ha="right")
             canvas.line(x, y + 22, x + width, y + 22, "ink", 1)
-            arrow(canvas, "russia", x + lead + 8, y + 33)
-            arrow(canvas, "west", x + width - 8, y + 33)
+            if len(themed[article]):
+                arrow(canvas, "russia", x + lead + 8, y + 33)
+                arrow(canvas, "west", x + width - 8, y + 33)
             at = y + 42
             canvas.line(centre, at, centre, at + 20 * len(counts[article]), "ink-soft", 1)
             for number, sentences in counts[article].items():
