@@ -310,3 +310,16 @@ def test_labels_of_the_five_articles_do_not_touch():
     test_no_label_touches_another_or_leaves_the_sheet(
         made + [figures.fingerprint(corpus, a) for a in corpus.order]
     )
+
+
+def test_a_part_of_the_chronicle_holds_its_years_alone():
+    corpus = CORPORA["six, two of one year"]()
+    made = figures.chronicle(corpus, 2004, 2006)
+    assert made.name == "chronicle-2004-2006"
+    assert set(made.table["year"]) == {2004, 2006}
+
+
+def test_a_camp_of_another_codebook_has_a_mark_a_colour_and_a_name():
+    assert style.camp_shape("northern-league") == "star"
+    assert style.camp_colour("northern-league") == "camp-other"
+    assert style.camp_name("northern-league") == "Northern league"

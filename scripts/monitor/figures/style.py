@@ -104,7 +104,7 @@ def css() -> str:
 # The caption is one element for a reader of the code or of a screen reader, while the eye finds the
 # title above the drawing and the note below it.
 LAYOUT = f"""\
-.chart {{ container-type: inline-size; display: flex; flex-direction: column; margin: 2rem 0; }}
+.chart {{ position: relative; container-type: inline-size; display: flex; flex-direction: column; margin: 2rem 0; }}
 .chart svg {{ width: 100%; height: auto; overflow: visible; }}
 .chart svg.wide {{ display: block; max-width: {WIDE * 1.15:.0f}px; }}
 .chart svg.narrow {{ max-width: {NARROW * 1.4:.0f}px; margin-inline: auto; }}
@@ -114,6 +114,10 @@ LAYOUT = f"""\
 @container (max-width: {SWITCH - 1}px) {{
   .chart svg.wide {{ display: none; }}
   .chart svg.narrow {{ display: block !important; }}
+}}
+.chart .visually-hidden {{
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap;
 }}
 @media print {{
   .chart {{ break-inside: avoid; }}
