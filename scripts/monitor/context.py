@@ -40,13 +40,18 @@ _BEFORE = re.compile(
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
     """Rule 4: whether a name is part of an outlet's, a conference's, a programme's or a place's."""
-    if text[end : end + 1] == "-" and _YEAR.match(text, end):
+    following = text[end : end + 2]
+    if following[:1] == "-" and _YEAR.match(text, end):
         return True
-    longer = _IN_LONGER.match(text, end)
     # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
-    return longer is not None or _BEFORE.search(text, max(0, start - 24), start) is not None
+    if following[:1] in ("-", " ") and following[1:].isupper() and _IN_LONGER.match(text, end):
+        return True
+    return text[max(0, start - 6) : start].endswith(_BEFORE_ENDS) and (
+        _BEFORE.search(text, max(0, start - 24), start) is not None
+    )
 
 
+_BEFORE_ENDS = (" of ", " of the ", "of the ", "Air ", "Radio ", "Hotel ", "FC ")
 _INITIALS = re.compile(r"((?:[A-Z][\w'-]*(?:\s(?:of|for|and|the|on)){0,2}\s){2,6})\($")
 
 
@@ -55,8 +60,10 @@ def names_another(text: str, start: int, end: int) -> bool:
 
     Asked only where that name is none of the acronym's own: "National Security Council (NSC)".
     """
+    if text[start - 1 : start] != "(" or text[end : end + 1] != ")":
+        return False
     before = _INITIALS.search(text, max(0, start - 90), start)
-    if before is None or text[end : end + 1] != ")":
+    if before is None:
         return False
     initials = "".join(word[0] for word in before[1].split() if word[0].isupper())
     return initials.endswith(text[start:end])
@@ -73,6 +80,8 @@ _SMALL = frozenset(
 
 def titles(text: str) -> Iterator[Span]:
     """Spans of quotations set in title case: the names of conferences, films, books (rule 4)."""
+    if "“" not in text and '"' not in text:
+        return
     for quoted in _QUOTED.finditer(text):
         words = [w.strip(".,;:!?'") for w in quoted[1].split()]
         words = [w for w in words if w]

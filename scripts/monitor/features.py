@@ -109,12 +109,15 @@ class Instrument:
             key = (article.id, number)
             texts = [p.text[a:b] for a, b in p.sentences]
             all_sentences += texts
-            rows["paragraphs"].append((*key, len(texts), *_size(p.text)))
-            words_quoted = quoted_words(p, quoted)
-            for at, (sentence, inside) in enumerate(zip(texts, words_quoted, strict=True), 1):
-                words, characters = _size(sentence)
-                syllables = readability.syllables(sentence)
-                rows["sentences"].append((*key, at, words, syllables, characters, inside))
+            sizes = [_size(sentence) for sentence in texts]
+            words, _, characters = map(sum, zip(*sizes, strict=True))
+            rows["paragraphs"].append((*key, len(texts), words, characters))
+            rows["sentences"] += [
+                (*key, at, *size, inside)
+                for at, (size, inside) in enumerate(
+                    zip(sizes, quoted_words(p, quoted), strict=True), 1
+                )
+            ]
             body = _without(p.text, p.notes)
             rows["tokens"] += [(*key, token, n) for token, n in sorted(tokens(body).items())]
             rows["mentions"] += _by_sentence(key, p, p.mentions, with_kind=True)
@@ -148,10 +151,10 @@ class Instrument:
 # -- what is counted ----------------------------------------------------------------------------
 
 
-def _size(text: str) -> tuple[int, int]:
-    """Words (runs between white space) and characters (all but white space)."""
+def _size(text: str) -> tuple[int, int, int]:
+    """Words (runs between white space), syllables, and characters (all but white space)."""
     words = text.split()
-    return len(words), len("".join(words))
+    return len(words), readability.syllables_of(words), len("".join(words))
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -176,20 +179,23 @@ def token(word: str) -> str:
     return bare if any(c.isalpha() for c in bare) else ""
 
 
-_TOKENS: dict[str, str] = {}
+class _Tokens(dict[str, str]):
+    """Tokens by word, each made when first met; emptied when full, so that memory is bounded."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= 200_000:
+            self.clear()
+        self[word] = made = token(word)
+        return made
+
+
+_TOKENS = _Tokens()
 
 
 def tokens(text: str) -> Counter[str]:
     """Tokens of a text (source notes already blanked) with their counts."""
-    counts: Counter[str] = Counter()
-    for word, count in Counter(text.split()).items():
-        known = _TOKENS.get(word)
-        if known is None:
-            known = token(word)
-            if len(_TOKENS) < 200_000:  # each distinct word once, within bounds
-                _TOKENS[word] = known
-        if known:
-            counts[known] += count
+    counts = Counter(map(_TOKENS.__getitem__, text.split()))
+    counts.pop("", None)
     return counts
 
 

@@ -8,8 +8,8 @@ What they ask is in `context`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -23,8 +23,7 @@ _STRAIGHT = (("’", "'"), ("‘", "'"), ("‑", "-"), ("–", "-"), ("\u00a0", 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a name stands: its span in the paragraph, whose name it is, its kind."""
 
     start: int
@@ -34,8 +33,7 @@ class Mention:
     kind: str
 
 
-@dataclass(frozen=True)
-class _Found:
+class _Found(NamedTuple):
     """A name as the automaton found it, and what the alias says about it."""
 
     start: int
@@ -66,6 +64,11 @@ class Recogniser:
         self._outlet_stems = tuple({name.split("-")[0] + "-" for name in codebook.outlets})
         self._given = _given_names(codebook)
         self._last_lower = ("", "")
+        # Names that often are a part of longer ones: states, capitals, surnames, the West.
+        self._in_names = frozenset(
+            a.text for a in codebook.aliases
+            if a.id in codebook.states or a.rule in ("capital", "surname", "political")
+        )
         self._words = frozenset(
             a.text for a in codebook.aliases
             if a.id in codebook.actors and codebook.actors[a.id].type != "person"
@@ -84,7 +87,7 @@ class Recogniser:
         mentions: list[Mention] = []
         initiatives: list[Mention] = []
         done = 0
-        for at, found in enumerate(spans):
+        for found in spans:
             alias = found.alias
             if found.start < done or not alias.id:
                 continue
@@ -105,7 +108,7 @@ class Recogniser:
                 # What an excluded name holds is excluded with it, but what follows is not.
                 done = found.end
                 continue
-            mention = self._with_acronym(text, straight, spans[at + 1 :], found)
+            mention = self._with_acronym(text, straight, found)
             mentions.append(mention)
             done = mention.end
         return mentions, initiatives
@@ -149,31 +152,28 @@ class Recogniser:
         surface = text[longest.start : longest.end]
         return [Mention(longest.start, longest.end, longest.alias.id, surface, longest.alias.kind)]
 
-    def _with_acronym(
-        self, text: str, straight: str, following: Sequence[_Found], found: _Found
-    ) -> Mention:
+    def _with_acronym(self, text: str, straight: str, found: _Found) -> Mention:
         """Rule 2: a full name and its acronym in parentheses at once behind it are one mention."""
         end = found.end
-        bracket = context.ACRONYM.match(straight, end)
-        if (
-            bracket
-            and found.alias.kind == "name"
-            and self._acronyms.get(bracket["acronym"]) == found.alias.id
-        ):
-            end = bracket.end()
+        if found.alias.kind == "name" and "(" in straight[end : end + 4]:
+            bracket = context.ACRONYM.match(straight, end)
+            if bracket and self._acronyms.get(bracket["acronym"]) == found.alias.id:
+                end = bracket.end()
         return Mention(found.start, end, found.alias.id, text[found.start : end], found.alias.kind)
 
     # -- whether they count ---------------------------------------------------------------------
 
     def _counts(self, straight: str, found: _Found, before: list[Mention]) -> bool:
-        start, end, alias = found.start, found.end, found.alias
-        if alias.id in self.codebook.states or alias.rule in ("capital", "surname", "political"):
+        start, end, alias = found
+        if alias.text in self._in_names:
             if straight.startswith(self._outlet_stems, straight.rfind(" ", 0, start) + 1, start):
                 return False
             if context.in_longer_name(straight, start, end):
                 return False
         if alias.kind == "acronym" and context.names_another(straight, start, end):
             return False
+        if not alias.rule:
+            return True
         match alias.rule:
             case "compound":
                 return straight[end : end + 1] == "-"
@@ -260,8 +260,3 @@ def _whole(text: str, start: int, end: int) -> bool:
         if text[end - 1] != "." and _DOMAIN.match(text, end) and text[end + 1].islower():
             return False
     return True
-
-
-def shifted(mentions: Iterable[Mention], by: int) -> list[Mention]:
-    """The same mentions, `by` characters further on."""
-    return [replace(m, start=m.start + by, end=m.end + by) for m in mentions]

@@ -10,6 +10,7 @@ mended: our count of sentences (textstat breaks at "U.S." and "No."), and straig
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -115,19 +116,25 @@ def _unpack(packed: int) -> Counts:
     return Counts(*((packed >> (_BITS * place)) & _MASK for place in range(len(Counts._fields))))
 
 
-class _Judged(dict):
-    """Packed counts by token, judged when first met."""
+class _ByToken(dict[str, int]):
+    """What a token adds, worked out by `of` when the token is first met."""
+
+    def __init__(self, of: Callable[[str], int]):
+        super().__init__()
+        self._of = of
 
     def __missing__(self, token: str) -> int:
-        packed = _pack(_judge(token))
+        worked_out = self._of(token)
         if len(token) <= CACHED_LENGTH:
             if len(self) >= CACHED_WORDS:
                 self.clear()
-            self[token] = packed
-        return packed
+            self[token] = worked_out
+        return worked_out
 
 
-_JUDGED = _Judged()
+_JUDGED = _ByToken(lambda token: _pack(_judge(token)))
+_MENDED = _ByToken(lambda token: _JUDGED[straighten(token)])
+_SPOKEN = _ByToken(lambda token: _unpack(_MENDED[token]).syllables)
 
 
 def straighten(text: str) -> str:
@@ -146,8 +153,12 @@ def syllables(text: str) -> int:
     A run without a letter or digit has none. The syllables of an article's sentences add up to
     those of the `exact` measures.
     """
-    packed = sum(map(_JUDGED.__getitem__, straighten(text).split()))
-    return (packed >> (_BITS * Counts._fields.index("syllables"))) & _MASK
+    return syllables_of(text.split())
+
+
+def syllables_of(words: list[str]) -> int:
+    """Return the syllables of a text that is split at its white space already."""
+    return sum(map(_SPOKEN.__getitem__, words))
 
 
 def textstat_sentences(text: str) -> int:
@@ -208,9 +219,9 @@ def panel(text: str, sentences: list[str]) -> dict[str, tuple[float, float]]:
     `sentences` are the article's sentences by the codebook. Figures are not rounded; the tables
     print one decimal. An empty text gives 0 throughout.
     """
-    printed = count(text)
-    straight = straighten(text)
-    mended = printed if straight == text else count(straight)
+    words = text.split()
+    printed = _unpack(sum(map(_JUDGED.__getitem__, words)))
+    mended = _unpack(sum(map(_MENDED.__getitem__, words)))
     by_textstat = _formulas(printed, textstat_sentences(text))
     by_us = _formulas(mended, len(sentences))
     return dict(zip(MEASURES, zip(by_textstat, by_us, strict=True), strict=True))

@@ -123,6 +123,8 @@ def quoted_pieces(text: str) -> list[Span]:
 
     A quotation that its paragraph opens and does not close runs to the paragraph's end.
     """
+    if "“" not in text and '"' not in text and "«" not in text and "„" not in text:
+        return []
     pieces, opened = [], None
     for at, mark in _marks(text):
         opens = mark in "“„«" or (mark == '"' and opened is None)
@@ -234,7 +236,9 @@ class _Finder:
 
     def _runs(self, text: str) -> Iterator[list[Span]]:
         """Pieces between marks, joined where only "he said" stands between; the short left out."""
-        titles = set(context.titles(text.translate(str.maketrans("’‘", "''"))))
+        if not self._quoted:
+            return
+        titles = set(context.titles(text.replace("’", "'").replace("‘", "'")))
         notes = sorted(self.p.notes)
         run: list[Span] = []
         for piece in self._quoted:
@@ -502,6 +506,8 @@ def _note_only(after: str, at: int, notes: Collection[Span]) -> bool:
 def quoted_words(paragraph: Paragraph, quotations: Iterable[Quotation]) -> list[int]:
     """Words of the paragraph's quotations, sentence by sentence; they add up to the quotations'."""
     pieces = [piece for quotation in quotations for piece in quotation.pieces]
+    if not pieces:
+        return [0] * len(paragraph.sentences)
     return [
         sum(
             len(paragraph.text[max(a, start) : min(b, end)].split())

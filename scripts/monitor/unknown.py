@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 
 from monitor.articles import ABBREVIATIONS, MONTHS
 from monitor.context import FUNCTION, OFFICES, WEEKDAYS, titles
@@ -15,9 +16,11 @@ _COMMON = frozenset(
     [*MONTHS, *WEEKDAYS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov",
      "Dec", "North", "South", "East", "Western", "Eastern", "Northern", "Southern"]
 )
+_ORDINARY = OFFICES | FUNCTION | ABBREVIATIONS
 # A run of capitalised words; "of", "and the", "van der" may stand inside it.
 _NAME = re.compile(
-    r"\b[A-ZÀ-ÞЀ-Я][\w'’-]*(?:\.\w[\w'’-]*)*(?:\s(?:(?:of|for|and|the|van|der|de|al)\s){0,2}[A-ZÀ-ÞЀ-Я][\w'’-]*)*"
+    r"\b[A-ZÀ-ÞЀ-Я][\w'’-]*(?:\.\w[\w'’-]*)*"
+    r"(?:\s(?:(?:of|for|and|the|van|der|de|al)\s){0,2}[A-ZÀ-ÞЀ-Я][\w'’-]*)*"
 )
 
 
@@ -46,21 +49,31 @@ def _names(text: str, start: int, end: int, starts: set[int]) -> Iterator[str]:
     for found in _NAME.finditer(text, start, end):
         before = text[max(0, found.start() - 3) : found.start()].rstrip(" ")
         first = found.start() in starts or before[-1:] in '“"‘.:'
-        words = re.sub(r"[’']s?$", "", found[0].rstrip(".")).split()
-        while words and _ordinary(words[0], first):
-            words, first = words[1:], False
-        while words and (_ordinary(words[-1], False) or words[-1].islower()):
-            words = words[:-1]
-        while words and words[0].islower():
-            words = words[1:]
-        if words:
-            yield " ".join(words)
+        name = _name(found[0], first)
+        if name:
+            yield name
+
+
+@lru_cache(maxsize=50_000)
+def _name(printed: str, first: bool) -> str:
+    """A run of capitalised words without what is ordinary at its ends; empty where all of it is.
+
+    `first` says that the run opens a sentence.
+    """
+    words = re.sub(r"[’']s?$", "", printed.rstrip(".")).split()
+    while words and _ordinary(words[0], first):
+        words, first = words[1:], False
+    while words and (_ordinary(words[-1], False) or words[-1].islower()):
+        words = words[:-1]
+    while words and words[0].islower():
+        words = words[1:]
+    return " ".join(words)
 
 
 def _ordinary(word: str, first: bool) -> bool:
     bare = re.sub(r"[’']s?$", "", word).strip(".,-")
     lower = bare.lower()
-    if not bare or bare in _COMMON or lower in OFFICES | FUNCTION | ABBREVIATIONS:
+    if not bare or bare in _COMMON or lower in _ORDINARY:
         return True
     # A single word that opens a sentence is a name only if it looks like an acronym.
     return first and not (bare.isupper() and len(bare) > 1)
