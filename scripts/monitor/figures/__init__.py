@@ -1,14 +1,17 @@
 """Charts of the report: ``figures.NAME(corpus, …)`` returns a :class:`Chart`."""
 
-from .cast import actors, acts, camps, camps_sensitivity, offices, together
+from .acts import acts, together
+from .cast import actors, camps, camps_sensitivity, offices
 from .chart import Chart
 from .checks import agreement, interval_coverage, recogniser
 from .chronicle import chronicle
+from .direction import directions, voices
 from .fingerprint import fingerprint, fingerprints
 from .locator import locator_map
-from .record import calendar, lengths, outlets, quoted, readability
+from .record import calendar, lengths, readability
+from .sources import outlets, quoted
 from .style import CAMPS, PALETTE, css
-from .themes import dictionary_grid, directions, theme_grid, voices
+from .themes import dictionary_grid, theme_grid
 
 __all__ = [
     "CAMPS",

@@ -104,7 +104,10 @@ def css() -> str:
 # The caption is one element for a reader of the code or of a screen reader, while the eye finds the
 # title above the drawing and the note below it.
 LAYOUT = f"""\
-.chart {{ position: relative; container-type: inline-size; display: flex; flex-direction: column; margin: 2rem 0; }}
+.chart {{
+  position: relative; container-type: inline-size;
+  display: flex; flex-direction: column; margin: 2rem 0;
+}}
 .chart svg {{ width: 100%; height: auto; overflow: visible; }}
 .chart svg.wide {{ display: block; max-width: {WIDE * 1.15:.0f}px; }}
 .chart svg.narrow {{ max-width: {NARROW * 1.4:.0f}px; margin-inline: auto; }}
