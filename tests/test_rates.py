@@ -173,7 +173,8 @@ def test_left_out_is_what_leaving_out_gives(article):
     ],
 )
 def test_a_paragraph_carries_more_than_half_of_three_or_more(counts, paragraph):
-    assert rates.carried_by(pd.Series(counts, index=[1, 2, 3])) == paragraph
+    assert rates.carried_by(counts, [1, 2, 3]) == paragraph
+    assert rates.carried_by([counts, counts], [[1, 2, 3]] * 2).tolist() == [paragraph] * 2
 
 
 def test_rates_of_the_camps_add_up(corpus):

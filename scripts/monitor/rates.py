@@ -5,6 +5,8 @@ out: that is what charts draw. The 95 % interval is of other paragraphs of such 
 (`monitor.intervals`). Five articles are counted whole; none of this is a test.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -49,48 +51,66 @@ def camps(corpus: Corpus) -> dict[str, pd.DataFrame]:
 
 
 # --- a rate and its doubts -----------------------------------------------------------------------
+#
+# Counts, words and paragraph numbers are arrays with the paragraphs of an article along the last
+# axis: articles of one number of paragraphs are reckoned together, so that a hundred thousand take
+# no longer than a few loops.
 
 
-def left_out(counts: np.ndarray, length: np.ndarray) -> tuple[float, float]:
+def left_out(counts: np.ndarray, length: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the lowest and highest rate per 1,000 words when any one paragraph is left out.
 
     NaN for an article of one paragraph: nothing would be left.
     """
     counts, length = np.asarray(counts, float), np.asarray(length, float)
-    if len(counts) < 2:
-        return float("nan"), float("nan")
-    moved = PER * (counts.sum() - counts) / (length.sum() - length)
-    return float(moved.min()), float(moved.max())
+    if counts.shape[-1] < 2:
+        nothing = np.full(counts.shape[:-1], np.nan)
+        return nothing, nothing
+    rest = length.sum(-1, keepdims=True) - length
+    moved = PER * (counts.sum(-1, keepdims=True) - counts) / rest
+    return moved.min(-1), moved.max(-1)
 
 
-def carried_by(counts: pd.Series) -> int:
-    """Return the paragraph that holds more than half of an article's count, or 0.
+def carried_by(counts: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """Return the number of the paragraph that holds more than half of an article's count, or 0.
 
-    `counts` are by paragraph number. A count below three is carried by none.
+    A count below three is carried by none.
     """
-    total = counts.sum()
-    if total < CARRIED_LEAST or counts.max() <= CARRIED_SHARE * total:
-        return 0
-    return int(counts.idxmax())
+    counts, numbers = np.asarray(counts), np.asarray(numbers)
+    total, most = counts.sum(-1), counts.argmax(-1)
+    carries = (total >= CARRIED_LEAST) & (counts.max(-1) > CARRIED_SHARE * total)
+    return np.where(carries, np.take_along_axis(numbers, most[..., None], -1)[..., 0], 0)
 
 
-def rate(counts: pd.Series, length: pd.Series) -> dict[str, float]:
-    """Return all that is said of one figure: `counts` and words by paragraph of one article."""
-    total, whole = int(counts.sum()), int(length.sum())
-    lowest, highest = left_out(counts.to_numpy(), length.to_numpy())
-    low, high = intervals.interval(counts.to_numpy(), length.to_numpy())
+def rate(counts: np.ndarray, length: np.ndarray, numbers: np.ndarray) -> dict[str, np.ndarray]:
+    """Return all that is said of a figure, by the columns of `rates`."""
+    total, whole = counts.sum(-1), length.sum(-1)
+    lowest, highest = left_out(counts, length)
+    low, high = intervals.interval(counts, length)
     return {
         "count": total,
         "words": whole,
         "rate": PER * total / whole,
         "lowest": lowest,
         "highest": highest,
-        "low": PER * float(low),
-        "high": PER * float(high),
-        "paragraphs": int((counts > 0).sum()),
-        "largest_share": 100 * float(counts.max()) / total if total else 0.0,
-        "carried_by": carried_by(counts),
+        "low": PER * low,
+        "high": PER * high,
+        "paragraphs": (counts > 0).sum(-1),
+        "largest_share": 100 * counts.max(-1) / np.maximum(total, 1),
+        "carried_by": carried_by(counts, numbers),
     }
+
+
+def _alike(corpus: Corpus) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Return articles of one number of paragraphs at a time.
+
+    Each pair: places in the order of articles; rows of the paragraphs, an article a line.
+    """
+    sizes = corpus.features_articles["paragraphs"].to_numpy()
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    for size in np.unique(sizes):
+        places = np.flatnonzero(sizes == size)
+        yield places, starts[places][:, None] + np.arange(size)
 
 
 def rates(corpus: Corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -102,14 +122,19 @@ def rates(corpus: Corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
     carried_by (the paragraph that holds more than half of three mentions or more, else 0).
     """
     length = words(corpus)
-    rows = []
+    numbers = length.index.get_level_values("paragraph").to_numpy()
+    order = np.array(corpus.order, dtype=object)
+    tables = []
     for name, found in groups.items():
-        counts = by_paragraph(corpus, found)
-        for article in corpus.order:
-            rows.append(
-                {"group": name, "article": article} | rate(counts[article], length[article])
-            )
-    return pd.DataFrame(rows)
+        counts = by_paragraph(corpus, found).to_numpy()
+        parts = []
+        for places, rows in _alike(corpus):
+            figures = rate(counts[rows], length.to_numpy()[rows], numbers[rows])
+            parts.append(pd.DataFrame({"article": order[places]} | figures, index=places))
+        table = pd.concat(parts).sort_index()
+        table.insert(0, "group", name)
+        tables.append(table)
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
 def actor_rates(corpus: Corpus, actors: list[str] | None = None) -> pd.DataFrame:

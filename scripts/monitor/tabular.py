@@ -14,8 +14,8 @@ import pandas as pd
 
 from monitor.schema import TRUE_FALSE, Faults, Field, ForeignKey, Table, broken_rule
 
-# A table of more rows keeps its text columns as categories; smaller ones are plain strings, which
-# are easier to work with.
+# A table of more rows keeps its text columns as categories and its whole numbers in four bytes;
+# smaller ones have plain strings, which are easier to work with.
 LARGE = 500_000
 # Files up to this size are also read row by row, to find rows that lack a cell.
 HAND_MADE = 4_000_000
@@ -149,6 +149,8 @@ def _convert(values: pd.Categorical, column: Field) -> pd.Series:
     distinct = values.categories
     if column.type == "integer":
         numbers = np.array([int(value or 0) for value in distinct], dtype="int64")
+        if len(values) > LARGE and len(numbers) and abs(numbers).max() < 2**31:
+            numbers = numbers.astype("int32")
         cells = pd.Series(_spread(numbers, values))
         blank = np.array([value == "" for value in distinct], dtype=bool)
         return cells if column.required else cells.astype("Int64").mask(_spread(blank, values))

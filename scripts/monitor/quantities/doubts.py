@@ -14,8 +14,10 @@ SCORES = ("precision", "recall", "f1", "coded", "found", "hits")
 
 def _rate(corpus: Corpus, actor: str, article: str) -> dict[str, float]:
     chosen = corpus.mentions[corpus.mentions["actor"].isin(actor_ids(corpus, actor))]
-    at = article_id(corpus, article)
-    return rates.rate(rates.by_paragraph(corpus, chosen)[at], rates.words(corpus)[at])
+    length = rates.words(corpus)[article_id(corpus, article)]
+    counts = rates.by_paragraph(corpus, chosen)[article_id(corpus, article)]
+    figures = rates.rate(counts.to_numpy(), length.to_numpy(), length.index.to_numpy())
+    return {name: float(figure) for name, figure in figures.items()}
 
 
 @quantity
