@@ -1,5 +1,10 @@
-"""The last touches to the written site, before it takes the place of the last one."""
+"""The last touches to the written site, before it takes the place of the last one.
 
+Sphinx builds on what it wrote before; what is left of that here must not show, or the same sources
+would give another site to whoever builds them afresh.
+"""
+
+import json
 import shutil
 from html import escape
 from pathlib import Path
@@ -8,6 +13,8 @@ from report import downloads
 from report.render import CHARTS
 
 LANDING = "book/index.html"
+IMAGES = "_images"
+INDEX_HEAD, INDEX_TAIL = "Search.setIndex(", ")"
 
 FRONT = """<!DOCTYPE html>
 <html lang="en">
@@ -18,7 +25,7 @@ FRONT = """<!DOCTYPE html>
 <meta http-equiv="refresh" content="0; url={page}">
 <link rel="canonical" href="{page}">
 </head>
-<body><p><a href="{page}">{title}</a></p></body>
+<body><main><h1>{title}</h1><p><a href="{page}">Read the report</a></p></main></body>
 </html>
 """
 
@@ -28,15 +35,45 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 
     `root` is the project, `work` the folder in which Sphinx worked.
     """
+    pages = {page: page.read_text("utf-8") for page in site.rglob("*.html")}
+    every = "".join(pages.values())
+    place_charts(work / CHARTS, site / "book" / CHARTS, every)
+    drop_unused(site / IMAGES, every)
+    settle_index(site / "searchindex.js")
+    print_edition(pages, edition)
     front = FRONT.format(title=escape("Kazakhstan Between Alliances"), page=LANDING)
     (site / "index.html").write_text(front, "utf-8")
-    if (work / CHARTS).exists():
-        shutil.copytree(work / CHARTS, site / "book" / CHARTS)
-    print_edition(site, edition)
     downloads.write(root, site, int(edition["epoch"]))
 
 
-def print_edition(site: Path, edition: dict[str, str]) -> None:
+def place_charts(kept: Path, folder: Path, pages: str) -> None:
+    """Copies the numbers of each chart that stands on a page to where its link leads."""
+    if not kept.exists():
+        return
+    folder.mkdir(exist_ok=True)
+    for file in kept.iterdir():
+        if f"{CHARTS}/{file.name}" in pages:
+            shutil.copyfile(file, folder / file.name)
+
+
+def drop_unused(folder: Path, pages: str) -> None:
+    """Removes the images that no page shows any more."""
+    for file in folder.iterdir() if folder.exists() else ():
+        if f"{IMAGES}/{file.name}" not in pages:
+            file.unlink()
+
+
+def settle_index(file: Path) -> None:
+    """Brings the index of the search into one order, without the words that have left the pages."""
+    text = file.read_text("utf-8").strip()
+    index = json.loads(text.removeprefix(INDEX_HEAD).removesuffix(INDEX_TAIL))
+    for part in ("terms", "titleterms"):
+        index[part] = {word: pages for word, pages in index[part].items() if pages != []}
+    settled = json.dumps(index, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(INDEX_HEAD + settled + INDEX_TAIL, "utf-8")
+
+
+def print_edition(pages: dict[Path, str], edition: dict[str, str]) -> None:
     """Writes version, commit and date where the pages' footer left a place for them.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
@@ -47,8 +84,7 @@ def print_edition(site: Path, edition: dict[str, str]) -> None:
         "@COMMIT@": f"commit {commit}" if commit else "a copy without history",
         "@DATE@": edition["date"],
     }
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
+    for page, text in pages.items():
         for place, value in words.items():
             text = text.replace(place, value)
         page.write_text(text, "utf-8")

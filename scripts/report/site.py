@@ -97,8 +97,8 @@ def description(tree: nodes.document) -> str:
 def fold_code(app: Sphinx, tree: nodes.document) -> None:
     """Code is one click away, unless a cell asks for something else."""
     for cell in tree.findall(nodes.container):
-        if cell.get("nb_element") == "cell_code" and not cell.get("hide_mode"):
-            cell["hide_mode"] = "input"
+        if cell.get("nb_element") == "cell_code":
+            cell["hide_mode"] = cell.get("hide_mode") or "input"
             cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
 
 

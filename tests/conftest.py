@@ -1,0 +1,52 @@
+"""What several test modules share: the built site, and a browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# It must ask nobody anything, whatever machine it runs on.
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site; building it is quick where nothing changed."""
+    built = subprocess.run(
+        [sys.executable, "-m", "report.build"], cwd=ROOT, capture_output=True, text=True
+    )
+    if built.returncode:
+        pytest.fail(f"make book fails:\n{built.stderr}", pytrace=False)
+    return ROOT / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> list[Path]:
+    """Every page of the site."""
+    return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """Chromium, without a window. Skips where there is none, unless BROWSER_TESTS=required."""
+    named = [os.environ["CHROMIUM"]] if "CHROMIUM" in os.environ else CHROMIUM
+    path = next(filter(None, map(shutil.which, named)), None)
+    if path is None:
+        if os.environ.get("BROWSER_TESTS") == "required":
+            pytest.fail("no Chromium on the path (CHROMIUM names another place)")
+        pytest.skip("no Chromium on the path (CHROMIUM names another place)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+        yield chromium
+        chromium.close()
