@@ -235,6 +235,14 @@ def test_deviation_of_gries_example():
     assert rates.deviation(np.array([2, 0]), np.array([10, 10])) == 1
 
 
+def test_dispersions_are_deviations_over_the_paragraphs(corpus):
+    sizes = rates.by_paragraph(corpus, corpus.tokens)
+    for token in ("kazakhstan", "corf", "the"):
+        counts = rates.by_paragraph(corpus, corpus.tokens[corpus.tokens["token"] == token])
+        found = rates.dispersions(corpus, pd.Series([token]))
+        assert found == pytest.approx([rates.deviation(counts, sizes)])
+
+
 def test_own_words_stand_in_one_article_alone(corpus):
     table = rates.own_words(corpus)
     assert (table["count"] >= 3).all() and not table["token"].duplicated().any()

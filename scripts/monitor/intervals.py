@@ -120,10 +120,19 @@ def _resampling(n: int) -> np.ndarray:
     return np.random.default_rng(SEED).multinomial(n, np.full(n, 1 / n), DRAWS).astype(float)
 
 
+def _summed(values: np.ndarray, drawn: np.ndarray) -> np.ndarray:
+    """Return the sum of `values` over the paragraphs of each draw, shape (..., DRAWS).
+
+    By einsum: a matrix product starts threads for these few numbers, and may round otherwise on
+    another machine.
+    """
+    return np.einsum("...n,dn->...d", values, drawn)
+
+
 def _drawn(counts: np.ndarray, words: np.ndarray) -> np.ndarray:
     """Return the sorted rates of the draws, shape (..., DRAWS)."""
     drawn = _resampling(counts.shape[-1])
-    return np.sort((counts @ drawn.T) / (words @ drawn.T), axis=-1)
+    return np.sort(_summed(counts, drawn) / _summed(words, drawn), axis=-1)
 
 
 def _quantile(ordered: np.ndarray, at: np.ndarray) -> np.ndarray:
@@ -163,13 +172,14 @@ def bootstrap_t(counts: np.ndarray, words: np.ndarray, level: float) -> Limits:
     n = counts.shape[-1]
     drawn = _resampling(n)
     ratio = counts.sum(-1) / words.sum(-1)
-    rates = (counts @ drawn.T) / (words @ drawn.T)
+    length = _summed(words, drawn)
+    rates = _summed(counts, drawn) / length
     residuals = (
-        (counts**2) @ drawn.T
-        - 2 * rates * ((counts * words) @ drawn.T)
-        + rates**2 * ((words**2) @ drawn.T)
+        _summed(counts**2, drawn)
+        - 2 * rates * _summed(counts * words, drawn)
+        + rates**2 * _summed(words**2, drawn)
     )
-    errors = np.sqrt(n / (n - 1) * np.maximum(residuals, 0)) / (words @ drawn.T)
+    errors = np.sqrt(n / (n - 1) * np.maximum(residuals, 0)) / length
     apart = rates - ratio[..., None]
     students = np.divide(apart, errors, out=np.zeros_like(apart), where=errors > 1e-12)
     ordered, error = np.sort(students, axis=-1), _ratio_error(counts, words, ratio)

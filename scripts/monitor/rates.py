@@ -213,7 +213,7 @@ def keyness(corpus: Corpus, article: str, least: int = OWN_LEAST) -> pd.DataFram
     found["g2"] = log_likelihood(found["count"], found["others"], *sizes)
     found["log_ratio"] = log_ratio(found["count"], found["others"], *sizes)
     found = found[(found["count"] >= least) & (found["log_ratio"] > 0)].reset_index()
-    found["dispersion"] = [dispersion(corpus, token) for token in found["token"]]
+    found["dispersion"] = dispersions(corpus, found["token"])
     ordered = found.sort_values(["g2", "token"], ascending=[False, True], kind="stable")
     return ordered[columns].reset_index(drop=True)
 
@@ -230,7 +230,18 @@ def deviation(counts: np.ndarray, sizes: np.ndarray) -> float:
     return float(found / (1 - expected.min())) if len(sizes) > 1 else 0.0
 
 
-def dispersion(corpus: Corpus, token: str) -> float:
-    """Return how unevenly a token is spread over the paragraphs, by `deviation`."""
+def dispersions(corpus: Corpus, tokens: pd.Series) -> list[float]:
+    """Return how unevenly each of `tokens` is spread over the paragraphs, by `deviation`.
+
+    Paragraphs without the token add their own share each, so only those with it are gone through.
+    """
     sizes = by_paragraph(corpus, corpus.tokens)
-    return deviation(by_paragraph(corpus, corpus.tokens[corpus.tokens["token"] == token]), sizes)
+    expected = sizes / sizes.sum()
+    scale = 1 - expected.min() if len(expected) > 1 else 1.0
+    rows = corpus.tokens[corpus.tokens["token"].isin(list(tokens))]
+    share = rows["count"] / rows.groupby("token", observed=True)["count"].transform("sum")
+    own = expected.reindex(pd.MultiIndex.from_frame(rows[PLACES].astype(object))).to_numpy()
+    apart = (share - own).abs() - own
+    summed = apart.groupby(rows["token"].astype(object)).sum()
+    # Without a part, |0 - share| is its share: all the shares are 1 together.
+    return [float((1 + summed[token]) / 2 / scale) for token in tokens]

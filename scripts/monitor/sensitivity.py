@@ -34,17 +34,16 @@ CAMPS = {
 def _counted(corpus: Corpus, choice: str, mentions: pd.DataFrame, articles: list[str]) -> list:
     """Return the rows of one choice: every camp in every one of `articles`, and in all of them."""
     camp = corpus.actors.set_index("id")["camp"]
-    mentions = mentions[mentions["article"].isin(articles)]
     sides = mentions["actor"].astype(object).map(camp)
-    by_article = pd.crosstab(mentions["article"].astype(object), sides)
-    words = corpus.features_articles.set_index("article")["words"]
+    counted = pd.crosstab(mentions["article"].astype(object), sides)
+    counted = counted.reindex(index=articles, columns=list(rates.camps(corpus)), fill_value=0)
+    words = corpus.features_articles.set_index("article")["words"][articles]
+    counted.loc[ALL], words[ALL] = counted.sum(), words.sum()
+    totals = counted.sum(axis=1)
     rows = []
-    for article in (*articles, ALL):
-        total = len(mentions) if article == ALL else int((mentions["article"] == article).sum())
-        length = int(words[list(articles)].sum() if article == ALL else words[article])
-        for side in rates.camps(corpus):
-            counts = by_article[side] if side in by_article else pd.Series(dtype=int)
-            count = int(counts.sum() if article == ALL else counts.get(article, 0))
+    for article, counts in zip(counted.index, counted.to_numpy(), strict=True):
+        total, length = int(totals[article]), int(words[article])
+        for side, count in zip(counted.columns, map(int, counts), strict=True):
             share = 100 * count / total if total else 0.0
             rows.append((choice, article, side, count, length, rates.PER * count / length, share))
     return rows
