@@ -84,6 +84,8 @@ def page_contents(app: Sphinx, page: str) -> str:
     for item in inner:
         for deeper in list(item.findall(nodes.bullet_list)):
             deeper.parent.remove(deeper)
+    for link in inner.findall(nodes.reference):
+        link["refuri"] = link["anchorname"]
     return app.builder.render_partial(inner)["fragment"]
 
 
