@@ -67,7 +67,9 @@ def contents(app: Sphinx, context: dict) -> str:
     """The contents of the report, by part; the current page is marked for screen readers too."""
     listed = context["toctree"](collapse=True, includehidden=True, titles_only=True, maxdepth=1)
     marked = 'class="current reference internal"'
-    return str(listed).replace(marked, f'{marked} aria-current="page"')
+    # Sphinx makes headings of the parts' names, without a level.
+    listed = str(listed).replace('<p class="caption" role="heading">', '<p class="caption">')
+    return listed.replace(marked, f'{marked} aria-current="page"')
 
 
 def page_contents(app: Sphinx, page: str) -> str:
@@ -107,7 +109,10 @@ def fold_code(app: Sphinx, tree: nodes.document) -> None:
 def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """A table scrolls in itself, by keyboard too, so that the page never scrolls sideways."""
     caption = node.next_node(nodes.title)
-    label = translator.attval(caption.astext() if caption else "Table")
+    # Each region has a name of its own, or they are one to a screen reader.
+    tables = translator.document.findall(nodes.table)
+    place = next(n for n, table in enumerate(tables, start=1) if table is node)
+    label = translator.attval(caption.astext() if caption else f"Table {place} of this page")
     translator.body.append(
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">'
     )
