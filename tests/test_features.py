@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from monitor import features
+from monitor import run as runs
 from monitor.__main__ import main
 from monitor.articles import TextError, parse
-from monitor.features import TABLES, Instrument, TermFinder, token, tokens, write_features
+from monitor.features import TABLES, Instrument, TermFinder, token, tokens
+from monitor.run import Busy, Tables, write_features
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -164,7 +165,7 @@ def test_a_run_that_fails_on_the_way_leaves_the_old_tables(texts, tmp_path, monk
     def no_space(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(features.os, "fsync", no_space)
+    monkeypatch.setattr(runs.os, "fsync", no_space)
     assert main(["features", "--texts", str(texts), "--out", str(out)]) == 2
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
@@ -232,3 +233,104 @@ def test_any_body_is_measured_and_its_counts_add_up(body):
 
 
 INSTRUMENT = Instrument.load(DATA)
+
+
+# -- growth -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(1, 201):
+        (folder / f"{number:03d}.txt").write_text(text(3, number), encoding="utf-8")
+    return folder
+
+
+def as_bytes(out):
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_several_processes_give_the_tables_of_one(many, tmp_path):
+    write_features(many, tmp_path / "one", DATA, jobs=1)
+    write_features(many, tmp_path / "two", DATA, jobs=2)
+    assert as_bytes(tmp_path / "one") == as_bytes(tmp_path / "two")
+
+
+def test_a_bad_file_is_passed_over_only_on_demand(many, tmp_path):
+    (many / "bad.txt").write_text("nothing")
+    (many / "twin.txt").write_text(text(3, 7), encoding="utf-8")
+    with pytest.raises(TextError):
+        write_features(many, tmp_path / "out", DATA)
+    report = write_features(many, tmp_path / "out", DATA, keep_going=True)
+    assert report.articles == 200
+    assert [fault.split(":")[0] for fault in report.skipped] == ["bad.txt", "twin.txt"]
+
+
+def test_a_stopped_run_goes_on_where_it_was(many, tmp_path, monkeypatch):
+    write_features(many, tmp_path / "whole", DATA)
+    out = tmp_path / "out"
+    chunks = []
+
+    def stop(self, measured):
+        chunks.append(measured.articles)
+        if len(chunks) == 2:
+            raise KeyboardInterrupt
+        append(self, measured)
+
+    append = Tables.append
+    monkeypatch.setattr(Tables, "append", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_features(many, out, DATA, jobs=1)
+    assert not list(out.glob("*.csv"))
+    monkeypatch.setattr(Tables, "append", lambda self, m: (chunks.append(0), append(self, m)))
+    chunks.clear()
+    report = write_features(many, out, DATA, jobs=1)
+    assert len(chunks) == 3, "the first chunk of four is not measured again"
+    assert report.articles == 200
+    assert as_bytes(out) == as_bytes(tmp_path / "whole")
+
+
+def test_a_stopped_run_of_other_texts_is_not_taken_up(many, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    append = Tables.append
+
+    def stop(self, measured):
+        append(self, measured)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Tables, "append", stop)
+    with pytest.raises(KeyboardInterrupt):
+        write_features(many, out, DATA, jobs=1)
+    monkeypatch.undo()
+    (many / "001.txt").write_text(text(3, 1, "One other sentence."), encoding="utf-8")
+    write_features(many, out, DATA, jobs=1)
+    assert table(out, "articles")[0]["words"] == "3"
+
+
+def test_two_runs_at_once_do_not_mix(texts, tmp_path):
+    out = tmp_path / "out"
+    with Tables(out, "mark"), pytest.raises(Busy, match="another run at work"):
+        write_features(texts, out, DATA)
+
+
+def test_tables_as_parquet_hold_the_same_rows(texts, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    write_features(texts, tmp_path / "csv", DATA)
+    write_features(texts, tmp_path / "parquet", DATA, parquet=True)
+    for name, columns in TABLES.items():
+        read = parquet.read_table(tmp_path / "parquet" / f"{name}.parquet")
+        assert tuple(read.column_names) == columns
+        assert read.num_rows == len(table(tmp_path / "csv", name))
+
+
+def test_dask_gives_the_tables_of_one_process(many, tmp_path):
+    distributed = pytest.importorskip("distributed")
+    write_features(many, tmp_path / "one", DATA, jobs=1)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None
+    ) as cluster:
+        write_features(
+            many, tmp_path / "dask", DATA, dask=True, scheduler=cluster.scheduler_address
+        )
+    assert as_bytes(tmp_path / "one") == as_bytes(tmp_path / "dask")

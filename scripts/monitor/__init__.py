@@ -1,12 +1,20 @@
-"""Reading, measuring, counting and drawing the articles; notebooks begin with `load_corpus`."""
+"""Reading, measuring, counting and drawing: the package behind the report's notebooks.
 
-from typing import Any
+A notebook starts with `from monitor import load_corpus`; the tables are found from any folder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from monitor.corpus import Corpus, CorpusError, load_corpus
 
 __all__ = ["Corpus", "CorpusError", "load_corpus"]
 
 
-def __getattr__(name: str) -> Any:
-    """Import the corpus when it is asked for: measuring texts needs no pandas."""
+def __getattr__(name: str):
+    # Loaded when first asked for: what measures texts needs no pandas, in a hundred workers least.
     if name in __all__:
         from monitor import corpus
 

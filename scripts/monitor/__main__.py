@@ -1,18 +1,21 @@
-"""The command line: `python -m monitor features --texts DIR --out DIR [--data DIR]`."""
+"""The command line: measure a folder of texts into tables, or add one article to the corpus."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from monitor.articles import TextError
 from monitor.codebook import CodebookError
-from monitor.corpus import CorpusError, find_data
-from monitor.features import Report, as_csv, write_features
+from monitor.parquet import Missing
+from monitor.run import Busy, Progress, Report, as_csv, write_features
 
 BAD_INPUT = 2
+STOPPED = 130  # what a shell reports for Ctrl-C
 SHOWN = 25  # names on the terminal; --unknown writes all of them
 
 
@@ -21,12 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (TextError, CodebookError, CorpusError) as error:
+    except (TextError, CodebookError, Busy, Missing) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         where = error.filename or options.out
         print(f"{where}: found {error.strerror}; expected a place to read or write",
               file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nStopped; the same command goes on from here.", file=sys.stderr)
+        return STOPPED
     return BAD_INPUT
 
 
@@ -39,13 +45,39 @@ def _parser() -> argparse.ArgumentParser:
     features.add_argument("--data", type=Path, help="folder with codebook/ (default: data/)")
     features.add_argument("--unknown", type=Path, metavar="FILE",
                           help="write the names that no alias covers as CSV")
+    features.add_argument("--jobs", type=_jobs, help="processes (default: all cores)")
+    features.add_argument("--keep-going", action="store_true",
+                          help="pass over files that cannot be read, and report them")
+    features.add_argument("--format", choices=("csv", "parquet"), default="csv")
+    features.add_argument("--engine", choices=("processes", "dask"), default="processes")
+    features.add_argument("--scheduler", metavar="ADDRESS", help="Dask's (default: its own)")
     features.set_defaults(run=_features)
     return parser
 
 
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"found {text!r}; expected a number from 1 on")
+    return int(text)
+
+
+def _data(given: Path | None) -> Path:
+    """The folder of data: as given, else MONITOR_DATA, else upward from the working folder."""
+    if given or os.environ.get("MONITOR_DATA"):
+        return given or Path(os.environ["MONITOR_DATA"])
+    here = Path.cwd()
+    for parent in (here, *here.parents):
+        if (parent / "data" / "codebook").is_dir():
+            return parent / "data"
+    raise TextError([f"{here}: found no data/codebook here or above; expected one, or --data DIR"])
+
+
 def _features(options: argparse.Namespace) -> int:
-    data = options.data if options.data else find_data()
-    report = write_features(options.texts, options.out, data, progress=_progress())
+    report = write_features(
+        options.texts, options.out, _data(options.data),
+        jobs=options.jobs, keep_going=options.keep_going, parquet=options.format == "parquet",
+        dask=options.engine == "dask", scheduler=options.scheduler, progress=_progress(),
+    )
     _tell(report, options.out)
     if options.unknown:
         rows = [("name", "count"), *_ranked(report)]
@@ -53,20 +85,28 @@ def _features(options: argparse.Namespace) -> int:
     return 0
 
 
-def _progress():
+def _progress() -> Progress | None:
+    """A bar on the terminal; nothing where the output is a file."""
     if not sys.stderr.isatty():
         return None
+    began = time.monotonic()
 
-    def show(done: int, of: int) -> None:
-        if done % 50 == 0 or done == of:
-            print(f"\r{done:,} of {of:,} articles", end="\n" if done == of else "",
-                  file=sys.stderr, flush=True)
+    def show(what: str, done: int, of: int) -> None:
+        share = done / max(of, 1)
+        bar = "█" * int(30 * share) + "·" * (30 - int(30 * share))
+        pace = done / max(time.monotonic() - began, 1e-9)
+        print(f"\r{bar} {done:,} of {of:,} {what}, {pace:,.0f} a second ", end="",
+              file=sys.stderr, flush=True)
+        if done == of:
+            print(file=sys.stderr)
 
     return show
 
 
 def _tell(report: Report, out: Path) -> None:
     print(f"{report.articles:,} articles, {report.words:,} words measured into {out}")
+    for fault in report.skipped:
+        print(f"passed over: {fault}", file=sys.stderr)
     ranked = _ranked(report)
     if ranked:
         print(f"Names that no alias covers ({len(ranked):,}), by frequency:")

@@ -25,6 +25,8 @@ __all__ = ["Corpus", "CorpusError", "article_key", "find_data", "load_corpus"]
 # The descriptor that comes with the report serves for a folder that has none of its own.
 DESCRIPTOR = Path(__file__).resolve().parents[2] / "data" / "datapackage.json"
 # An article's id: prefix, volume, issue, and a letter where an issue holds several.
+# What `run` leaves while finished tables take their names (the loader needs no `features`).
+UNFINISHED = ".unfinished"
 ARTICLE = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[a-z]?)")
 # Volume 1 of the Eurasia Daily Monitor is 2004. Another publication says so in corpus.toml.
 YEAR_ZERO = 2003
@@ -147,6 +149,11 @@ def load_corpus(data: str | os.PathLike | None = None) -> Corpus:
     Raises CorpusError, which lists the faults with table, line, column, value and rule.
     """
     folder = find_data(data)
+    if (folder / "features" / UNFINISHED).exists():
+        raise CorpusError([
+            f"features/{UNFINISHED}: found the mark of a run that was stopped while its tables "
+            "took their names; measure the texts again"
+        ])
     tables = read_descriptor(DESCRIPTOR)
     if (folder / DESCRIPTOR.name).is_file():
         tables |= read_descriptor(folder / DESCRIPTOR.name)

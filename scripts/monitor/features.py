@@ -1,36 +1,21 @@
-"""A folder of texts in, the tables of `data/features/` out.
+"""What is measured in an article: the rows of the tables of `data/features/`.
 
-An article is measured by itself (`Instrument.measure`), so that measuring is a map over files.
-Files are first read for their ids and faults, then measured in the order of volume and issue, and
-their rows written as they come: no more than a handful of texts is in memory at a time, and the
-tables need no sorting afterwards.
+An article is measured by itself (`Instrument.measure`) and needs no other, so that measuring a
+folder is a map over its files; `run` does that.
 """
 
 from __future__ import annotations
 
 import csv
-import io
-import os
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
 from monitor import readability
-from monitor.articles import (
-    Article,
-    Source,
-    TextError,
-    read_article,
-    read_source,
-    same_ids,
-    sentence_spans,
-    text_files,
-)
+from monitor.articles import Article, Source, read_source, sentence_spans
 from monitor.codebook import Codebook, load_codebook
 from monitor.names import Mention, Recogniser
 from monitor.notes import Note, find_notes
@@ -54,7 +39,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "readability": ("article", "measure", "textstat", "exact"),
 }
 
-# Stands in the folder while finished tables take their names; `corpus` refuses to read beside it.
+# Stands in the folder while finished tables take their names; the loader refuses to read beside.
 UNFINISHED = ".unfinished"
 
 Row = tuple[object, ...]
@@ -259,111 +244,3 @@ def _years(data: Path) -> dict[str, int]:
             for row in csv.DictReader(file)
             if (row.get("year") or "").isdigit()
         }
-
-
-# -- the run ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a run of `write_features` did: articles, words, and names that no alias covers."""
-
-    articles: int
-    words: int
-    unknown: Counter[str]
-
-
-def survey(texts: Path, source: Source) -> list[Path]:
-    """The files of a folder in the order of their articles.
-
-    Every file is read once and forgotten. Raises TextError that names all bad files together.
-    """
-    found, faults = [], []
-    for path in text_files(texts):
-        try:
-            article = read_article(path, source)
-            found.append((article.key, article.id, path))
-        except TextError as error:
-            faults += error.faults
-    faults += same_ids((id, path.name) for _, id, path in found)
-    if faults:
-        raise TextError(faults)
-    return [path for _, _, path in sorted(found)]
-
-
-def write_features(
-    texts: Path, out: Path, data: Path, progress: Callable[[int, int], None] | None = None
-) -> Report:
-    """Measure a folder of texts into the tables below `out`, all of them or none.
-
-    `data` holds the codebook. Raises TextError or CodebookError before anything is written.
-    """
-    instrument = Instrument.load(data)
-    files = survey(texts, instrument.source)
-    words, unknown = 0, Counter()
-    with TableWriter(out) as writer:
-        for done, path in enumerate(files, 1):
-            measured = instrument.measure(read_article(path, instrument.source))
-            writer.write(measured.rows)
-            words += measured.rows["articles"][0][5]
-            unknown.update(measured.unknown)
-            if progress:
-                progress(done, len(files))
-    return Report(len(files), words, unknown)
-
-
-class TableWriter:
-    """Writes all tables beside their names and renames them together at the end.
-
-    Until every row of every table is on disk the old tables stand. A run that is stopped between
-    the renames leaves `.unfinished`; the next run, or the loader, says so.
-    """
-
-    def __init__(self, out: Path):
-        self.out = Path(out)
-
-    def __enter__(self) -> TableWriter:
-        self.out.mkdir(parents=True, exist_ok=True)
-        self._folder = tempfile.TemporaryDirectory(prefix=".features-", dir=self.out)
-        self._stack = ExitStack()
-        folder = Path(self._folder.name)
-        self._files = {
-            table: self._stack.enter_context(
-                (folder / f"{table}.csv").open("w", encoding="utf-8", newline="")
-            )
-            for table in TABLES
-        }
-        for table, columns in TABLES.items():
-            self._files[table].write(as_csv([columns]))
-        return self
-
-    def write(self, rows: Rows) -> None:
-        """Append the rows of one article, or of several, in their order."""
-        for table, added in rows.items():
-            self._files[table].write(as_csv(added))
-
-    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
-        try:
-            if failed is None:
-                for file in self._files.values():
-                    file.flush()
-                    os.fsync(file.fileno())
-            self._stack.close()
-            if failed is None:
-                self._take_names()
-        finally:
-            self._folder.cleanup()
-
-    def _take_names(self) -> None:
-        mark = self.out / UNFINISHED
-        mark.write_text("A run of `features` was stopped while its tables took their names.\n")
-        for table in TABLES:
-            os.replace(Path(self._folder.name) / f"{table}.csv", self.out / f"{table}.csv")
-        mark.unlink()
-
-
-def as_csv(rows: Iterable[Row]) -> str:
-    """Rows as CSV with `\\n` line ends."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()

@@ -1,0 +1,386 @@
+"""A folder of texts in, the tables out: all of them or none, in order, on all cores.
+
+Files are first read for their ids and faults, then measured in chunks in the order of volume and
+issue. A chunk comes back as finished lines and is appended to tables that are still nameless; so
+no more than a few chunks are in memory at a time, and nothing needs sorting afterwards. Only when
+all are on disk do they take their names. A run that is stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import fcntl
+import hashlib
+import io
+import json
+import os
+import shutil
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from monitor.articles import (
+    Source,
+    TextError,
+    parse,
+    read_article,
+    read_source,
+    same_ids,
+    text_files,
+)
+from monitor.features import TABLES, UNFINISHED, Instrument, Row
+
+CHUNK = 64  # files: some tenths of a second of work, and a few megabytes of rows
+AHEAD = 3  # chunks a worker may be ahead of the writer: what bounds memory
+FEW = 2 * CHUNK  # files up to which starting workers costs more than it saves
+CHECKPOINT = 5.0  # seconds between notes of how far a run has come
+
+PARTIAL = ".features-partial"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class Report:
+    """What a run did: articles, words, names that no alias covers, and files passed over."""
+
+    articles: int = 0
+    words: int = 0
+    unknown: Counter[str] = field(default_factory=Counter)
+    skipped: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A chunk as it comes back from a worker: lines of CSV by table, and its sums."""
+
+    lines: dict[str, str]
+    articles: int
+    words: int
+    unknown: Counter[str]
+
+
+class Busy(RuntimeError):
+    """Another run is writing into the same folder."""
+
+
+# -- one chunk, in whatever process ---------------------------------------------------------------
+
+
+@lru_cache(maxsize=2)
+def _instrument(data: str, fingerprint: str) -> Instrument:
+    """The instrument of a folder of data, built once a process (`fingerprint` tells editions)."""
+    return Instrument.load(Path(data))
+
+
+def measure_files(paths: Sequence[Path], data: str, fingerprint: str) -> Measured:
+    """Measure some files, in their order."""
+    instrument = _instrument(data, fingerprint)
+    return _measure(instrument, (read_article(path, instrument.source) for path in paths))
+
+
+def measure_texts(texts: Sequence[tuple[str, bytes]], instrument: Instrument) -> Measured:
+    """Measure some (name, bytes): for workers that do not see the folder."""
+    return _measure(instrument, (parse(raw, name, instrument.source) for name, raw in texts))
+
+
+def _measure(instrument: Instrument, articles: Iterable) -> Measured:
+    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+    unknown: Counter[str] = Counter()
+    for article in articles:
+        measured = instrument.measure(article)
+        for table, added in measured.rows.items():
+            rows[table] += added
+        unknown.update(measured.unknown)
+    words = sum(row[5] for row in rows["articles"])
+    lines = {table: as_csv(added) for table, added in rows.items()}
+    return Measured(lines, len(rows["articles"]), words, unknown)
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Rows as CSV with `\\n` line ends."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+# -- the survey -----------------------------------------------------------------------------------
+
+
+Found = tuple[tuple, str, str]  # key, id, file name
+
+
+def survey_files(paths: Sequence[Path], source: Source) -> tuple[list[Found], list[str]]:
+    """Key, id and name of each file that can be read, and a fault for each that cannot."""
+    found, faults = [], []
+    for path in paths:
+        try:
+            article = read_article(path, source)
+            found.append((article.key, article.id, path.name))
+        except TextError as error:
+            faults += error.faults
+    return found, faults
+
+
+def _order(found: list[Found]) -> tuple[list[Found], list[str]]:
+    """The files in the order of their articles, one an id, and the faults of the others."""
+    faults = same_ids((id, name) for _, id, name in found)
+    kept: dict[str, Found] = {}
+    for entry in found:
+        kept.setdefault(entry[1], entry)
+    return sorted(kept.values()), faults
+
+
+# -- engines --------------------------------------------------------------------------------------
+
+
+class Engine:
+    """Calls a function for many chunks and hands the results on in order.
+
+    `jobs` processes of this machine; one does the work in this process.
+    """
+
+    def __init__(self, jobs: int = 1):
+        self.jobs = jobs
+        self._pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=failed is None, cancel_futures=True)
+
+    def map(self, function: Callable, chunks: Iterable[tuple]) -> Iterator:
+        """Results of `function(*chunk)` in the order of the chunks, a few ahead at the most."""
+        if self._pool is None:
+            yield from (function(*chunk) for chunk in chunks)
+            return
+        waiting: deque = deque()
+        for chunk in chunks:
+            waiting.append(self._pool.submit(function, *chunk))
+            if len(waiting) >= AHEAD * self.jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+class DaskEngine(Engine):
+    """The same on the workers of a Dask scheduler, which need the package but not the texts."""
+
+    def __init__(self, scheduler: str | None):
+        from distributed import Client  # an optional extra: `large`
+
+        self._client = Client(scheduler) if scheduler else Client(n_workers=2, dashboard_address="")
+        self.jobs = max(1, len(self._client.scheduler_info(n_workers=-1)["workers"]))
+        self._pool = self._client
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        self._client.close()
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+# -- the run --------------------------------------------------------------------------------------
+
+
+def write_features(
+    texts: Path,
+    out: Path,
+    data: Path,
+    *,
+    jobs: int | None = None,
+    keep_going: bool = False,
+    parquet: bool = False,
+    scheduler: str | None = None,
+    dask: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Measure a folder of texts into the tables below `out`, all of them or none.
+
+    `data` holds the codebook; `jobs` processes (all cores by default) share the work. With
+    `keep_going` a bad file is passed over and reported; without, TextError names all of them and
+    nothing is written. Raises CodebookError, and Busy where another run writes into `out`.
+    """
+    texts, out, data = Path(texts), Path(out), Path(data)
+    source = read_source(data)
+    paths = text_files(texts)
+    instrument = Instrument.load(data)  # a fault of the codebook shows before the work begins
+    jobs = 1 if len(paths) <= FEW else (jobs or cores())
+    tell = progress or (lambda *_: None)
+    with DaskEngine(scheduler) if dask else Engine(jobs) as engine:
+        found, faults = [], []
+        local = Engine(1) if dask else engine
+        chunks = [(paths[at : at + CHUNK], source) for at in range(0, len(paths), CHUNK)]
+        for entries, bad in local.map(survey_files, chunks):
+            found += entries
+            faults += bad
+            tell("read", len(found) + len(faults), len(paths))
+        ordered, twice = _order(found)
+        faults += twice
+        if faults and not (keep_going and ordered):
+            raise TextError(faults)
+        names = [name for _, _, name in ordered]
+        mark = _fingerprint(data, texts, names)
+        with Tables(out, mark) as tables:
+            todo = range(tables.done * CHUNK, len(names), CHUNK)
+            pieces = ([texts / name for name in names[at : at + CHUNK]] for at in todo)
+            if dask:
+                results = engine.map(measure_texts, (
+                    ([(p.name, p.read_bytes()) for p in piece], instrument) for piece in pieces
+                ))
+            else:
+                results = engine.map(measure_files, ((p, str(data), mark) for p in pieces))
+            for measured in results:
+                tables.append(measured)
+                tell("measured", tables.report.articles, len(names))
+            if parquet:
+                tables.to_parquet()
+            tables.finish()
+    tables.report.skipped = faults
+    return tables.report
+
+
+def _fingerprint(data: Path, texts: Path, names: Sequence[str]) -> str:
+    """What a run depends on: the program, the codebook, and the texts by name, size and time."""
+    digest = hashlib.sha256()
+    program = sorted(Path(__file__).parent.glob("*.py"))
+    codebook = sorted((data / "codebook").glob("*.csv"))
+    known = [path for path in (data / "articles.csv", data / "corpus.toml") if path.exists()]
+    for path in [*program, *codebook, *known]:
+        digest.update(path.read_bytes())
+    for name in names:
+        status = (texts / name).stat()
+        digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+class Tables:
+    """The tables while they are made: nameless, in a folder of their own inside `out`.
+
+    Until every row of every table is on disk the old tables stand. A run that is stopped leaves
+    the folder with a note of how far it had come, and the next run of the same texts with the same
+    codebook goes on from there. One that is stopped while the tables take their names leaves
+    `.unfinished`, which the loader refuses to read beside.
+    """
+
+    def __init__(self, out: Path, mark: str):
+        self.out = out
+        self.mark = mark
+        self.folder = out / PARTIAL
+        self.done = 0  # chunks
+        self.report = Report()
+        self.suffix = "csv"
+
+    def __enter__(self) -> Tables:
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(exist_ok=True)
+        self._lock = (self.folder / "lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._lock.close()
+            raise Busy(f"{self.out}: found another run at work here; expected none") from None
+        sizes = self._resume()
+        self._files = {}
+        for table, columns in TABLES.items():
+            path = self.folder / f"{table}.csv"
+            self._files[table] = file = path.open("r+b" if sizes else "wb")
+            if sizes:
+                file.truncate(sizes[table])
+                file.seek(sizes[table])
+            else:
+                file.write(as_csv([columns]).encode())
+        self._noted = time.monotonic()
+        return self
+
+    def _resume(self) -> dict[str, int] | None:
+        """Take up an earlier run's note; None where there is none that fits."""
+        try:
+            note = json.loads((self.folder / "note.json").read_text(encoding="utf-8"))
+            sizes = {table: int(note["sizes"][table]) for table in TABLES}
+            whole = all(
+                (self.folder / f"{table}.csv").stat().st_size >= size
+                for table, size in sizes.items()
+            )
+            if note["mark"] != self.mark or not whole:
+                return None
+            self.done = int(note["done"])
+            self.report = Report(note["articles"], note["words"], Counter(note["unknown"]))
+            return sizes
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def append(self, measured: Measured) -> None:
+        """Add the rows of the next chunk."""
+        for table, lines in measured.lines.items():
+            self._files[table].write(lines.encode())
+        self.done += 1
+        self.report.articles += measured.articles
+        self.report.words += measured.words
+        self.report.unknown.update(measured.unknown)
+        if time.monotonic() - self._noted >= CHECKPOINT:
+            self._note()
+
+    def _note(self) -> None:
+        """Write down how far the run has come: first the rows, then the note that counts them."""
+        for file in self._files.values():
+            file.flush()
+        note = {
+            "mark": self.mark,
+            "done": self.done,
+            "sizes": {table: file.tell() for table, file in self._files.items()},
+            "articles": self.report.articles,
+            "words": self.report.words,
+            "unknown": self.report.unknown,
+        }
+        fresh = self.folder / "note.json.new"
+        fresh.write_text(json.dumps(note), encoding="utf-8")
+        os.replace(fresh, self.folder / "note.json")
+        self._noted = time.monotonic()
+
+    def to_parquet(self) -> None:
+        """Make a Parquet file of each table, batch by batch; needs the extra `large`."""
+        from monitor import parquet
+
+        for file in self._files.values():
+            file.flush()
+        for table in TABLES:
+            parquet.convert(self.folder / f"{table}.csv", self.folder / f"{table}.parquet", table)
+        self.suffix = "parquet"
+
+    def finish(self) -> None:
+        """Let all tables take their names."""
+        for file in self._files.values():
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+        mark = self.out / UNFINISHED
+        mark.write_text("A run of `features` was stopped while its tables took their names.\n")
+        for table in TABLES:
+            name = f"{table}.{self.suffix}"
+            os.replace(self.folder / name, self.out / name)
+        mark.unlink()
+        shutil.rmtree(self.folder)
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        stopped = failed is not None and not issubclass(failed, Exception)
+        for file in self._files.values():
+            if not file.closed and stopped:
+                continue
+            file.close()
+        if stopped and not next(iter(self._files.values())).closed:
+            self._note()
+            for file in self._files.values():
+                file.close()
+        elif failed is not None:
+            # What a full disk needs first is room.
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.close()
