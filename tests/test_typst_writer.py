@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from docutils import nodes
 from pypdf import PdfReader
+from report.typst_drawings import cuts
 from report.typst_inlines import Links, TypstError, string
 from report.typst_nodes import PageWriter
 from report.typst_pdf import compile_pdf
@@ -256,7 +257,7 @@ def test_a_setting_that_nobody_reads_is_refused(tmp_path):
 def writer(*children: nodes.Node) -> PageWriter:
     document = new_document("page")
     document += children
-    return PageWriter(document, "book/page", Links(), {}, depth=2, listed=True)
+    return PageWriter(document, "book/page", Links(), Path(), {}, depth=2, listed=True)
 
 
 def test_an_unknown_node_is_an_error_that_names_the_page():
@@ -295,6 +296,29 @@ def test_a_string_keeps_every_character(text):
 
 def row(*texts: str) -> list[Cell]:
     return [Cell(markup=text, text=text) for text in texts]
+
+
+TEXT = '<text style="x" x="1" y="{y}">a</text>'
+
+
+def drawing(folder: Path, height: int, step: int) -> Path:
+    lines = "".join(TEXT.format(y=y) for y in range(20, height, step))
+    (folder / "a.svg").write_text(f'<svg width="100" height="{height}" x="1">{lines}</svg>')
+    return folder / "a.svg"
+
+
+def test_a_drawing_that_fits_on_a_page_is_left_whole(tmp_path):
+    assert cuts(drawing(tmp_path, height=120, step=20)) == []
+
+
+def test_a_tall_drawing_is_cut_between_its_lines_of_text(tmp_path):
+    parts = cuts(drawing(tmp_path, height=1000, step=20))
+    assert (parts[0], parts[-1]) == (0, 1) and len(parts) > 4
+    assert all(4 <= (part * 1000) % 20 <= 9 for part in parts[1:-1])
+
+
+def test_lines_that_belong_together_are_not_parted(tmp_path):
+    assert cuts(drawing(tmp_path, height=1000, step=14)) == [0, 1]
 
 
 def shares(rows: list[list[Cell]]) -> list[float]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 
 from docutils import nodes
 
+from report.typst_drawings import cuts
 from report.typst_inlines import LineWriter, Links, TypstError, string
 from report.typst_tables import Cell, table_markup
 
@@ -47,7 +49,7 @@ class PageWriter(LineWriter):
 
     `depth` is the heading level of the page's title; `listed` says whether its sections may stand
     in the contents; `images` maps the address of an image, as Sphinx resolved it, to its path
-    beside the Typst file.
+    below `folder`, where the Typst file will be.
     """
 
     def __init__(
@@ -55,11 +57,13 @@ class PageWriter(LineWriter):
         doctree: nodes.document,
         docname: str,
         links: Links,
+        folder: Path,
         images: dict[str, str],
         depth: int,
         listed: bool,
     ) -> None:
         super().__init__(doctree, docname, links)
+        self.folder = folder
         self.images = images
         self.depth = depth
         self.listed = listed
@@ -187,11 +191,10 @@ class PageWriter(LineWriter):
     # Figures, tables, references.
 
     def on_image(self, node: nodes.Element) -> str:
-        alt, path = self._alt(node), self._path(node)
-        anchors = self.anchors(node)
         if isinstance(node.parent, nodes.TextElement) and node.parent.astext().strip():
-            return f"{anchors}#box(image({path}, alt: {alt}, height: 0.8em))"
-        return anchors + self._plate(path, alt, "none")
+            drawing = f"image({self._path(node)}, alt: {self._alt(node)}, height: 0.8em)"
+            return f"{self.anchors(node)}#box({drawing})"
+        return self.anchors(node) + self._plate(node, "none")
 
     def on_figure(self, node: nodes.Element) -> str:
         """A drawing with its caption below; a chart's caption is its title and stands above."""
@@ -200,15 +203,18 @@ class PageWriter(LineWriter):
         notes = [self.blocks(part.children) for part in node.findall(nodes.legend)]
         title = f", title: [{captions.pop()}]" if "chart" in node["classes"] and captions else ""
         below = "\n\n".join([*captions, *notes])
-        plate = self._plate(
-            self._path(image), self._alt(image), f"[{below}]" if below else "none", title
-        )
+        plate = self._plate(image, f"[{below}]" if below else "none", title)
         return self.anchors(node) + self.anchors(image) + plate
 
-    def _plate(self, path: str, alt: str, caption: str, title: str = "") -> str:
+    def _plate(self, image: nodes.Element, caption: str, title: str = "") -> str:
         early = str(self.filled < OPENING).lower()
         self.filled += DRAWING
-        return f"#plate({path}, {alt}, {caption}{title}, early: {early})"
+        pieces = (
+            cuts(self.folder / self.images[image["uri"]]) if image["uri"] in self.images else []
+        )
+        parted = f", cuts: ({', '.join(map(str, pieces))})" if pieces else ""
+        options = f"{caption}{title}, early: {early}{parted}"
+        return f"#plate({self._path(image)}, {self._alt(image)}, {options})"
 
     def _alt(self, image: nodes.Element) -> str:
         if not image.get("alt", "").strip():

@@ -100,7 +100,9 @@ class TypstBuilder(Builder):
             )
         top = tops[0]
         inside = bool(page.part)  # the overview stands above the parts, at their level
-        writer = PageWriter(tree, page.docname, links, images, depth=1 + inside, listed=inside)
+        writer = PageWriter(
+            tree, page.docname, links, Path(self.outdir), images, depth=1 + inside, listed=inside
+        )
         title = writer.line(top.next_node(nodes.title).children)
         if page.docname == self.config.root_doc:
             title = "#" + string(words(self.config)["overview"])
