@@ -66,6 +66,11 @@ class Instrument:
         self.terms = TermFinder(codebook.terms)
         self.known = frozenset(alias.text for alias in codebook.aliases)
 
+    @property
+    def parts(self) -> tuple[Codebook, Mapping[str, int], Source]:
+        """What it was built from: what travels to another machine, which builds it again."""
+        return self.codebook, self.years, self.source
+
     @classmethod
     def load(cls, data: Path) -> Instrument:
         """The instrument of a folder of data; the years are those of its `articles.csv`."""

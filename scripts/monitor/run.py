@@ -83,8 +83,18 @@ def measure_files(paths: Sequence[Path], data: str, fingerprint: str) -> Measure
     return _measure(instrument, (read_article(path, instrument.source) for path in paths))
 
 
-def measure_texts(texts: Sequence[tuple[str, bytes]], instrument: Instrument) -> Measured:
-    """Measure some (name, bytes): for workers that do not see the folder."""
+_SENT: dict[str, Instrument] = {}
+
+
+def measure_texts(texts: Sequence[tuple[str, bytes]], parts: tuple, fingerprint: str) -> Measured:
+    """Measure some (name, bytes), for workers that do not see the folder.
+
+    `parts` is what an instrument is made of; it is made once a worker and edition.
+    """
+    if fingerprint not in _SENT:
+        _SENT.clear()
+        _SENT[fingerprint] = Instrument(*parts)
+    instrument = _SENT[fingerprint]
     return _measure(instrument, (parse(raw, name, instrument.source) for name, raw in texts))
 
 
@@ -234,7 +244,8 @@ def write_features(
             pieces = ([texts / name for name in names[at : at + CHUNK]] for at in todo)
             if dask:
                 results = engine.map(measure_texts, (
-                    ([(p.name, p.read_bytes()) for p in piece], instrument) for piece in pieces
+                    ([(p.name, p.read_bytes()) for p in piece], instrument.parts, mark)
+                    for piece in pieces
                 ))
             else:
                 results = engine.map(measure_files, ((p, str(data), mark) for p in pieces))
