@@ -16,7 +16,6 @@ from report.words.containers import project_files, texts
 from report.words.ownership import RUN, everything, found_in, owned, runs_in, units, words
 
 ROOT = Path(__file__).parents[1]
-SITE = ROOT / "_build" / "html"
 TEXTS = os.environ.get("TEXTS")
 
 # An article of our own invention; what is planted is a run of it.
@@ -162,8 +161,7 @@ def test_a_copy_without_history_is_looked_into_as_well(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not TEXTS, reason="the texts are not at hand (TEXTS)")
-def test_no_run_of_an_article_stands_in_the_project_or_in_the_book():
+def test_no_run_of_an_article_stands_in_the_project_or_in_the_book(site):
     own = owned(units(read_folder(Path(TEXTS))))
     assert own.runs, "the texts hold no run of twelve words"
-    assert SITE.is_dir(), "build the book first: make book"
-    assert not [str(run) for run in found_in(everything(ROOT, SITE), own, ROOT)]
+    assert not [str(run) for run in found_in(everything(ROOT, site), own, ROOT)]

@@ -20,7 +20,7 @@ UNITS = "|".join(number_word(number) for number in range(1, 20))
 CARDINAL = rf"(?:(?:{TENS})(?:-(?:{UNITS}))?|{UNITS})"
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
 SCALE = rf"(?:{'|'.join(SCALES)})"
-NUMBER_WORD = rf"(?:{CARDINAL}(?:[ -]{SCALE})*(?: and {CARDINAL})?|(?:a )?{SCALE})"
+NUMBER_WORD = rf"(?:(?:{CARDINAL}|a)(?:[ -]{SCALE}(?:(?: and)? {CARDINAL})?)+|{CARDINAL}|{SCALE})"
 FRACTION = r"(?:half|(?:a|one|two|three)[ -](?:third|quarter|fifth)s?)"
 VAGUE = rf"(?:(?:a |half a |several )?dozens?|a couple|a pair|{FRACTION})"
 
