@@ -4,13 +4,15 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book test features serve clean
+.PHONY: help set-up book test features add lab serve clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
 	@echo "make test                   run every check"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
+	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
+	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make serve                  show the built site on this machine (port=$(port))"
 	@echo "make clean                  remove everything that was built"
 
@@ -21,11 +23,18 @@ book: set-up
 	@$(python) -m report.build
 
 test: set-up
-	@$(python) -m pytest
+	@$(python) -m pytest --numprocesses auto --dist loadfile
 
 features: set-up
 	@test -n "$(TEXTS)" || { echo "Say where the texts are: make features TEXTS=folder" >&2; exit 2; }
 	@$(python) -m monitor features --texts "$(TEXTS)" --out data/features
+
+add: set-up
+	@test -n "$(TEXT)" || { echo "Say which text: make add TEXT=file.txt" >&2; exit 2; }
+	@$(python) -m monitor add --text "$(TEXT)"
+
+lab: set-up
+	@$(python) -m jupyterlab --notebook-dir book
 
 serve: book
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"

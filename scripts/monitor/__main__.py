@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from monitor.add import TO_BE_FILLED, add_article
 from monitor.articles import TextError
 from monitor.codebook import CodebookError
 from monitor.parquet import Missing
@@ -52,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     features.add_argument("--engine", choices=("processes", "dask"), default="processes")
     features.add_argument("--scheduler", metavar="ADDRESS", help="Dask's (default: its own)")
     features.set_defaults(run=_features)
+    add = commands.add_parser("add", help="measure one article and add it to the corpus")
+    add.add_argument("--text", type=Path, required=True, help="a .txt file")
+    add.add_argument("--data", type=Path, help="folder of data (default: data/)")
+    add.set_defaults(run=_add, out=Path("data"))
     return parser
 
 
@@ -85,6 +90,18 @@ def _features(options: argparse.Namespace) -> int:
     return 0
 
 
+def _add(options: argparse.Namespace) -> int:
+    data = _data(options.data)
+    added = add_article(options.text, data)
+    article = added.article
+    print(f"{article.id}: {len(article.body)} paragraphs, {added.sentences} sentences, "
+          f"{added.words:,} words, {added.mentions} mentions of actors")
+    print(f"Its row in {data / 'articles.csv'} waits for the date, marked “{TO_BE_FILLED}”;")
+    print("themes come from the dictionary until it is coded, direction and voice are not coded.")
+    _names(sorted(added.unknown.items(), key=lambda item: (-item[1], item[0])))
+    return 0
+
+
 def _progress() -> Progress | None:
     """A bar on the terminal; nothing where the output is a file."""
     if not sys.stderr.isatty():
@@ -107,7 +124,10 @@ def _tell(report: Report, out: Path) -> None:
     print(f"{report.articles:,} articles, {report.words:,} words measured into {out}")
     for fault in report.skipped:
         print(f"passed over: {fault}", file=sys.stderr)
-    ranked = _ranked(report)
+    _names(_ranked(report))
+
+
+def _names(ranked: list[tuple[str, int]]) -> None:
     if ranked:
         print(f"Names that no alias covers ({len(ranked):,}), by frequency:")
         for name, count in ranked[:SHOWN]:
