@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -11,6 +12,10 @@ FONTS = Path(__file__).with_name("fonts")
 # PDF/UA-1 is what a screen reader needs, PDF/A-2a what an archive asks for; Typst refuses to write
 # a file that breaks either, where it can tell.
 STANDARDS = ["a-2a", "ua-1"]
+# A last page filled less than this is mended by setting the lines of its part closer, in up to so
+# many steps, the first of which changes nothing.
+SHORT_PAGE = 0.15
+STEPS = 3
 PAPERS = ("a4", "us-letter")
 
 
@@ -24,16 +29,11 @@ def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int)
     if paper not in PAPERS:
         raise ValueError(f"unknown paper {paper!r}; one of {', '.join(PAPERS)}")
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(typ_file),
-            root=str(typ_file.parent),
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=timestamp,
-            sys_inputs={"paper": paper},
+        closer = _closer(typ_file, paper)
+        pdf, warnings = _compiler(typ_file, paper, closer).compile_with_warnings(
+            pdf_standards=STANDARDS, timestamp=timestamp
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:  # a TypstError, or what a query makes of one
         raise RuntimeError(f"{typ_file.name} can't be set: {_words(error)}") from error
     if warnings:
         raise RuntimeError(f"{typ_file.name}: " + "; ".join(map(_words, warnings)))
@@ -41,6 +41,31 @@ def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int)
     out.parent.mkdir(parents=True, exist_ok=True)
     partial.write_bytes(pdf)
     os.replace(partial, out)
+
+
+def _compiler(typ_file: Path, paper: str, closer: dict[str, int]) -> typst.Compiler:
+    return typst.Compiler(
+        str(typ_file),
+        root=str(typ_file.parent),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"paper": paper, "closer": json.dumps(closer)},
+    )
+
+
+def _closer(typ_file: Path, paper: str) -> dict[str, int]:
+    """How much closer each part's lines are to be set, in steps, so that none ends on a page with
+    a few lines only. A part that is not cured by that is left as it was.
+    """
+    closer: dict[str, int] = {}
+    for step in range(1, STEPS + 1):
+        ends = json.loads(_compiler(typ_file, paper, closer).query("<part-end>", "value"))
+        short = [end["name"] for end in ends if 0 < end["at"] < SHORT_PAGE]
+        closer = {name: n for name, n in closer.items() if name not in short}
+        if not short or step == STEPS:
+            break
+        closer |= dict.fromkeys(short, step)
+    return closer
 
 
 def compile_cover(typ_file: Path, out: Path) -> None:
@@ -56,5 +81,7 @@ def compile_cover(typ_file: Path, out: Path) -> None:
     )
 
 
-def _words(problem: typst.TypstError | typst.TypstWarning) -> str:
+def _words(problem: Exception) -> str:
+    if not isinstance(problem, typst.TypstError | typst.TypstWarning):
+        return str(problem)
     return " ".join(filter(None, [problem.message, *problem.hints, problem.diagnostic]))

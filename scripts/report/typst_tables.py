@@ -45,8 +45,8 @@ def column_widths(rows: list[list[Cell]], width: int) -> tuple[list[str], bool]:
     """A Typst track for each column, and whether the table needs the dense type.
 
     A table that fits on a line keeps its natural width (`auto`). In any other, each column has
-    room for its longest word, and what is left is shared (`12.5fr`) by how much more each would
-    take; the root keeps one long column from starving the others.
+    room for its longest word, and what is left is shared (`12.5fr`) by how much more its longest
+    and its usual cell would take.
     """
     columns = [
         [row[c] for row in rows if c < len(row) and row[c].columns == 1] for c in range(width)
@@ -57,8 +57,12 @@ def column_widths(rows: list[list[Cell]], width: int) -> tuple[list[str], bool]:
     room = (DENSE_LINE if dense else LINE) - sum(least)
     if sum(most) <= (DENSE_LINE if dense else LINE):
         return ["auto"] * width, dense
-    more = [max(high - low, 0) ** 0.5 for low, high in zip(least, most, strict=True)]
-    share = max(room, 0) / sum(more)
+    mean = [sum(len(cell.text) for cell in cells) / max(len(cells), 1) for cells in columns]
+    more = [
+        (max(high - low, 0) * usual) ** 0.5
+        for low, high, usual in zip(least, most, mean, strict=True)
+    ]
+    share = max(room, 0) / (sum(more) or 1)
     return [f"{low + share * part:.1f}fr" for low, part in zip(least, more, strict=True)], dense
 
 

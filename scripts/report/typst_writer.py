@@ -165,7 +165,9 @@ def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
         if part:
             number = "" if part == APPENDICES else next(numerals)
             yield f"#part({string(number)}, {string(part)})"
+        yield f"#show: spaced.with({string(part)})"
         yield from (chapter for _, chapter in group)
+        yield f"#part-end({string(part)})"
 
 
 def _motif(table: Path) -> str:
