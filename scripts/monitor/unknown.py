@@ -61,7 +61,8 @@ def _name(printed: str, first: bool) -> str:
     `first` says that the run opens a sentence.
     """
     words = re.sub(r"[’']s?$", "", printed.rstrip(".")).split()
-    while words and _ordinary(words[0], first):
+    # "Zarina Quartz said" opens with a name, "Yesterday she" with a word.
+    while words and _ordinary(words[0], first and len(words) == 1):
         words, first = words[1:], False
     while words and (_ordinary(words[-1], False) or words[-1].islower()):
         words = words[:-1]
