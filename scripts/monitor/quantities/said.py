@@ -104,3 +104,9 @@ def readability(corpus: Corpus, measure: str, article: str, how: str = "textstat
     rows = within(corpus, corpus.readability, article_id(corpus, article))
     by_measure = rows.set_index("measure")[known(how, ("textstat", "exact"), "way to count")]
     return float(by_measure[known(measure, by_measure.index, "measure")])
+
+
+@quantity
+def readability_gap(corpus: Corpus) -> float:
+    """The largest difference between textstat's figure and ours, of any measure and article."""
+    return float((corpus.readability["textstat"] - corpus.readability["exact"]).abs().max())
