@@ -13,6 +13,7 @@ help:
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
 	@echo "make lab                    open the notebooks in JupyterLab"
+	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare every byte"
 	@echo "make serve                  show the built site on this machine (port=$(port))"
 	@echo "make clean                  remove everything that was built"
 
@@ -35,6 +36,9 @@ add: set-up
 
 lab: set-up
 	@$(python) -m jupyterlab --notebook-dir book
+
+reproduce: set-up
+	@$(python) -m report.reproduce
 
 serve: book
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"

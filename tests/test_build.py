@@ -27,6 +27,13 @@ LANDING = """# A small book
 
 It reads {v}`paragraphs()` paragraphs {para}`3/205 ¶5–6`; see [the counts](counts.ipynb).
 """
+PARAGRAPHS = """# Paragraphs
+
+A card each.
+
+```{generated} paragraphs
+```
+"""
 CELLS = ["from monitor import load_corpus\n\ncorpus = load_corpus()", "len(corpus.actors)"]
 
 
@@ -42,8 +49,9 @@ class Book:
         for name in ("_config.yml", "pyproject.toml", "requirements.txt", "CITATION.cff"):
             shutil.copy(source / name, folder / name)
         shutil.copytree(source / "book/_static", folder / "book/_static")
-        for name in ("matplotlibrc", "references.bib", "paragraphs.md"):
+        for name in ("matplotlibrc", "references.bib"):
             shutil.copy(source / "book" / name, folder / "book" / name)
+        (folder / "book/paragraphs.md").write_text(PARAGRAPHS, "utf-8")
         (folder / "_toc.yml").write_text(CONTENTS, "utf-8")
         self.landing(LANDING)
         self.notebook(CELLS)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from report import stamps
-from report.downloads import PAPERS, PDF
+from report.downloads import EPUB, PAPERS, PDF
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -121,37 +121,57 @@ def close_work(folders: Folders) -> None:
     folders.work_stamp.write_text(os.environ["REPORT_WORK_KEY"], "utf-8")
 
 
-def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
-    """All steps, from the notebooks to the site in its place."""
-    # Imported late: deciding that nothing changed must not wait for them.
-    from report.corpora import corpus
+def run_notebooks(folders: Folders, progress: Progress) -> Path:
+    """Brings the outputs of all notebooks up to date; returns the cache that holds them."""
     from report.execute import execute
-    from report.finish import finish
-    from report.sphinx_run import PagesFailed, run_sphinx
-    from report.typst_pdf import compile_pdf
 
-    edition = stamps.edition(ROOT)
-    os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
-    open_work(folders, inputs)
-    data = stamps.combined(stamps.digests(ROOT, stamps.NOTEBOOK_SOURCES))
-    cache = folders.caches / "notebooks" / data[:16]
-    corpus()  # a damaged table is told here, once, and not by every page that needs it
+    state = stamps.combined(stamps.digests(ROOT, stamps.NOTEBOOK_SOURCES))
+    cache = folders.caches / "notebooks" / state[:16]
     paths = notebooks()
     progress.step(f"Notebooks: {len(paths)} to be up to date")
     ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"))
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
-    progress.step("Pages")
-    html = run_sphinx(ROOT, folders.work, "html", cache=cache)
-    progress.step("PDF")
-    cover = {"typst_edition": edition}
-    typst = run_sphinx(ROOT, folders.work, "typst", cache=cache, settings=cover)
-    shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
+    return cache
+
+
+def set_pdfs(book: Path, site: Path, epoch: int) -> None:
+    """Makes a PDF of the Typst file `book` for each paper, in its place in `site`."""
+    from report.sphinx_run import PagesFailed
+    from report.typst_pdf import compile_pdf
+
     for paper, name in PAPERS.items():
-        out, timestamp = folders.next / name, int(edition["epoch"])
         try:
-            compile_pdf(typst / "book.typ", out, paper=paper, timestamp=timestamp)
+            compile_pdf(book, site / name, paper=paper, timestamp=epoch)
         except RuntimeError as error:
             raise PagesFailed(f"The PDF: {error}") from error
+
+
+def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
+    """All steps, from the notebooks to the site in its place."""
+    # Imported late: deciding that nothing changed must not wait for them.
+    from report.corpora import corpus
+    from report.finish import finish
+    from report.sphinx_run import run_sphinx
+
+    edition = stamps.edition(ROOT)
+    os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
+    open_work(folders, inputs)
+    corpus()  # a damaged table is told here, once, and not by every page that needs it
+    cache = run_notebooks(folders, progress)
+
+    def write(builder: str, **settings) -> Path:
+        return run_sphinx(ROOT, folders.work, builder, cache=cache, settings=settings)
+
+    progress.step("Pages")
+    html = write("html")
+    shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
+    progress.step("PDF")
+    set_pdfs(
+        write("typst", typst_edition=edition) / "book.typ", folders.next, int(edition["epoch"])
+    )
+    progress.step("E-book")
+    ebook = write("ebook", typst_edition=edition) / "book.epub"
+    shutil.copyfile(ebook, folders.next / EPUB)
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, edition)
     close_work(folders)

@@ -10,6 +10,7 @@ from report.stamps import files_under
 FOLDER = "downloads"
 PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
 LETTER = f"{FOLDER}/kazakhstan-between-alliances-letter.pdf"
+EPUB = f"{FOLDER}/kazakhstan-between-alliances.epub"
 DATA = f"{FOLDER}/kazakhstan-between-alliances-data.zip"
 SUMS = f"{FOLDER}/SHA256SUMS"
 
@@ -17,6 +18,7 @@ PAPERS = {"a4": PDF, "us-letter": LETTER}
 DOWNLOADS = {
     PDF: "The report as PDF (A4)",
     LETTER: "The report as PDF (US Letter)",
+    EPUB: "The report as e-book (EPUB)",
     DATA: "The data: every table, with its description (ZIP of CSV, Frictionless Data Package)",
     SUMS: "Checksums of these files",
 }

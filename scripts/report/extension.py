@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> dict:
     app.add_post_transform(ResolveParagraphs)
     app.add_post_transform(ResolveAssets)
     app.setup_extension("report.typst_writer")
+    app.setup_extension("report.epub")
     site.setup(app)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
