@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from report.stamps import files_under
+from report.supply import write_sbom
 
 FOLDER = "downloads"
 PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
 LETTER = f"{FOLDER}/kazakhstan-between-alliances-letter.pdf"
 EPUB = f"{FOLDER}/kazakhstan-between-alliances.epub"
 DATA = f"{FOLDER}/kazakhstan-between-alliances-data.zip"
+SBOM = f"{FOLDER}/sbom.cdx.json"
 SUMS = f"{FOLDER}/SHA256SUMS"
 
 PAPERS = {"a4": PDF, "us-letter": LETTER}
@@ -20,17 +22,19 @@ DOWNLOADS = {
     LETTER: "The report as PDF (US Letter)",
     EPUB: "The report as e-book (EPUB)",
     DATA: "The data: every table, with its description (ZIP of CSV, Frictionless Data Package)",
+    SBOM: "What the report rests on: every package with its licence (CycloneDX)",
     SUMS: "Checksums of these files",
 }
 
 
 def write(root: Path, site: Path, epoch: int) -> None:
-    """Packs the data of `root` for `site`, and writes the checksums of all downloads there.
+    """Packs the data of `root` for `site`, lists what it rests on, and writes all checksums there.
 
     `epoch` is the edition's date in seconds since 1970: every file in the archive bears it.
     """
     names = ["data", "LICENSE-TEXT", "CITATION.cff"]
     pack(root, files_under(root, names), site / DATA, epoch)
+    write_sbom(site / SBOM, root, epoch)
     folder = site / FOLDER
     lines = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
