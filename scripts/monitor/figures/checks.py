@@ -72,12 +72,12 @@ def _plural(name: str) -> str:
 
 
 def recogniser(corpus) -> Chart:
-    """What the program finds against what was coded by hand, in the articles coded so."""
+    """What the program finds against what was coded by reading, in the articles coded so."""
     frame = evaluation.recogniser(corpus)
 
     def paint(canvas: Canvas) -> float:
         if not len(frame):
-            canvas.text(0, 16, "No article is coded by hand.")
+            canvas.text(0, 16, "No article is coded by reading.")
             return 24
         labels = [Label(what.capitalize()) for what in frame["what"]]
         parts = [
@@ -87,11 +87,11 @@ def recogniser(corpus) -> Chart:
         return panels(canvas, 0, labels, parts, 100, "percent", least=200)
 
     articles = list(dict.fromkeys(data.table(corpus, "mentions_a").get("article", [])))
-    title = "No article is coded by hand"
+    title = "No article is coded by reading"
     if len(frame):
         title = (
             f"The program finds {int(frame['hits'].sum()):,} of {int(frame['coded'].sum()):,} marks"
-            f" of the hand coding in {data.listed([corpus.label(a) for a in articles])}"
+            f" of the coding by reading in {data.listed([corpus.label(a) for a in articles])}"
         )
     alt = f"{title}. " + " ".join(
         f"{r.what}: {r.coded} by hand, {r.found} by the program, {r.hits} in both."

@@ -22,6 +22,7 @@ from .style import DIRECTIONS, SMALL, VOICES, camp_name
 # px a word. A row's cells may wrap like a paragraph's lines. Below the least a sentence of ten
 # words no longer holds its marks; above the most a short article would look like a long one.
 LEAST, MOST = 1.75, 6.0
+RULER = 20  # words that the scale in the legend is long
 BAR = 3.5
 """The height in px of the bar that stands for quoted words."""
 
@@ -208,18 +209,18 @@ def _key(canvas: Canvas, corpus, everything: list[Row], look: Look, y: float) ->
     ways = [d for d in DIRECTIONS if any(row.direction == d for row in everything)]
     canvas.line(0, y, canvas.width, y, "rule", 1)
     y += 7
-    ten = 20 * look.scale
+    length = RULER * look.scale
 
     def ruler(canvas: Canvas, x: float, at: float) -> None:
-        canvas.line(x, at + 4, x + ten, at + 4, "ink", 1.2)
-        for end in (x, x + ten):
+        canvas.line(x, at + 4, x + length, at + 4, "ink", 1.2)
+        for end in (x, x + length):
             canvas.line(end, at, end, at + 8, "ink", 1.2)
 
     def bar(canvas: Canvas, x: float, at: float) -> None:
         ground(canvas, "statement" if "statement" in seen else "", x, at - 6.5, 24, 13)
         canvas.rect(x, at + 6.5 - BAR, 16, BAR, "quote")
 
-    items: list[Item] = [(ruler, ten, "20 words")]
+    items: list[Item] = [(ruler, length, f"{RULER} words")]
     y = legend(canvas, y, items, lead="A row is a paragraph, a cell a sentence" if not canvas.narrow
                else "Row: paragraph. Cell: sentence")  # fmt: skip
     y = legend(canvas, y, [*voice_items(seen), (bar, 24, "quoted words")], lead="Ground")

@@ -194,7 +194,7 @@ def dictionary_grid(corpus) -> Chart:
         y = _grid(canvas, corpus, names, cell, a.keys() | counts.keys())
         items = [
             (lambda c, x, m: c.text(x, m + 4.5, "3", SMALL), 8, "terms of the theme"),
-            (lambda c, x, m: c.rect(x, m - 6, 13, 13, None, "ink", 1.4), 13, "coded by hand"),
+            (lambda c, x, m: c.rect(x, m - 6, 13, 13, None, "ink", 1.4), 13, "coded by reading"),
         ]
         return legend(canvas, y, items[: 2 if a else 1])
 
