@@ -15,11 +15,12 @@ from report.typst_drawings import cuts
 from report.typst_inlines import LineWriter, Links, TypstError, string
 from report.typst_tables import Cell, table_markup
 
-# How many letters fill a page, how much of one a drawing takes, and what is early in a chapter:
-# roughly, to tell what may still stand on the chapter's first page.
+# How many letters fill a page, how much of one a drawing and a row of a table take, and what is
+# early in a chapter: roughly, to tell what may still stand on the chapter's first page.
 PAGE = 3000
 DRAWING = 0.35
-OPENING = 0.6
+ROW = 0.025
+EARLY = 0.45
 # A list of facts has names of at most so many letters: they stand in a column.
 SHORT_NAME = 16
 ADMONITIONS = {
@@ -42,6 +43,16 @@ def _bold(node: nodes.Node) -> nodes.strong | None:
         return None
     words = [child for child in node.children if child.astext()]  # MyST leaves empty texts
     return words[0] if len(words) == 1 and isinstance(words[0], nodes.strong) else None
+
+
+def _captioned(children: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """`children`, a bold line before a table made its caption: Markdown has no other."""
+    children = list(children)
+    for words, table in pairwise(children):
+        if isinstance(table, nodes.table) and _bold(words):
+            table["caption"] = _bold(words)
+            children.remove(words)
+    return children
 
 
 class PageWriter(LineWriter):
@@ -68,6 +79,7 @@ class PageWriter(LineWriter):
         self.depth = depth
         self.listed = listed
         self.filled = 0.0
+        self.waiting: list[str] = []
 
     def write(self, node: nodes.Node) -> str:
         kind = type(node).__name__
@@ -76,12 +88,7 @@ class PageWriter(LineWriter):
         return super().write(node)
 
     def blocks(self, children: Iterable[nodes.Node]) -> str:
-        children = list(children)
-        for words, table in pairwise(children):
-            if isinstance(table, nodes.table) and _bold(words):
-                table["caption"] = _bold(words)  # Markdown has none: a table's stands before it
-                children.remove(words)
-        return super().blocks(children)
+        return super().blocks(_captioned(children))
 
     def on_paragraph(self, node: nodes.Element) -> str:
         images = [child for child in node.children if isinstance(child, nodes.image)]
@@ -90,9 +97,30 @@ class PageWriter(LineWriter):
         self.filled += len(node.astext()) / PAGE
         return self.anchors(node) + self.line(node.children)
 
+    def chapter(self, children: Iterable[nodes.Node]) -> str:
+        """All that stands below the title of the page."""
+        text = self._flow(children)
+        left = [drawing.replace("float: true", "float: false") for drawing in self.waiting]
+        return "\n\n".join([text, *left])
+
+    def _flow(self, children: Iterable[nodes.Node]) -> str:
+        """The blocks of a section, and the drawings that waited for room among them.
+
+        A drawing floats to the head or the foot of a page. One that comes early in its chapter
+        would rise above the chapter's title, or stand on the page before it: it waits.
+        """
+        text = []
+        for child in _captioned(children):
+            text.append(self.write(child))
+            if self.filled >= EARLY and not isinstance(child, nodes.title):
+                self.filled += DRAWING * len(self.waiting)
+                text += self.waiting
+                self.waiting = []
+        return "\n\n".join(filter(None, text))
+
     def on_section(self, node: nodes.Element) -> str:
         self.depth += 1
-        body = self.blocks(node.children)
+        body = self._flow(node.children)
         self.depth -= 1
         return body
 
@@ -194,7 +222,7 @@ class PageWriter(LineWriter):
         if isinstance(node.parent, nodes.TextElement) and node.parent.astext().strip():
             drawing = f"image({self._path(node)}, alt: {self._alt(node)}, height: 0.8em)"
             return f"{self.anchors(node)}#box({drawing})"
-        return self.anchors(node) + self._plate(node, "none")
+        return self._plate(node, "none")
 
     def on_figure(self, node: nodes.Element) -> str:
         """A drawing with its caption below; a chart's caption is its title and stands above."""
@@ -203,18 +231,18 @@ class PageWriter(LineWriter):
         notes = [self.blocks(part.children) for part in node.findall(nodes.legend)]
         title = f", title: [{captions.pop()}]" if "chart" in node["classes"] and captions else ""
         below = "\n\n".join([*captions, *notes])
-        plate = self._plate(image, f"[{below}]" if below else "none", title)
-        return self.anchors(node) + self.anchors(image) + plate
+        return self._plate(image, f"[{below}]" if below else "none", title)
 
     def _plate(self, image: nodes.Element, caption: str, title: str = "") -> str:
-        early = str(self.filled < OPENING).lower()
-        self.filled += DRAWING
-        pieces = (
-            cuts(self.folder / self.images[image["uri"]]) if image["uri"] in self.images else []
-        )
-        parted = f", cuts: ({', '.join(map(str, pieces))})" if pieces else ""
-        options = f"{caption}{title}, early: {early}{parted}"
-        return f"#plate({self._path(image)}, {self._alt(image)}, {options})"
+        path, alt = self._path(image), self._alt(image)
+        anchors = self.anchors(image.parent) + self.anchors(image)
+        pieces = cuts(self.folder / self.images[image["uri"]])
+        if pieces:
+            self.filled += 2 * DRAWING
+            parted = f"cuts: ({', '.join(map(str, pieces))})"
+            return f"{anchors}#plate({path}, {alt}, {caption}{title}, {parted})"
+        self.waiting.append(f"{anchors}#plate({path}, {alt}, {caption}{title}, float: true)")
+        return ""
 
     def _alt(self, image: nodes.Element) -> str:
         if not image.get("alt", "").strip():
@@ -238,6 +266,7 @@ class PageWriter(LineWriter):
         caption = f"[{self.line(heads[0].children)}]" if heads else "none"
         head = [self._row(row) for part in node.findall(nodes.thead) for row in part.children]
         body = [self._row(row) for part in node.findall(nodes.tbody) for row in part.children]
+        self.filled += ROW * len(body)
         return self.anchors(node) + table_markup(head, body, caption)
 
     def _row(self, row: nodes.Element) -> list[Cell]:

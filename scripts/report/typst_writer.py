@@ -109,7 +109,7 @@ class TypstBuilder(Builder):
         links.placed.add(page.docname)
         before = [node for node in tree.children if node is not top]
         body = [node for node in top.children if not isinstance(node, nodes.title)]
-        text = writer.blocks([*before, *body])
+        text = writer.chapter([*before, *body])
         head = (
             f"#chapter({string(page.docname)}, {string(page.number)}, level: {1 + inside})[{title}]"
         )
