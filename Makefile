@@ -4,7 +4,7 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book test features add lab serve clean
+.PHONY: help set-up book test features add lab reproduce serve clean
 .DEFAULT_GOAL := help
 
 help:
