@@ -367,6 +367,10 @@ def test_a_column_has_room_for_its_longest_word():
     assert shares([row(word, "so it goes " * 200)])[0] >= len(word)
 
 
+def test_a_date_is_not_broken():
+    assert shares([row("2004-07-13", "so it goes " * 200)])[0] >= len("2004-07-13")
+
+
 def test_a_table_of_many_columns_is_set_in_dense_type():
     assert column_widths([row(*["wide-enough"] * 14)], 14)[1]
 

@@ -12,6 +12,8 @@ DENSE_LINE = 118
 GAP = 3  # the space around a cell's words, in letters
 CODE = 1.15  # how much wider a letter of code is
 
+# Where a line may end; a date is not broken at its hyphens.
+BREAK = re.compile(r"[\s/]+|(?<=\D)[–-]")
 FIGURE = re.compile(r"[−–+-]?[\d,. ]*\d[\d,.]*\s*(%|±.*)?|[–—-]|")
 
 
@@ -71,7 +73,7 @@ def _longest_word(cells: list[Cell]) -> float:
     words = (
         len(word) * (CODE if "#raw(" in cell.markup else 1)
         for cell in cells
-        for word in re.split(r"[\s/–-]+", cell.text)
+        for word in BREAK.split(cell.text)
     )
     return max(words, default=0)
 
