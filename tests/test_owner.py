@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typst
 from monitor.articles import parse, read_folder
-from report.words.containers import project_files, texts
+from report.words.containers import FEW, project_files, texts
 from report.words.ownership import RUN, everything, found_in, owned, runs_in, units, words
 
 ROOT = Path(__file__).parents[1]
@@ -96,6 +96,11 @@ def test_a_planted_run_is_found_in_every_kind_of_file(name):
 def test_eleven_words_may_be_quoted(name):
     assert len(words(SHORT)) == RUN - 1
     assert found(name, containers(SHORT)[name]) == []
+
+
+def test_the_last_pages_of_a_long_pdf_are_read():
+    long = pdf("#pagebreak()\n" * FEW + PLANTED)
+    assert found("book.pdf", long) == [tuple(words(PLANTED))]
 
 
 def test_the_inventory_of_the_titles_is_unpacked():

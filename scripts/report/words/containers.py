@@ -8,9 +8,14 @@ import subprocess
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 
 import pypdf
+
+FEW = 60  # pages that one process reads
 
 Text = tuple[str, str]  # where it stands, and its words
 
@@ -60,8 +65,21 @@ def encoding(raw: bytes) -> str:
 def pdf_text(raw: bytes) -> str:
     """The text of a PDF, page after page, and the alternative texts of its pictures."""
     document = pypdf.PdfReader(io.BytesIO(raw))
-    pages = [page.extract_text() for page in document.pages]
-    return "\n".join([*pages, *alternative_texts(document)])
+    pages = len(document.pages)
+    if pages <= FEW:
+        read = [page_texts(raw, 0, pages)]
+    else:
+        # Pages full of drawings take their time, and each can be read by itself.
+        starts = range(0, pages, FEW)
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            read = [*pool.map(page_texts, repeat(raw), starts, (at + FEW for at in starts))]
+    return "\n".join([*read, *alternative_texts(document)])
+
+
+def page_texts(raw: bytes, start: int, stop: int) -> str:
+    """The text of some pages of a PDF."""
+    pages = pypdf.PdfReader(io.BytesIO(raw)).pages[start:stop]
+    return "\n".join(page.extract_text() for page in pages)
 
 
 def alternative_texts(document: pypdf.PdfReader) -> Iterator[str]:
