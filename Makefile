@@ -4,13 +4,14 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book test features add lab reproduce serve clean
+.PHONY: help set-up book test features fuzz add lab reproduce serve clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
 	@echo "make test                   run every check"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
+	@echo "make fuzz                   try every property on 10,000 inputs (an hour)"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare every byte"
@@ -29,6 +30,9 @@ test: set-up
 features: set-up
 	@test -n "$(TEXTS)" || { echo "Say where the texts are: make features TEXTS=folder" >&2; exit 2; }
 	@$(python) -m monitor features --texts "$(TEXTS)" --out data/features
+
+fuzz: set-up
+	@$(python) -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses auto
 
 add: set-up
 	@test -n "$(TEXT)" || { echo "Say which text: make add TEXT=file.txt" >&2; exit 2; }

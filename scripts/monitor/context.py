@@ -213,7 +213,8 @@ def is_government(text: str, start: int, end: int, capitals: Collection[str] = (
     return not _says_where(left, right)
 
 
-def _says_where(left: str, right: str) -> bool:
+def _says_where(left: str, right: str, others: int = 3) -> bool:
+    """`others` bounds how long a list of places ("in Minsk, Almaty and Astana") is followed."""
     if _MEANT.search(left):
         return False
     if any(p.search(left) for p in (_WHERE, _PART_OF, _THE_CAPITAL, _BETWEEN)):
@@ -230,9 +231,13 @@ def _says_where(left: str, right: str) -> bool:
         if reaches and _NO_TRAVELLER.search(left[: towards.start()]):
             return False
         return not _TIED.search(towards["between"])
-    first = _FIRST_OF_TWO.search(left)
+    first = _FIRST_OF_TWO.search(left) if others else None
     # "in Almaty and Astana": the second of two stands where the first does.
-    return bool(first) and first.start() > 0 and _says_where(left[: first.start()], right)
+    return (
+        first is not None
+        and first.start() > 0
+        and _says_where(left[: first.start()], right, others - 1)
+    )
 
 
 # -- rule 5: the West -------------------------------------------------------------------------

@@ -63,7 +63,7 @@ class Recogniser:
         # "Interfax-Azerbaijan" is an outlet as much as "Interfax-Kazakhstan" is.
         self._outlet_stems = tuple({name.split("-")[0] + "-" for name in codebook.outlets})
         self._given = _given_names(codebook)
-        self._last_lower = ("", "")
+        self._with: tuple[str, dict[str, bool]] = ("", {})
         # Names that often are a part of longer ones: states, capitals, surnames, the West.
         self._in_names = frozenset(
             a.text for a in codebook.aliases
@@ -198,10 +198,14 @@ class Recogniser:
                     return context.adjacent(straight, last.end, start)
                 return context.owner(straight, start, end, self._acronyms) == alias.argument
             case "with":
-                # Read once a paragraph, however often the name stands in it.
-                if self._last_lower[0] is not straight:
-                    self._last_lower = (straight, straight.lower())
-                return any(w in self._last_lower[1] for w in alias.argument.split("|"))
+                # Answered once a paragraph, however often the name stands in it.
+                if self._with[0] is not straight:
+                    self._with = (straight, {})
+                answers = self._with[1]
+                if alias.argument not in answers:
+                    lower = straight.lower()
+                    answers[alias.argument] = any(w in lower for w in alias.argument.split("|"))
+                return answers[alias.argument]
         return True
 
 
