@@ -19,7 +19,8 @@ from monitor.articles import Article, Source, read_source, sentence_spans
 from monitor.codebook import Codebook, load_codebook
 from monitor.names import Mention, Recogniser
 from monitor.notes import Note, find_notes
-from monitor.speech import Paragraph, find_quotations, quoted_words
+from monitor.speakers import Paragraph
+from monitor.speech import find_quotations, quoted_words
 from monitor.unknown import unknown_names
 
 TABLES: dict[str, tuple[str, ...]] = {

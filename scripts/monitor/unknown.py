@@ -9,7 +9,7 @@ from functools import lru_cache
 from monitor.articles import ABBREVIATIONS, MONTHS
 from monitor.context import FUNCTION, OFFICES, WEEKDAYS, titles
 from monitor.names import Mention
-from monitor.speech import Paragraph
+from monitor.speakers import Paragraph
 
 # Capitals that are no names: the calendar, offices, and points of the compass.
 _COMMON = frozenset(
