@@ -50,6 +50,8 @@ def run_sphinx(
         said = ANSI.sub("", complaints.getvalue()).strip()
         if isinstance(result, BaseException) and not said:
             said = repr(result)
-        raise PagesFailed(said.replace(str(root) + os.sep, "") or "Sphinx failed without a word")
+        cause = result if isinstance(result, BaseException) else None
+        said = said.replace(str(root) + os.sep, "") or "Sphinx failed without a word"
+        raise PagesFailed(said) from cause
     print(end="", flush=True, file=sys.stdout)
     return target
