@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from report import stamps
+from report import disk, stamps
 from report.downloads import EPUB, PAPERS, PDF
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,6 +196,15 @@ def settle(folders: Folders) -> None:
         )
 
 
+def told(error: Exception, folders: Folders) -> str:
+    """What to say of a failure. Raises it again where nobody can mend it at a page or a disk."""
+    if trouble := disk.fault(error):
+        return f"The disk refused ({trouble}). The last site stands as it was in {folders.out}."
+    if type(error).__module__.partition(".")[0] not in ("report", "monitor"):
+        raise error
+    return str(error)
+
+
 def main() -> int:
     """The command. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m report.build", description=__doc__)
@@ -203,19 +212,17 @@ def main() -> int:
     folders = Folders(parser.parse_args().out.resolve())
     settle(folders)
     progress = Progress()
-    with only_one(folders):
-        mend(folders)
-        inputs = stamps.wanted(ROOT)
-        if stamps.is_current(folders.site, folders.stamp, inputs):
-            progress.say("Nothing has changed since the last build.")
-        else:
-            try:
+    try:
+        with only_one(folders):
+            mend(folders)
+            inputs = stamps.wanted(ROOT)
+            if stamps.is_current(folders.site, folders.stamp, inputs):
+                progress.say("Nothing has changed since the last build.")
+            else:
                 build(folders, inputs, progress)
-            except Exception as error:
-                if type(error).__module__.partition(".")[0] not in ("report", "monitor"):
-                    raise  # not a fault of a page or a table that somebody can mend there
-                print(f"\n{error}\n\nThe report was not built.", file=sys.stderr)
-                return 1
+    except Exception as error:
+        print(f"\n{told(error, folders)}\n\nThe report was not built.", file=sys.stderr)
+        return 1
     progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")
     return 0
 
