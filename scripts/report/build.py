@@ -12,6 +12,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -134,16 +135,15 @@ def run_notebooks(folders: Folders, progress: Progress) -> Path:
     return cache
 
 
-def set_pdfs(book: Path, site: Path, epoch: int) -> None:
-    """Makes a PDF of the Typst file `book` for each paper, in its place in `site`."""
+def set_pdf(book: Path, out: Path, paper: str, epoch: int) -> None:
+    """Makes the PDF `out` of the Typst file `book`."""
     from report.sphinx_run import PagesFailed
     from report.typst_pdf import compile_pdf
 
-    for paper, name in PAPERS.items():
-        try:
-            compile_pdf(book, site / name, paper=paper, timestamp=epoch)
-        except RuntimeError as error:
-            raise PagesFailed(f"The PDF: {error}") from error
+    try:
+        compile_pdf(book, out, paper=paper, timestamp=epoch)
+    except RuntimeError as error:
+        raise PagesFailed(f"The PDF: {error}") from error
 
 
 def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
@@ -165,12 +165,16 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     progress.step("Pages")
     html = write("html")
     shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
-    progress.step("PDF")
-    set_pdfs(
-        write("typst", typst_edition=edition) / "book.typ", folders.next, int(edition["epoch"])
-    )
-    progress.step("E-book")
-    ebook = write("ebook", typst_edition=edition) / "book.epub"
+    progress.step("PDF and e-book")
+    book, epoch = write("typst", typst_edition=edition) / "book.typ", int(edition["epoch"])
+    with ThreadPoolExecutor() as others:  # Typst needs no Python while it works
+        pdfs = [
+            others.submit(set_pdf, book, folders.next / name, paper, epoch)
+            for paper, name in PAPERS.items()
+        ]
+        ebook = write("ebook", typst_edition=edition) / "book.epub"
+        for pdf in pdfs:
+            pdf.result()
     shutil.copyfile(ebook, folders.next / EPUB)
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, edition)

@@ -1,6 +1,7 @@
 """Charts that a page places by a directive, as nodes that every builder can write."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from docutils import nodes
@@ -24,7 +25,7 @@ def chart_nodes(chart, environment: BuildEnvironment) -> list[nodes.Node]:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{hashlib.sha256(drawing).hexdigest()}.svg"
     file.write_bytes(drawing)
-    uri = file.relative_to(environment.srcdir).as_posix()
+    uri = Path(os.path.relpath(file, environment.srcdir)).as_posix()
     about = metadata["image/svg+xml"]
     figure = chart_figure(nodes.image(uri=f"/{uri}", alt=about["alt"]), about)
     html = nodes.raw("", data["text/html"], format="html")
