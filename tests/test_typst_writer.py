@@ -1,5 +1,6 @@
 """The writer of the PDF: each kind of node as Typst, errors that name the page, the same bytes."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pypdf import PdfReader
 from report.typst_drawings import cuts
 from report.typst_inlines import Links, TypstError, string
 from report.typst_nodes import PageWriter
-from report.typst_pdf import compile_pdf
+from report.typst_pdf import SHORT_PAGE, _closer, _compiler, compile_pdf
 from report.typst_tables import Cell, alignments, column_widths
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
@@ -219,6 +220,22 @@ def test_the_same_book_is_the_same_bytes_on_both_papers(book, tmp_path):
             compile_pdf(book, out, paper=paper, timestamp=981_158_400)
         assert one.read_bytes() == two.read_bytes()
         assert int(PdfReader(one).pages[0].mediabox.width) == width
+
+
+def test_a_part_that_ends_with_a_few_lines_on_a_page_is_set_closer_or_wider(tmp_path):
+    lines = "A line of text. " * 12 + "\n\n"
+    for count in range(24, 44):  # the harbour then ends a little further down each time
+        book = build(tmp_path, **{"harbour.md": HARBOUR + lines * count})
+        closer = _closer(book, "a4")
+        if closer:
+            break
+    else:
+        pytest.fail("no length of the page leaves a few lines over")
+    at = {
+        end["name"]: end["at"]
+        for end in json.loads(_compiler(book, "a4", closer).query("<part-end>", "value"))
+    }
+    assert closer["The coast"] == 0 or not 0 < at["The coast"] < SHORT_PAGE
 
 
 def test_an_unknown_paper_is_refused(book, tmp_path):

@@ -12,10 +12,10 @@ FONTS = Path(__file__).with_name("fonts")
 # PDF/UA-1 is what a screen reader needs, PDF/A-2a what an archive asks for; Typst refuses to write
 # a file that breaks either, where it can tell.
 STANDARDS = ["a-2a", "ua-1"]
-# A last page filled less than this is mended by setting the lines of its part closer, in up to so
-# many steps, the first of which changes nothing.
+# A last page of a part that is filled less than this is mended by setting its lines closer or
+# wider, by these steps, until one helps.
 SHORT_PAGE = 0.15
-STEPS = 3
+STEPS = (1, -1, -2, 2)
 PAPERS = ("a4", "us-letter")
 
 
@@ -54,15 +54,14 @@ def _compiler(typ_file: Path, paper: str, closer: dict[str, int]) -> typst.Compi
 
 
 def _closer(typ_file: Path, paper: str) -> dict[str, int]:
-    """How much closer each part's lines are to be set, in steps, so that none ends on a page with
-    a few lines only. A part that is not cured by that is left as it was.
+    """How much closer each part's lines are to be set, in steps (wider, where it is negative), so
+    that none ends on a page with a few lines only. A part that none helps is left as it was.
     """
     closer: dict[str, int] = {}
-    for step in range(1, STEPS + 1):
+    for step in (*STEPS, 0):
         ends = json.loads(_compiler(typ_file, paper, closer).query("<part-end>", "value"))
         short = [end["name"] for end in ends if 0 < end["at"] < SHORT_PAGE]
-        closer = {name: n for name, n in closer.items() if name not in short}
-        if not short or step == STEPS:
+        if not short:
             break
         closer |= dict.fromkeys(short, step)
     return closer
