@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import groupby
@@ -172,8 +173,8 @@ def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
 
 def _motif(table: Path) -> str:
     """The sentences of the articles as the cover's drawing: (words, quoted words), by paragraph."""
-    with table.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    with table.open(encoding="utf-8-sig", newline="") as file:  # as a spreadsheet saves it, too
+        rows = sorted(csv.DictReader(file), key=_place)
     articles = []
     for _, of_article in groupby(rows, key=lambda row: row["article"]):
         paragraphs = []
@@ -182,6 +183,12 @@ def _motif(table: Path) -> str:
             paragraphs.append("(" + ", ".join(pairs) + ",)")
         articles.append("(" + ", ".join(paragraphs) + ",)")
     return "(" + ",\n    ".join(articles) + ",)"
+
+
+def _place(row: dict[str, str]) -> tuple:
+    """Where a row belongs, in whatever order the table has them: volumes and issues as numbers."""
+    numbers = [int(number) for number in re.findall(r"\d+", row["article"])]
+    return numbers, row["article"], int(row["paragraph"]), int(row["sentence"])
 
 
 def setup(app: Sphinx) -> dict:
