@@ -91,11 +91,11 @@ def swap(folders: Folders) -> None:
     shutil.rmtree(folders.last, ignore_errors=True)
 
 
-def notebooks() -> list[Path]:
-    """The notebooks that the table of contents lists, in its order."""
+def notebooks(contents: Path) -> list[Path]:
+    """The notebooks that a table of contents lists, in its order."""
     from sphinx_external_toc.parsing import parse_toc_yaml
 
-    names = [str(name) for name in parse_toc_yaml(ROOT / "_toc.yml")]
+    names = [str(name) for name in parse_toc_yaml(contents)]
     paths = [ROOT / name.removesuffix(".ipynb") for name in names]
     paths = [path.with_name(path.name + ".ipynb") for path in paths if path.suffix != ".md"]
     return [path for path in paths if path.is_file()]
@@ -125,10 +125,11 @@ def close_work(folders: Folders) -> None:
 def run_notebooks(folders: Folders, progress: Progress) -> Path:
     """Brings the outputs of all notebooks up to date; returns the cache that holds them."""
     from report.execute import execute
+    from report.sphinx_run import contents
 
     state = stamps.combined(stamps.digests(ROOT, stamps.NOTEBOOK_SOURCES))
     cache = folders.caches / "notebooks" / state[:16]
-    paths = notebooks()
+    paths = notebooks(contents(ROOT, folders.work))
     progress.step(f"Notebooks: {len(paths)} to be up to date")
     ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"))
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")

@@ -2,7 +2,8 @@
 
 from sphinx.application import Sphinx
 
-from report import site
+from report import other, site
+from report.corpora import corpus
 from report.directives import DIRECTIVES
 from report.roles import (
     Asset,
@@ -29,6 +30,8 @@ def setup(app: Sphinx) -> dict:
     app.setup_extension("report.typst_writer")
     app.setup_extension("report.epub")
     site.setup(app)
+    if other.is_other(corpus()):
+        other.setup(app)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,12 +9,22 @@ from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
+from report import other
+from report.corpora import corpus
+
 
 class PagesFailed(Exception):
     """Sphinx refused the pages: the message has its warnings and errors, with file and line."""
 
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def contents(root: Path, work: Path) -> Path:
+    """The table of contents: the report's own, or that of another corpus."""
+    if other.is_other(corpus()):
+        return other.write_toc(work / "other" / "_toc.yml")
+    return root / "_toc.yml"
 
 
 def run_sphinx(
@@ -27,7 +37,7 @@ def run_sphinx(
     """
     target = work / builder
     overrides = {
-        "external_toc_path": str(root / "_toc.yml"),
+        "external_toc_path": str(contents(root, work)),
         "latex_individualpages": False,
         "nb_execution_cache_path": str(cache),
         **(settings or {}),

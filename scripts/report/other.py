@@ -1,0 +1,116 @@
+"""The same book over another corpus: the analysis without the story.
+
+Chapters, findings, threads and the prose of the notebooks are about the articles for which they
+were written. Where `data/` holds other articles, or one more, the build leaves them out and makes
+what computes: the charts and tables of the analysis pages, and the appendices made from the tables.
+"""
+
+import json
+import re
+from pathlib import Path
+
+import yaml
+from monitor import Corpus
+from sphinx.application import Sphinx
+
+# The articles that the pages tell of.
+WRITTEN_FOR = ("edm-1-050", "edm-3-205", "edm-4-085", "edm-5-201", "edm-6-117")
+
+# The pages of any corpus, by part, with the titles that they then have.
+PARTS = {
+    "The record": {
+        "five-articles": "The articles",
+        "how-they-are-built": "How they are built",
+        "whose-word": "Whose word",
+    },
+    "The cast": {"actors": "Actors", "acts": "Acts"},
+    "The themes": {
+        "themes": "Themes",
+        "direction-and-voice": "Direction and voice",
+        "chronicle": "Chronicle",
+    },
+    "Appendices": {
+        "paragraphs": "Paragraphs",
+        "data": "Data dictionary and downloads",
+        "glossary": "Glossary",
+        "accessibility": "Accessibility",
+    },
+}
+TITLES = {f"book/{name}": title for part in PARTS.values() for name, title in part.items()}
+
+INDEX = """\
+# Another corpus
+
+The analysis of the report Kazakhstan Between Alliances, made over other articles than those for
+which its prose was written: {v}`articles()` of them, with {v}`words()` words. The chapters,
+findings and threads belong to the articles of the report and are left out. What is not coded by
+reading is shown as not coded; themes then come from the dictionary.
+
+```{fingerprints}
+```
+
+## What was measured, what was coded
+
+```{generated} coverage
+```
+
+## Downloads
+
+```{generated} downloads
+```
+"""
+
+
+def is_other(corpus: Corpus) -> bool:
+    """Whether the corpus holds other articles than those that the pages tell of."""
+    return tuple(corpus.order) != WRITTEN_FOR
+
+
+def write_toc(path: Path) -> Path:
+    """Write the table of contents of another corpus."""
+    parts = [
+        {"caption": caption, "chapters": [{"file": f"book/{name}"} for name in pages]}
+        for caption, pages in PARTS.items()
+    ]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    contents = {"format": "jb-book", "root": "book/index", "parts": parts}
+    path.write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
+    return path
+
+
+def setup(app: Sphinx) -> None:
+    """Take the prose out of the pages as Sphinx reads them."""
+    app.connect("source-read", _bare)
+
+
+def _bare(app: Sphinx, docname: str, source: list[str]) -> None:
+    if docname == app.config.root_doc:
+        source[0] = INDEX
+    elif docname in TITLES and app.env.doc2path(docname).endswith(".ipynb"):
+        source[0] = bare_notebook(source[0], TITLES[docname])
+    elif docname in TITLES:
+        source[0] = bare_page(source[0])
+
+
+def bare_notebook(source: str, title: str) -> str:
+    """A notebook with its headings and code alone, under a title of one word or two."""
+    notebook = json.loads(source)
+    for number, cell in enumerate(notebook["cells"]):
+        if cell["cell_type"] == "markdown":
+            text = "".join(cell["source"])
+            headings = re.findall(r"^##+ .*$", text, re.M)
+            cell["source"] = "\n\n".join(([f"# {title}"] if number == 0 else []) + headings)
+    # A cell that held no heading is empty now, and Markdown has nothing to say of it.
+    notebook["cells"] = [
+        cell for cell in notebook["cells"] if cell["cell_type"] != "markdown" or cell["source"]
+    ]
+    return json.dumps(notebook)
+
+
+_OF_THE_FIVE = re.compile(r"\{(?:v|para|cite|term)\}`|\]\([\w-]+\.(?:ipynb|md)")
+
+
+def bare_page(source: str) -> str:
+    """A page without the blocks that cite, count, or link to a page that may be left out."""
+    blocks = re.split(r"\n{2,}", source)
+    return "\n\n".join(block for block in blocks if not _OF_THE_FIVE.search(block))
