@@ -1,4 +1,5 @@
-// Sets the colour mode before the page is drawn: what the reader chose, else what the system says.
+// What must happen before the page is drawn: the colour mode is what the reader chose, else what the
+// system says; and the fonts are asked for at once, not when the style sheet has come and been read.
 (function () {
   "use strict";
   var stored = null;
@@ -9,4 +10,14 @@
   root.dataset.mode = mode;
   root.dataset.theme = mode === "auto" ? (dark ? "dark" : "light") : mode;
   root.classList.add("scripted");
+  if (location.protocol === "file:") { return; }  // there a browser forbids it, and they come at once
+  ["source-serif-4-latin-wght-normal", "source-sans-3-latin-wght-normal", "source-serif-4-latin-wght-italic"].forEach(function (name) {
+    var font = document.createElement("link");
+    font.rel = "preload";
+    font.as = "font";
+    font.type = "font/woff2";
+    font.crossOrigin = "anonymous";
+    font.href = document.currentScript.src.replace(/[^/]*$/, "fonts/" + name + ".woff2");
+    document.head.appendChild(font);
+  });
 })();
