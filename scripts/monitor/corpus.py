@@ -22,8 +22,8 @@ from monitor.schema import CorpusError, Faults, Table, read_descriptor, unknown_
 
 __all__ = ["Corpus", "CorpusError", "article_key", "find_data", "load_corpus"]
 
-# The descriptor that comes with the report serves for a folder that has none of its own. The package
-# stands beside data/ where the notebooks were downloaded, and a folder deeper in the report.
+# The descriptor that comes with the report serves for a folder that has none of its own. The
+# package stands beside data/ where the notebooks were downloaded, a folder deeper in the report.
 DESCRIPTORS = [
     folder / "data" / "datapackage.json" for folder in list(Path(__file__).resolve().parents)[1:3]
 ]

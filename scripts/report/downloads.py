@@ -13,6 +13,8 @@ PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
 LETTER = f"{FOLDER}/kazakhstan-between-alliances-letter.pdf"
 EPUB = f"{FOLDER}/kazakhstan-between-alliances.epub"
 DATA = f"{FOLDER}/kazakhstan-between-alliances-data.zip"
+BIBTEX = f"{FOLDER}/kazakhstan-between-alliances.bib"
+RIS = f"{FOLDER}/kazakhstan-between-alliances.ris"
 SBOM = f"{FOLDER}/sbom.cdx.json"
 SUMS = f"{FOLDER}/SHA256SUMS"
 
@@ -22,6 +24,8 @@ DOWNLOADS = {
     LETTER: "The report as PDF (US Letter)",
     EPUB: "The report as e-book (EPUB)",
     DATA: "The data: every table, with its description (ZIP of CSV, Frictionless Data Package)",
+    BIBTEX: "To cite the report: BibTeX",
+    RIS: "To cite the report: RIS, for Zotero, Mendeley, EndNote",
     SBOM: "What the report rests on: every package with its licence (CycloneDX)",
     SUMS: "Checksums of these files",
 }

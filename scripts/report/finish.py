@@ -9,10 +9,11 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from report import downloads
+from report import address, card, citation, downloads, found, policy
+from report.corpora import corpus
 from report.render import CHARTS
-from report.slim import slim
 
+NAME = "Kazakhstan Between Alliances"
 LANDING = "book/index.html"
 IMAGES = "_images"
 # What Sphinx and myst-nb write that a screen reader stumbles over (axe names the rule).
@@ -32,7 +33,7 @@ FRONT = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta http-equiv="refresh" content="0; url={page}">
-<link rel="canonical" href="{page}">
+{description}
 </head>
 <body><main><h1>{title}</h1><p><a href="{page}">Read the report</a></p></main></body>
 </html>
@@ -45,22 +46,22 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     `root` is the project, `work` the folder in which Sphinx worked.
     """
     pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-    slim_charts(pages, site / "_static" / "site.css")
     every = "".join(pages.values())
     place_charts(work / CHARTS, site / "book" / CHARTS, every)
     drop_unused(site / IMAGES, every)
     settle_index(site / "searchindex.js")
-    complete_pages(pages, edition)
-    front = FRONT.format(title=escape("Kazakhstan Between Alliances"), page=LANDING)
-    (site / "index.html").write_text(front, "utf-8")
+    pages[site / "index.html"] = way_in(pages[site / LANDING])
+    about = found.of(root, edition, address.of(root), NAME)
+    complete_pages(pages, site, edition, about)
+    card.draw(corpus(), about.work.title, site / found.CARD)
+    citation.write(about.work, site)
     downloads.write(root, site, int(edition["epoch"]))
 
 
-def slim_charts(pages: dict[Path, str], sheet: Path) -> None:
-    """Halves the weight of the charts in `pages`; what they share goes to the style sheet."""
-    texts, rules = slim(list(pages.values()))
-    pages.update(zip(pages, texts, strict=True))
-    sheet.write_text(sheet.read_text("utf-8") + rules, "utf-8")
+def way_in(landing: str) -> str:
+    """The page at the site's top, which leads on to the landing page and says what that says."""
+    description = found.DESCRIPTION.search(landing)[0]
+    return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
 def place_charts(kept: Path, folder: Path, pages: str) -> None:
@@ -90,8 +91,11 @@ def settle_index(file: Path) -> None:
     file.write_text(INDEX_HEAD + settled + INDEX_TAIL, "utf-8")
 
 
-def complete_pages(pages: dict[Path, str], edition: dict[str, str]) -> None:
-    """Writes version, commit and date where the pages' footer left a place for them, and mends.
+def complete_pages(
+    pages: dict[Path, str], site: Path, edition: dict[str, str], about: found.Site
+) -> None:
+    """Writes version, commit and date where the pages' footer left a place for them, mends, and
+    completes the heads; maps the site.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -104,4 +108,6 @@ def complete_pages(pages: dict[Path, str], edition: dict[str, str]) -> None:
     for page, text in pages.items():
         for place, value in words.items():
             text = text.replace(place, value)
-        page.write_text(text, "utf-8")
+        text = found.complete(text, page.relative_to(site).as_posix(), about)
+        page.write_text(policy.guard(text), "utf-8")
+    found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)

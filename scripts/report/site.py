@@ -12,11 +12,11 @@ from sphinx.writers.html5 import HTML5Translator
 
 from report import cards
 from report.corpora import corpus
+from report.describe import description
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
 SHOW, HIDE = "Show the code", "Hide the code"
-DESCRIPTION = 160  # characters, about what a search engine shows
 
 
 def style_sheet(custom: str) -> str:
@@ -89,13 +89,6 @@ def page_contents(app: Sphinx, page: str) -> str:
     for link in inner.findall(nodes.reference):
         link["refuri"] = link["anchorname"]
     return app.builder.render_partial(inner)["fragment"]
-
-
-def description(tree: nodes.document) -> str:
-    """The first words of a page's first paragraph."""
-    first = next(iter(tree.findall(nodes.paragraph)), None)
-    words = " ".join(first.astext().split()) if first else ""
-    return words if len(words) <= DESCRIPTION else words[:DESCRIPTION].rsplit(" ", 1)[0] + " …"
 
 
 def fold_code(app: Sphinx, tree: nodes.document) -> None:

@@ -62,6 +62,16 @@ def git(root: Path, *arguments: str) -> str | None:
     return answer.stdout.strip()
 
 
+def origin(root: Path) -> str:
+    """Where git says that the project in `root` came from; empty where it says nothing.
+
+    A folder inside somebody else's repository is not that repository.
+    """
+    top = git(root, "rev-parse", "--show-toplevel")
+    ours = top is not None and Path(top).resolve() == root.resolve()
+    return (git(root, "remote", "get-url", "origin") or "") if ours else ""
+
+
 def edition(root: Path) -> dict[str, str]:
     """Which edition of the report this is: `version`, `commit` (may be empty), `date`, `epoch`.
 
@@ -97,6 +107,7 @@ def released(root: Path) -> int:
 def wanted(root: Path) -> dict[str, str]:
     """Everything that the site is made from: path -> hash, and the edition and settings."""
     environment = {name: os.environ.get(name, "") for name in ENVIRONMENT}
+    environment["origin"] = origin(root)
     return digests(root, SOURCES) | {
         "(edition)": combined(edition(root)),
         "(settings)": combined(environment),
