@@ -12,6 +12,7 @@ from pathlib import Path
 from report import address, card, citation, downloads, found, policy
 from report.corpora import corpus
 from report.render import CHARTS
+from report.slim import slim
 
 NAME = "Kazakhstan Between Alliances"
 LANDING = "book/index.html"
@@ -46,6 +47,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     `root` is the project, `work` the folder in which Sphinx worked.
     """
     pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+    slim_charts(pages, site / "_static" / "site.css")
     every = "".join(pages.values())
     place_charts(work / CHARTS, site / "book" / CHARTS, every)
     drop_unused(site / IMAGES, every)
@@ -62,6 +64,13 @@ def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
     description = found.DESCRIPTION.search(landing)[0]
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
+
+
+def slim_charts(pages: dict[Path, str], sheet: Path) -> None:
+    """Halves the weight of the charts in `pages`; what they share goes to the style sheet."""
+    texts, rules = slim(list(pages.values()))
+    pages.update(zip(pages, texts, strict=True))
+    sheet.write_text(sheet.read_text("utf-8") + rules, "utf-8")
 
 
 def place_charts(kept: Path, folder: Path, pages: str) -> None:
