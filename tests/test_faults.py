@@ -397,6 +397,20 @@ Minister Tazhin (Interfax, May 3).
 Its neighbours in Moscow sent nobody. NATO's engineers {} did."""
 
 
+def on_a_small_disk(folder: Path, size: str, command: list[str]) -> list[str]:
+    """The command, run where `folder` is a disk of `size`, which nobody else sees."""
+    script = 'mount -t tmpfs -o size="$1" none "$2" && shift 2 && "$@"'
+    return ["unshare", "--mount", "sh", "-c", script, "sh", size, str(folder), *command]
+
+
+def can_mount(folder: Path) -> bool:
+    """Whether this system lets us have such a disk."""
+    if os.geteuid() != 0 or not shutil.which("unshare"):
+        return False
+    tried = subprocess.run(on_a_small_disk(folder, "64k", ["true"]), capture_output=True)
+    return tried.returncode == 0
+
+
 def measure(texts: Path, out: Path, **options) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "monitor", "features", "--data", str(ROOT / "data")]
     return subprocess.run(
@@ -463,3 +477,35 @@ def test_features_into_a_folder_that_cannot_be_written_say_so(measured, tmp_path
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1 and "Permission denied" in done.stderr
     assert tables(out) == tables(measured / "old")
+
+
+@pytest.mark.parametrize("size", ["8k", "16k", "28k"])
+def test_features_onto_a_full_disk_say_so(measured, tmp_path, size):
+    if not can_mount(tmp_path):
+        pytest.skip("needs root and a system that mounts")
+    command = [sys.executable, "-m", "monitor", "features", "--data", str(ROOT / "data")]
+    command += ["--texts", str(measured / "texts"), "--out", str(tmp_path / "out")]
+    done = subprocess.run(
+        on_a_small_disk(tmp_path, size, command), cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 2, done.stderr
+    assert len(done.stderr.splitlines()) == 1 and "No space left on device" in done.stderr
+
+
+@pytest.mark.skipif(not MANY, reason="FAULTS=many builds onto a full disk too")
+@pytest.mark.parametrize("size", ["16k", "256k", "1m", "3m"])
+def test_a_build_onto_a_full_disk_says_so(built, size):
+    folder = built.folder / "_build"
+    if not can_mount(folder):
+        pytest.skip("needs root and a system that mounts")
+    process = subprocess.run(
+        on_a_small_disk(folder, size, [sys.executable, "-m", "report.build"]),
+        cwd=built.folder,
+        env=os.environ | {"PYTHONPATH": str(built.folder / "scripts")},
+        capture_output=True,
+        text=True,
+    )
+    assert process.returncode == 1
+    # matplotlib says in words of its own that it has no room for its list of fonts.
+    lines = [line for line in process.stderr.splitlines() if line and "font_manager" not in line]
+    assert lines[0].startswith("The disk refused (") and len(lines) == 2, process.stderr
