@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from monitor import load_corpus
 from monitor.features import TABLES
+from monitor.figures import locator
 from report import build, disk, stamps
 from test_build import CELLS, LANDING, Book
 
@@ -203,6 +204,11 @@ def test_tables_that_a_spreadsheet_saved_load_as_the_same(tmp_path):
             ), name
             compared += 1
     assert compared > 20
+    (here, members), (there, same) = (
+        locator._countries(folder / "maps", 2009) for folder in (ROOT / "data", tmp_path / "data")
+    )
+    assert here == there
+    assert members.reset_index(drop=True).equals(same[members.columns].reset_index(drop=True))
 
 
 # -- builds that are cut short ---------------------------------------------------------------------

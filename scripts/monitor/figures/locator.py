@@ -36,7 +36,7 @@ def _countries(folder: Path, until: int) -> tuple[list[Country], pd.DataFrame]:
     """Outlines with the alliance of each country in or before the year `until`, and the list of
     members (country, alliance, since, until, source)."""
     members = pd.read_csv(folder / "memberships.csv")
-    members = members[members["since"] <= until]
+    members = members[members["since"] <= until].sort_values(["country", "since"])
     side = dict(zip(members["country"], members["alliance"], strict=True))
     out = []
     for feature in json.loads((folder / "countries.geojson").read_text("utf-8"))["features"]:
