@@ -42,6 +42,7 @@ def test_what_leaks_into_a_page_is_named_and_nothing_else_differs(tmp_path):
     faketime = shutil.which("faketime")
     book.notebook(LEAKS)
     commit(book.folder)
+    (tmp_path / "kept").mkdir()
     done = compare(book.folder, "--keep", str(tmp_path / "kept"))
     assert done.returncode == 1, done.stderr
     differing = {line.removesuffix(": differs") for line in done.stdout.splitlines()

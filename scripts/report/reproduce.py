@@ -106,7 +106,9 @@ def clone(root: Path, folder: Path) -> None:
     """Copies the commit that `root` stands at, and the address it came from, into `folder`."""
     if stamps.git(root, "rev-parse", "--verify", "HEAD") is None:
         raise NotBuilt(f"{root} has no commit to build; `make reproduce` compares builds of one.")
-    folder.parent.mkdir(parents=True)
+    if folder.exists():
+        raise NotBuilt(f"{folder} exists already; --keep asks for a new folder.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
     command = ["git", "clone", "--quiet", "--no-hardlinks", str(root), str(folder)]
     subprocess.run(command, check=True)
     address = stamps.git(root, "remote", "get-url", "origin")
