@@ -15,6 +15,7 @@ EPUB = f"{FOLDER}/kazakhstan-between-alliances.epub"
 DATA = f"{FOLDER}/kazakhstan-between-alliances-data.zip"
 BIBTEX = f"{FOLDER}/kazakhstan-between-alliances.bib"
 RIS = f"{FOLDER}/kazakhstan-between-alliances.ris"
+NOTEBOOKS = f"{FOLDER}/kazakhstan-between-alliances-notebooks.zip"
 SBOM = f"{FOLDER}/sbom.cdx.json"
 SUMS = f"{FOLDER}/SHA256SUMS"
 
@@ -24,6 +25,7 @@ DOWNLOADS = {
     LETTER: "The report as PDF (US Letter)",
     EPUB: "The report as e-book (EPUB)",
     DATA: "The data: every table, with its description (ZIP of CSV, Frictionless Data Package)",
+    NOTEBOOKS: "The notebooks to run, with package, data and pins of what they need (ZIP)",
     BIBTEX: "To cite the report: BibTeX",
     RIS: "To cite the report: RIS, for Zotero, Mendeley, EndNote",
     SBOM: "What the report rests on: every package with its licence (CycloneDX)",
@@ -37,7 +39,9 @@ def write(root: Path, site: Path, epoch: int) -> None:
     `epoch` is the edition's date in seconds since 1970: every file in the archive bears it.
     """
     names = ["data", "LICENSE-TEXT", "CITATION.cff"]
-    pack(root, files_under(root, names), site / DATA, epoch)
+    files = files_under(root, names)
+    data = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    pack(data, site / DATA, epoch)
     write_sbom(site / SBOM, root, epoch)
     folder = site / FOLDER
     lines = [
@@ -48,14 +52,13 @@ def write(root: Path, site: Path, epoch: int) -> None:
     (site / SUMS).write_text("".join(lines), "utf-8")
 
 
-def pack(root: Path, paths: list[Path], archive: Path, epoch: int) -> None:
-    """Writes `paths`, named from `root`, into a ZIP that is the same bytes for the same files."""
+def pack(files: dict[str, bytes], archive: Path, epoch: int) -> None:
+    """Writes `files`, name -> content, into a ZIP that is the same bytes for the same files."""
     # A ZIP knows no year before 1980.
     stamp = max(datetime.fromtimestamp(epoch, UTC), datetime(1980, 1, 1, tzinfo=UTC))
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
-        for path in paths:
-            name = path.relative_to(root).as_posix()
+        for name, content in files.items():
             entry = zipfile.ZipInfo(name, stamp.timetuple()[:6])
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            bundle.writestr(entry, path.read_bytes())
+            bundle.writestr(entry, content)

@@ -9,7 +9,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from report import address, card, citation, downloads, found, policy
+from report import address, card, citation, downloads, found, notebooks, policy
 from report.corpora import corpus
 from report.render import CHARTS
 from report.slim import slim
@@ -57,6 +57,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     complete_pages(pages, site, edition, about)
     card.draw(corpus(), about.work.title, site / found.CARD)
     citation.write(about.work, site)
+    notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]))
     downloads.write(root, site, int(edition["epoch"]))
 
 
@@ -117,6 +118,8 @@ def complete_pages(
     for page, text in pages.items():
         for place, value in words.items():
             text = text.replace(place, value)
-        text = found.complete(text, page.relative_to(site).as_posix(), about)
+        name = page.relative_to(site).as_posix()
+        text = text.replace("@NOTEBOOK@", notebooks.offer(name, commit, about.address))
+        text = found.complete(text, name, about)
         page.write_text(policy.guard(text), "utf-8")
     found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
