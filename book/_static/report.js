@@ -60,7 +60,7 @@
       }
     });
     var here = list.querySelector("[aria-current]");
-    if (here && list.scrollHeight > list.clientHeight) {
+    if (here && here.offsetTop + here.offsetHeight > list.clientHeight) {
       list.scrollTop = here.offsetTop - list.clientHeight / 2;
     }
   }
@@ -116,6 +116,7 @@
     if (!marks.length || !HTMLElement.prototype.showPopover) { return; }
     var waiting = null;
     var box = null;
+    var opened = null;
 
     function load(then) {
       if (window.reportCards) { then(); return; }
@@ -176,17 +177,17 @@
         box.setAttribute("role", "dialog");
         box.setAttribute("aria-labelledby", "card-title");
         box.tabIndex = -1;
+        // Closing by Escape or the button gives the focus back; a click elsewhere has moved it.
+        box.addEventListener("beforetoggle", function (event) {
+          var inside = document.activeElement === document.body || box.contains(document.activeElement);
+          if (event.newState === "closed" && inside) { opened.focus(); }
+        });
       }
+      opened = mark;
       fill(mark);
       box.showPopover();
       place(mark);
       box.focus();
-      // Closing by Escape or the button gives the focus back; a click elsewhere has moved it.
-      box.addEventListener("toggle", function () {
-        if (document.activeElement === document.body || box.contains(document.activeElement)) {
-          mark.focus();
-        }
-      }, { once: true, capture: false });
     }
 
     marks.forEach(function (mark) {
