@@ -21,6 +21,8 @@ from report.downloads import EPUB, PAPERS, PDF
 
 ROOT = Path(__file__).resolve().parents[2]
 
+STOPPED = 130  # what a shell reports for Ctrl-C
+
 # What would let a clock, a place, a user's own settings or a hash seed into the pages.
 SETTLED = {
     "PYTHONHASHSEED": "0",
@@ -228,6 +230,9 @@ def main() -> int:
     except Exception as error:
         print(f"\n{told(error, folders)}\n\nThe report was not built.", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nStopped; the last good site stands.", file=sys.stderr)
+        return STOPPED
     progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")
     return 0
 
