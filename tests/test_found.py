@@ -1,5 +1,6 @@
 """How the report is found, shared and cited: heads of pages, entries, card, address, policy."""
 
+import csv
 import json
 import re
 import struct
@@ -132,6 +133,32 @@ def test_the_site_maps_itself_where_it_knows_its_address(site, heads):
     assert (site / "sitemap.xml").exists() == (site / "robots.txt").exists() == bool(known)
     for page, text in heads.items():
         assert ('<link rel="canonical"' in text) == bool(known), page
+
+
+def test_each_figure_has_a_place_to_link_to_and_its_numbers(heads, site):
+    figures = 0
+    for page, text in heads.items():
+        for name in re.findall(r'<figure class="chart" id="chart-([^"]+)">', text):
+            figures += 1
+            assert f'<a class="headerlink" href="#chart-{name}"' in text
+            assert f'href="charts/{name}.csv" download' in text
+            numbers = (site / page).parent / f"charts/{name}.csv"
+            rows = list(csv.reader(numbers.read_text("utf-8").splitlines()))
+            assert len(rows) > 1 and len({len(row) for row in rows}) == 1, numbers
+    assert figures > 15
+
+
+def test_each_page_tells_how_to_cite_it_and_which_edition_it_is(heads, site):
+    for page, text in heads.items():
+        assert "Cite this page: “" in text, page
+        assert re.search(
+            r"version \d+\.\d+\.\d+, \d{4}-\d{2}-\d{2} \((commit [0-9a-f]{12}|a copy)", text
+        )
+        assert 'href="https://creativecommons.org/licenses/by/4.0/"' in text
+        assert 'href="#"' in text or 'href="changes.html"' in text  # what changed
+    for path in ("bib", "ris", "pdf", "epub"):
+        link = f"../downloads/kazakhstan-between-alliances.{path}"
+        assert link in heads[found.LANDING] and (site / "book" / link).resolve().is_file()
 
 
 # -- the head, for an address and without one -----------------------------------------------------

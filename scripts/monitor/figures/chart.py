@@ -59,7 +59,9 @@ class Chart:
         note = f"{escape(clean(self.note))} " if self.note else ""
         return (
             f'<figure class="chart" id="chart-{escape(self.name)}">\n{wide}\n{narrow}\n<figcaption>'
-            f'<strong class="chart-title">{escape(clean(self.title))}</strong>'
+            f'<strong class="chart-title">{escape(clean(self.title))}'
+            f'<a class="headerlink" href="#chart-{escape(self.name)}" title="Link to this figure">#'
+            f"</a></strong>"
             f'<p class="chart-note">{note}<a class="chart-data" data-chart="{escape(self.name)}"'
             f' href="charts/{escape(self.name)}.csv" download>The numbers as CSV'
             f'<span class="visually-hidden"> of: {escape(clean(self.title))}</span></a></p>'
