@@ -1,6 +1,7 @@
 """What the site has around the words of its pages: theme, style sheet, contents, cards."""
 
 import json
+import re
 from pathlib import Path
 
 from docutils import nodes
@@ -20,12 +21,14 @@ SHOW, HIDE = "Show the code", "Hide the code"
 
 
 def style_sheet(custom: str) -> str:
-    """The one style sheet of the site: the charts' palette and layout, code, and `custom`."""
+    """The one style sheet of the site: the charts' palette and layout, code, and `custom`; without
+    comments and spaces, for it is all fetched before a page can be drawn."""
     code = (
         HtmlFormatter(style=style).get_style_defs(f"{mode}.highlight")
         for mode, style in STYLES.items()
     )
-    return "\n".join([figures.css(), *code, custom])
+    whole = re.sub(r"/\*.*?\*/", "", "\n".join([figures.css(), *code, custom]), flags=re.S)
+    return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", whole)).replace("}", "}\n")
 
 
 def card_script() -> str:
