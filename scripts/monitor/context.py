@@ -113,6 +113,13 @@ _PLACE_NOUN = re.compile(
     r"congress|seminar|court|subway|traffic|residents?|police|weather)\b",
     re.I,
 )
+# What serves a city, or runs between cities, bears their names ("Baku-Tbilisi-Ceyhan pipeline").
+_UTILITY = re.compile(r"\s(?:gas|water|power|electricity|heating)\s(?:network|grid|utility)\b")
+_LINE = re.compile(
+    r"(?:-[A-Z][\w']+)*(?:\s\([A-Z]+\))?\s(?:(?:oil|gas|export|main|trunk|rail|natural)\s){0,2}"
+    r"(?:pipelines?|line|rail(?:way|road)s?|highway|roads?|routes?|trains?|flights?)\b(?!\smaps?\b)"
+)
+_AFTER_CITY = re.compile(r"[A-Z]\w+-$")
 _THE_TALKS = re.compile(r"\b(?:the|these|those|recent|latest|last|next)\s+$", re.I)
 _TALKS = re.compile(r"\s(?:talks|consultations|negotiations|discussions)\b")
 _OWN_PLACE = re.compile(
@@ -144,8 +151,12 @@ _GOES = re.compile(
     r"\s(?:the\s|both\s)?$",
     re.I,
 )
-# "left Moscow no choice": a capital that is left something is dealt with.
-_LEFT_SOMETHING = re.compile(r"\s(?:no|with|little|few|isolated|alone|out|free|without|unable)\b")
+# "left Moscow no choice", "leaves Astana where it was": a capital that is left something, or in
+# some state, is dealt with.
+_LEFT_SOMETHING = re.compile(
+    r"\s(?:no|with|little|few|isolated|alone|out|free|without|unable|where|facing|exposed|"
+    r"vulnerable|dependent|wondering)\b"
+)
 _TOWARDS = re.compile(
     r"\b(?P<motion>visits?|visited|visiting|trips?|travel\w*|flew|fly|flies|flown|flying|flights?|"
     r"went|go|goes|going|gone|came|come|comes|coming|return|returns|returned|returning|arriv\w*|"
@@ -155,6 +166,14 @@ _TOWARDS = re.compile(
     r"recall\w*|transfer\w*)\b"
     r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?P<way>to|from|for|toward|towards|on)"
     r"\s(?:the\s|both\s)?$",
+    re.I,
+)
+# However many words name them, people who are called or sent to a capital travel to a place.
+_CALLED = re.compile(
+    r"\b(?:(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
+    r"(?:send|sends|sending|sent|dispatch\w*)\s(?:[\w'.-]+\s){0,6}?"
+    r"(?:officers|cadets|students|soldiers|troops|officials|specialists|experts|envoys?|teams?|"
+    r"ministers?|delegations?|representatives|deputy|deputies|generals?))\sto\s$",
     re.I,
 )
 _BETWEEN = re.compile(
@@ -171,7 +190,8 @@ _TIED = re.compile(
     r"subordinate|subordinated|response|respect|friendly|hostile|important|pressure|rhetoric|"
     r"assistance|aid|weapons|arms|help|orders|instructions|guarantees|policy|attitude|notes?|"
     r"letters?|requests?|protests?|complaints?|choice|decision|initiative|question|matter|credit|"
-    r"answer|reply|proposals?|offers?|report|apology|listen|listening|over|back|up)$",
+    r"answer|reply|proposals?|offers?|report|apology|listen|listening|"
+    r"respond|appeal|turn|speak|write|explain|over|back|up)$",
     re.I,
 )
 # Of what goes to a capital or comes from it, these reach a government, not a city.
@@ -201,14 +221,16 @@ def is_government(text: str, start: int, end: int, capitals: Collection[str] = (
     """
     left, right = text[max(0, start - 120) : start], text[end : end + 60]
     if right.startswith("-"):
-        return not _SEAT.match(right)
+        return not (_SEAT.match(right) or _LINE.match(right))
     if left.endswith("-"):
-        return True
+        return not (_AFTER_CITY.search(left) and _LINE.match(right))
     if _OWN_PLACE.match(right) or _WITHIN_STATE.match(right) or _DATELINE.match(right):
         return False
     if _GENITIVE.match(right):
         return True
-    if _PLACE_NOUN.match(right) or (_TALKS.match(right) and _THE_TALKS.search(left)):
+    if _PLACE_NOUN.match(right) or _UTILITY.match(right):
+        return False
+    if _TALKS.match(right) and _THE_TALKS.search(left):
         return False
     return not _says_where(left, right)
 
@@ -217,7 +239,7 @@ def _says_where(left: str, right: str, others: int = 3) -> bool:
     """`others` bounds how long a list of places ("in Minsk, Almaty and Astana") is followed."""
     if _MEANT.search(left):
         return False
-    if any(p.search(left) for p in (_WHERE, _PART_OF, _THE_CAPITAL, _BETWEEN)):
+    if any(p.search(left) for p in (_WHERE, _PART_OF, _THE_CAPITAL, _BETWEEN, _CALLED)):
         return True
     if _FROM_FIRST.search(left):
         return not _COMES.match(right)
@@ -416,12 +438,17 @@ def adjacent(text: str, left: int, right: int) -> bool:
 _OPERATION = re.compile(r"\b(?:operations?|exercises?|code-?named|raids?)\b", re.I)
 
 
-def is_codename(text: str, start: int, end: int) -> bool:
-    """Whether a common word is the code name of an operation that the words before it announce."""
+def is_codename(text: str, start: int, end: int, known: bool = False) -> bool:
+    """Whether a common word is the code name of an operation that the words before it announce.
+
+    Once a paragraph has announced it, it is `known`, and stands for itself.
+    """
     left = text[max(0, start - 60) : start]
     left = re.split(r"[.!?]\s", left)[-1]
     if re.search(r"\b(?!Operations?\b|Exercises?\b|The\b)[A-Z]\w+\s$", left):
         return False
+    if known and not re.match(r"[\s-][A-Z]", text[end : end + 2]):
+        return True
     return _OPERATION.search(left) is not None or (
         re.match(r"[-”\"']?(?:\d{4})?[”\"']?\s(?:operation|exercise)", text[end : end + 30])
         is not None

@@ -86,6 +86,7 @@ class Recogniser:
         spans = self._longest(straight)
         mentions: list[Mention] = []
         initiatives: list[Mention] = []
+        announced: set[str] = set()
         done = 0
         for found in spans:
             alias = found.alias
@@ -97,7 +98,8 @@ class Recogniser:
                 continue
             if alias.id in self.codebook.initiatives:
                 end = context.dated_end(straight, found.end) if alias.rule == "dated" else found.end
-                if self._counts(straight, found, mentions):
+                if self._counts(straight, found, mentions, alias.id in announced):
+                    announced.add(alias.id)
                     surface = text[found.start : end]
                     initiatives.append(Mention(found.start, end, alias.id, surface, alias.kind))
                 if alias.rule == "also":
@@ -163,7 +165,9 @@ class Recogniser:
 
     # -- whether they count ---------------------------------------------------------------------
 
-    def _counts(self, straight: str, found: _Found, before: list[Mention]) -> bool:
+    def _counts(
+        self, straight: str, found: _Found, before: list[Mention], known: bool = False
+    ) -> bool:
         start, end, alias = found
         if alias.text in self._in_names:
             if straight.startswith(self._outlet_stems, straight.rfind(" ", 0, start) + 1, start):
@@ -188,7 +192,7 @@ class Recogniser:
                     straight, start, self._given[alias.id], self._words
                 )
             case "codename":
-                return context.is_codename(straight, start, end)
+                return context.is_codename(straight, start, end, known)
             case "of":
                 owner = context.owner(straight, start, end, self._owners)
                 return owner in (None, alias.argument)

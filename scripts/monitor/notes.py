@@ -129,16 +129,23 @@ def _outlets(text: str, known: dict[str, str]) -> list[str] | None:
 
 
 _LOWER_IN_NAME = frozenset("of the and de la for in i po na".split())
+# Russian titles are printed with their first word alone in capitals: "Vremya novostei".
+_LOWER_IN_TITLE = re.compile(
+    r"\w+(?:aya|oye|iye|yye|skiy|skii)|gazeta|novost(?:i|ei|ey)|zvezda|pravda|fakty|izvesti[yi]?a|"
+    r"obozreni[iy]?e|nedely?a|pokoleni[iy]?e|kur'?[iy]?er|komsomolets|vremya|vestnik|slovo|delo|"
+    r"pravo|svoboda|kazakhstana|rossii"
+)
 _WEB = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", re.I)
 
 
 def _looks_like_name(part: str) -> bool:
-    """A capitalised name of at most six words, or a web address."""
+    """A capitalised name of at most six words, a Russian title, or a web address."""
     if _WEB.fullmatch(part):
         return True
     words = part.split()
     return 0 < len(words) <= 6 and all(
-        word[:1].isupper() or word in _LOWER_IN_NAME for word in words
+        word[:1].isupper() or word in _LOWER_IN_NAME or _LOWER_IN_TITLE.fullmatch(word)
+        for word in words
     ) and words[0][:1].isupper() and any(c.islower() for c in part) | (len(words) == 1)
 
 

@@ -92,6 +92,25 @@ _PROXY = re.compile(
     r"ally|opponents?|supporters?)\s(?:for|of|to)\s(?:\w+\s){0,3}$",
     re.I,
 )
+# "a representative of EADS said": nobody named speaks.
+_SOMEBODY_OF = re.compile(
+    r"\b(?:an?|one|another|some|several|unnamed|anonymous|senior)\s(?:[\w-]+\s){0,3}"
+    r"(?:representatives?|officials?|officers?|sources?|executives?|employees?|diplomats?|"
+    r"managers?|experts?|members?)\s(?:of|at|in|from|for|within|inside|with|close to)\s(?:the\s)?$",
+    re.I,
+)
+# "in the words of Medvedev"
+_WORDS_OF = re.compile(r"\s(?:of|by)\s")
+# An office and the name of who holds it: "Vice-Admiral Komratov", "Foreign Minister Tokayev".
+_HOLDER = re.compile(
+    r"\b(?:[A-Za-z]+-)?(?P<office>(?i:president|minister|premier|general|commander|ambassador|"
+    r"chairman|chairwoman|director|chief|colonel|admiral|marshal|captain|speaker|leader|senator|envoy|head|"
+    r"governor|secretary|deputy|analyst|scientist|professor|expert))\s"
+    rf"(?!(?i:{'|'.join(sorted(context.OFFICES))})\b)"
+    r"(?P<name>[A-Z][\w'’.-]+(?P<more>\s[A-Z][\w'’-]+)?)"
+)
+# What ends the name of a body, not of a person: "General Staff Academy".
+_NO_SURNAME = frozenset("Staff Academy Assembly Council Office Committee Department".split())
 _POSSESSIVE = re.compile(r"\b(?:his|her|their)\s*(?:\w+\s*)?$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
@@ -149,6 +168,7 @@ class Speakers:
         self.speaker = ""  # the last one in this paragraph
         self.spoken_to = -1  # where the last quotation of this paragraph ended
         self.remembered = 0
+        self.holders: dict[str, str] = {}  # who is named with an office here, by its word
 
     def spoke(self, speaker: str, until: int) -> None:
         """Note who spoke, and where the quotation ended."""
@@ -178,7 +198,20 @@ class Speakers:
                 self.last_person = mention.id
             elif kind in ("institution", "organisation", "company"):
                 self.last_body = mention.id
+        self._remember_offices(until)
         self.remembered = max(self.remembered, until)
+
+    def _remember_offices(self, until: int) -> None:
+        """Who "the minister" is: an actor's id, "" for a name that the codebook does not list."""
+        for holder in _HOLDER.finditer(self.p.text, self.remembered, until):
+            at, end = holder.span("name")
+            if self._is_quoted(at):
+                continue
+            named = self._names_in(at, end + 1)
+            if not named and holder["more"] and holder["more"].strip() not in _NO_SURNAME:
+                self.holders[holder["office"].lower()] = ""
+            elif named and named[0].start == at and self.types.get(named[0].id) == "person":
+                self.holders[holder["office"].lower()] = named[0].id
 
     def of(self, pieces: Sequence[Span]) -> str | None:
         """The speaker of a run of pieces; "" where not in the codebook, None where nobody is."""
@@ -292,11 +325,14 @@ class Speakers:
     def _behind(self, start: int, cue: re.Match[str]) -> int | None:
         """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
         text = self.p.text
+        if cue["noun"] and cue["noun"].lower() == "words" and _WORDS_OF.match(text, cue.end()):
+            return cue.end()
+        passive = _PASSIVE.search(text, max(start, cue.start() - 8), cue.start())
+        if cue["verb"] and cue["verb"].lower() == "quoted":
+            # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
+            return None if passive else cue.end()
         by = _BY.match(text, cue.end())
-        if by and _PASSIVE.search(text, start, cue.start()):
-            return by.end()
-        # "Interfax quoted Lavrov as saying"
-        return cue.end() if cue["verb"] and cue["verb"].lower() == "quoted" else None
+        return by.end() if by and passive else None
 
     def _end_of_subject(self, start: int, cue: re.Match[str]) -> int:
         """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
@@ -330,12 +366,18 @@ class Speakers:
             return None
         if _DOCUMENT.search(described[0]):
             return self.last_body or None
+        # "the minister", but not "the Russian minister"
+        office = described[0].split()[-1].rpartition("-")[2].lower()
+        if office in self.holders and described[0][1:].islower():
+            return self.holders[office]
         return self._antecedent(start, stop)
 
     def _only_for(self, m: Mention) -> bool:
-        """Whether somebody unnamed speaks for a person: "a spokesman for Lavrov said"."""
-        before = self.p.text[max(0, m.start - 40) : m.start]
-        return self.types.get(m.id) == "person" and _PROXY.search(before) is not None
+        """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
+        before = self.p.text[max(0, m.start - 60) : m.start]
+        if self.types.get(m.id) == "person":
+            return _PROXY.search(before) is not None
+        return _SOMEBODY_OF.search(before) is not None
 
     def _antecedent(self, start: int, stop: int) -> str | None:
         """Whom a pronoun means: a person of its own sentence, the last speaker, the last named."""
@@ -380,7 +422,7 @@ class Speakers:
     def _named_in(self, start: int, end: int) -> str | None:
         """The speaker named behind "according to" or "said": a person sooner than a party."""
         text = self.p.text
-        parts = re.split(r"[,;:“]", text[start:end])
+        parts = re.split(r"[,;:“\"]", text[start:end])
         stretch = parts[0]
         stop = start + len(stretch)
         if len(parts) > 1 and self._apposed(stop):
