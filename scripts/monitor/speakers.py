@@ -169,6 +169,7 @@ class Speakers:
         self.spoken_to = -1  # where the last quotation of this paragraph ended
         self.remembered = 0
         self.holders: dict[str, str] = {}  # who is named with an office here, by its word
+        self._offices_to = 0  # sought only where somebody is quoted
 
     def spoke(self, speaker: str, until: int) -> None:
         """Note who spoke, and where the quotation ended."""
@@ -198,12 +199,11 @@ class Speakers:
                 self.last_person = mention.id
             elif kind in ("institution", "organisation", "company"):
                 self.last_body = mention.id
-        self._remember_offices(until)
         self.remembered = max(self.remembered, until)
 
     def _remember_offices(self, until: int) -> None:
         """Who "the minister" is: an actor's id, "" for a name that the codebook does not list."""
-        for holder in _HOLDER.finditer(self.p.text, self.remembered, until):
+        for holder in _HOLDER.finditer(self.p.text, self._offices_to, until):
             at, end = holder.span("name")
             if self._is_quoted(at):
                 continue
@@ -212,6 +212,7 @@ class Speakers:
                 self.holders[holder["office"].lower()] = ""
             elif named and named[0].start == at and self.types.get(named[0].id) == "person":
                 self.holders[holder["office"].lower()] = named[0].id
+        self._offices_to = max(self._offices_to, until)
 
     def of(self, pieces: Sequence[Span]) -> str | None:
         """The speaker of a run of pieces; "" where not in the codebook, None where nobody is."""
@@ -223,6 +224,7 @@ class Speakers:
         end = pieces[1][0] - 1 if len(pieces) > 1 else self.sentence_end(last)
         before = text[start : first - 1]
         self._remember(first)
+        self._remember_offices(first)
         if before.strip(" (“\"—–-"):
             if _NAMING.search(before):
                 return None
