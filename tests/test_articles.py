@@ -131,6 +131,9 @@ def test_a_corpus_may_name_its_own_header(tmp_path):
     source = articles.read_source(tmp_path)
     article = parse(b"Harbour News 3/7\n\nThe quay is wet.", "x.txt", source)
     assert article.id == "hn-3-007"
+    (tmp_path / "corpus.toml").write_text("year_zero = 'x'")
+    with pytest.raises(TextError, match=r"corpus\.toml: found .* expected .* a year"):
+        articles.read_source(tmp_path)
     (tmp_path / "corpus.toml").write_text("header = '('")
     with pytest.raises(TextError, match=r"corpus\.toml"):
         articles.read_source(tmp_path)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from monitor import corpus
 from monitor import run as runs
 from monitor.__main__ import main
 from monitor.articles import TextError, parse
-from monitor.features import TABLES, Instrument, TermFinder, token, tokens
+from monitor.features import TABLES, UNFINISHED, Instrument, TermFinder, token, tokens
 from monitor.run import Busy, Tables, write_features
 
 ROOT = Path(__file__).parents[1]
@@ -168,6 +169,10 @@ def test_a_run_that_fails_on_the_way_leaves_the_old_tables(texts, tmp_path, monk
     monkeypatch.setattr(runs.os, "fsync", no_space)
     assert main(["features", "--texts", str(texts), "--out", str(out)]) == 2
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_the_loader_knows_the_mark_that_a_stopped_run_leaves():
+    assert corpus.UNFINISHED == UNFINISHED
 
 
 def test_missing_folders_end_with_2(tmp_path, texts):

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.articles import Article, TextError, read_article
+from monitor.articles import Article, TextError, article_key, read_article
 from monitor.features import TABLES, UNFINISHED, Instrument
 from monitor.run import as_csv
 
@@ -85,16 +85,9 @@ def _read(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
     return rows[1:]
 
 
-def _key(id: str) -> tuple[int, int, str]:
-    """Volume, issue and letter of an article's id."""
-    _, volume, issue = id.rsplit("-", 2)
-    letter = issue[-1] if issue[-1].isalpha() else ""
-    return int(volume), int(issue.removesuffix(letter)), letter
-
-
 def _placed(rows: list[list[str]], fresh: list[list[str]], article: Article) -> list[list[str]]:
     """The rows with the new ones before the first of a later article."""
-    at = next((i for i, row in enumerate(rows) if _key(row[0]) > article.key), len(rows))
+    at = next((i for i, row in enumerate(rows) if article_key(row[0]) > article.key), len(rows))
     return [*rows[:at], *fresh, *rows[at:]]
 
 

@@ -25,6 +25,10 @@ HEADER = (
     r"Volume:\s*(?P<volume>\S*)\s+Issue:\s*(?P<issue>\S*)"
 )
 HEADER_MARK = "Publication:"
+YEAR_ZERO = 2003  # volume 1 of the Eurasia Daily Monitor is that of 2004
+
+# An article's id: prefix, volume, issue, and a letter where an issue holds several.
+ARTICLE_ID = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[a-z]?)")
 
 # Left behind by the page that a text was copied from; never a title.
 RESIDUE = frozenset({"placeholder canvas"})
@@ -45,7 +49,7 @@ class Source:
     prefix: str = "edm"
     header: re.Pattern[str] = re.compile(HEADER)
     mark: str = HEADER_MARK
-    year_zero: int = 2003
+    year_zero: int = YEAR_ZERO
 
     def article_id(self, volume: int, issue: int, letter: str = "") -> str:
         """`edm-1-050`: the volume, the issue in three digits, the letter of a second article."""
@@ -63,8 +67,11 @@ def read_source(data: Path) -> Source:
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
         header = re.compile(settings.get("header", HEADER))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, re.error) as error:
-        raise TextError([f"{path.name}: found {error}; expected TOML settings"]) from error
+        year_zero = int(settings.get("year_zero", YEAR_ZERO))
+    except (ValueError, TypeError, re.error) as error:  # TOML's and Unicode's are ValueErrors
+        raise TextError(
+            [f"{path.name}: found {error}; expected TOML, header a pattern, year_zero a year"]
+        ) from error
     if not {"volume", "issue"} <= set(header.groupindex):
         raise TextError(
             [f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
@@ -74,8 +81,16 @@ def read_source(data: Path) -> Source:
         prefix=str(settings.get("prefix", "edm")),
         header=header,
         mark=str(settings.get("header_mark", HEADER_MARK)),
-        year_zero=int(settings.get("year_zero", 2003)),
+        year_zero=year_zero,
     )
+
+
+def article_key(article: str) -> tuple[int, int, str]:
+    """Return what articles are sorted by: volume and issue as numbers, and the letter."""
+    parts = ARTICLE_ID.fullmatch(article)
+    if not parts:
+        raise ValueError(f"{article!r} is no article's id; expected prefix-volume-issue")
+    return int(parts["volume"]), int(parts["issue"]), parts["letter"]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ the report needs the tables alone.
 """
 
 import os
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -18,6 +16,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from monitor import consistency, tabular
+from monitor.articles import TextError, article_key, read_source
 from monitor.schema import CorpusError, Faults, Table, read_descriptor, unknown_references
 
 __all__ = ["Corpus", "CorpusError", "article_key", "find_data", "load_corpus"]
@@ -28,12 +27,8 @@ DESCRIPTORS = [
     folder / "data" / "datapackage.json" for folder in list(Path(__file__).resolve().parents)[1:3]
 ]
 DESCRIPTOR = next(filter(Path.is_file, DESCRIPTORS), DESCRIPTORS[-1])
-# An article's id: prefix, volume, issue, and a letter where an issue holds several.
 # What `run` leaves while finished tables take their names (the loader needs no `features`).
 UNFINISHED = ".unfinished"
-ARTICLE = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[a-z]?)")
-# Volume 1 of the Eurasia Daily Monitor is 2004. Another publication says so in corpus.toml.
-YEAR_ZERO = 2003
 
 
 @dataclass(frozen=True, eq=False)  # one corpus is itself: it can be the key of a cache
@@ -115,14 +110,6 @@ class Corpus:
             raise KeyError(f"{article!r} is no article of the corpus: {', '.join(self.order[:25])}")
 
 
-def article_key(article: str) -> tuple[int, int, str]:
-    """Return what articles are sorted by: volume and issue as numbers, and the letter."""
-    parts = ARTICLE.fullmatch(article)
-    if not parts:
-        raise ValueError(f"{article!r} is no article's id; expected prefix-volume-issue")
-    return int(parts["volume"]), int(parts["issue"]), parts["letter"]
-
-
 def label(article: str) -> str:
     """Return volume and issue of an article's id, as prose prints them: `5/201`."""
     volume, issue, letter = article_key(article)
@@ -195,13 +182,10 @@ def _order(measured: pd.DataFrame, faults: Faults) -> list[str]:
 
 
 def _year_zero(folder: Path) -> int:
-    settings = folder / "corpus.toml"
-    if not settings.is_file():
-        return YEAR_ZERO
     try:
-        return int(tomllib.loads(settings.read_text("utf-8")).get("year_zero", YEAR_ZERO))
-    except (ValueError, TypeError) as error:
-        raise CorpusError([f"corpus.toml: {error}; expected TOML with year_zero a year"]) from None
+        return read_source(folder).year_zero
+    except TextError as error:
+        raise CorpusError(error.faults) from None
 
 
 def _described(articles: pd.DataFrame, order: list[str], year_zero: int) -> pd.DataFrame:

@@ -19,8 +19,6 @@ from monitor.schema import TRUE_FALSE, Faults, Field, ForeignKey, Table, broken_
 LARGE = 500_000
 # Files up to this size are also read row by row, to find rows that lack a cell.
 HAND_MADE = 4_000_000
-# A cell of the tables is a name, a number or a line of prose.
-LONGEST_CELL = 100_000
 
 
 def read_table(folder: Path, table: Table, faults: Faults) -> pd.DataFrame | None:

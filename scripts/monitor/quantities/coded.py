@@ -57,14 +57,6 @@ def direction(corpus: Corpus, direction: str, article: str = ALL, coding: str = 
 
 
 @quantity
-def new_direction(corpus: Corpus, direction: str) -> int:
-    """Paragraphs that point in a direction by pass b and not by pass a."""
-    known(direction, _allowed(corpus, "themes", "direction"), "direction")
-    passes = zip(*_passes(corpus, "direction"), strict=True)
-    return sum(b == direction != a for a, b in passes)
-
-
-@quantity
 def voice(corpus: Corpus, voice: str, article: str = ALL, coding: str = "a") -> int:
     """Sentences in a voice: report, statement, judgement."""
     known(voice, _allowed(corpus, "voice", "voice"), "voice")
