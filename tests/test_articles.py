@@ -154,3 +154,9 @@ def test_any_bytes_are_read_or_refused(raw):
             assert str(error).startswith("any.txt: found ")
         else:
             assert article.body and all(article.body)
+
+
+def test_a_mark_behind_a_note_closes_the_same_sentence():
+    text = "“We go home now,” he said. “It is late (Interfax, May 3)”"
+    notes = [(n.start, n.end) for n in find_notes(text, ["Interfax"], 2006)]
+    assert sentences(text, notes) == ["“We go home now,” he said.", "“It is late (Interfax, May 3)”"]

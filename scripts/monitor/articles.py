@@ -389,8 +389,8 @@ def _ends(text: str, notes: dict[int, int]) -> Iterator[int]:
             # "… navigation. (Outlet, July 4). The": the note closes the sentence. Where the note
             # has a stop of its own, that stop is found next, with nothing before it.
             after = notes[note.end() - 1]
-            rest = text[after : after + 40].lstrip()
-            if not rest:
+            # A quotation's mark behind it closes the same sentence.
+            if not text[after : after + 40].strip(" ”\""):
                 return
             if text[after : after + 1] not in ".!?;,":
                 yield after
