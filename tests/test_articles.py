@@ -157,6 +157,7 @@ def test_any_bytes_are_read_or_refused(raw):
 
 
 def test_a_mark_behind_a_note_closes_the_same_sentence():
-    text = "“We go home now,” he said. “It is late (Interfax, May 3)”"
+    first, second = "“We go home now,” he said.", "“It is late (Interfax, May 3)”"
+    text = f"{first} {second}"
     notes = [(n.start, n.end) for n in find_notes(text, ["Interfax"], 2006)]
-    assert sentences(text, notes) == ["“We go home now,” he said.", "“It is late (Interfax, May 3)”"]
+    assert sentences(text, notes) == [first, second]

@@ -7,7 +7,8 @@ import pytest
 import textstat
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from monitor import readability
+from monitor import lexicon, readability
+from monitor.words import Words
 
 MEASURES = readability.MEASURES
 
@@ -108,12 +109,17 @@ def test_syllables_of_parts_add_up_to_the_whole(parts):
     assert sum(map(readability.syllables, parts)) == whole
 
 
-def test_cache_is_bounded(monkeypatch):
-    monkeypatch.setattr(readability, "CACHED_WORDS", 10)
+def test_a_lexicon_is_bounded(monkeypatch):
+    monkeypatch.setattr(lexicon, "FULL", 10)
     before = readability.count("alpha beta gamma")
+    known = lexicon.Lexicon()
+    many = Words([" ".join(f"word{n}" for n in range(50))], known)
+    assert sorted(many.numbers) == list(range(50)), "numbers that were given hold"
+    known.make_room()
+    assert Words(["alpha"], known).numbers.tolist() == [0]
+    known.make_room()
+    assert len(known) == 1, "nothing is forgotten where there is room"
     readability.count(" ".join(f"word{n}" for n in range(50)))
-    readability.count("y" * 1000)
-    assert len(readability._JUDGED) <= 10
     assert readability.count("alpha beta gamma") == before
 
 

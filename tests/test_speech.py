@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from monitor.features import Instrument
 from monitor.notes import date_range, find_notes
 from monitor.speech import find_quotations, quoted_words
+from monitor.words import Words
 from test_articles import cases
 
 INSTRUMENT = Instrument.load(Path(__file__).parents[1] / "data")
@@ -15,7 +16,8 @@ OUTLETS = INSTRUMENT.codebook.outlets
 
 
 def quotations(text):
-    paragraphs = [INSTRUMENT.paragraph(block, 2006)[0] for block in text.split("\n\n") if block]
+    blocks = [block for block in text.split("\n\n") if block]
+    _, paragraphs, _, _ = INSTRUMENT.read_paragraphs(Words(blocks), [2006] * len(blocks))
     return paragraphs, find_quotations(paragraphs, INSTRUMENT.types)
 
 

@@ -1,7 +1,6 @@
-"""A text file as an article: its issue, its body paragraphs, their sentences.
+"""A text file as an article: its issue and its body paragraphs, by the codebook's units.
 
-The units are those of the codebook. Nothing here knows an actor or a theme; `sentences` needs
-only to be told what a source note is, because a note belongs to the sentence before it.
+Nothing here knows an actor or a theme.
 """
 
 from __future__ import annotations
@@ -11,9 +10,11 @@ import os
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from monitor.sentences import sentences
 
 # A paragraph of a newspaper has some hundred words; a line of this many characters is no text.
 MAX_LINE = 100_000
@@ -32,6 +33,7 @@ ARTICLE_ID = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<lette
 
 # Left behind by the page that a text was copied from; never a title.
 RESIDUE = frozenset({"placeholder canvas"})
+LONGEST_RESIDUE = max(map(len, RESIDUE))
 
 
 class TextError(ValueError):
@@ -133,11 +135,13 @@ def text_files(folder: Path) -> list[Path]:
         raise TextError([f"{folder}: found no .txt file; expected one file an article"])
     faults = []
     for entry in entries:
+        if entry.is_file():
+            continue
         if entry.is_dir():
             faults.append(f"{entry.name}: found a folder; expected a text file")
         elif not os.path.exists(entry.path):
             faults.append(f"{entry.name}: found a link to nothing; expected a text file")
-        elif not entry.is_file():
+        else:
             faults.append(f"{entry.name}: found no regular file; expected a text file")
     if faults:
         raise TextError(faults)
@@ -174,20 +178,21 @@ def same_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
     ]
 
 
-def read_article(path: Path, source: Source | None = None) -> Article:
+def read_article(path: str | os.PathLike, source: Source | None = None) -> Article:
     """Read one file. Raises TextError: what was found, what was expected, in one line."""
-    path = Path(path)
+    name = os.path.basename(path)
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise TextError(
-                [f"{path.name}: found {path.stat().st_size:,} bytes; expected at most "
-                 f"{MAX_FILE:,}"]
-            )
-        raw = path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_FILE:
+                raise TextError(
+                    [f"{name}: found {size:,} bytes; expected at most {MAX_FILE:,}"]
+                )
+            raw = file.readall()
     except OSError as error:
-        fault = f"{path.name}: found {error.strerror}; expected a file to read"
+        fault = f"{name}: found {error.strerror}; expected a file to read"
         raise TextError([fault]) from error
-    return parse(raw, path.name, source)
+    return parse(raw, name, source)
 
 
 _ISSUE_NAME = re.compile(r"(?P<id>.+-\d+-\d{3,})(?P<letter>[a-z])\.txt")
@@ -204,8 +209,8 @@ def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
         )
     blocks = _blocks(text)
     at, volume, issue = _header(blocks, name, source)
-    before = [b for b in blocks[:at] if b.casefold() not in RESIDUE]
-    body = [b for b in blocks[at + 1 :] if b.casefold() not in RESIDUE]
+    before = [b for b in blocks[:at] if not _is_residue(b)]
+    body = [b for b in blocks[at + 1 :] if not _is_residue(b)]
     caption = body.pop(0) if len(body) > 1 and is_caption(body[0]) else ""
     if not body:
         raise TextError(
@@ -227,17 +232,27 @@ def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
     )
 
 
+def _is_residue(block: str) -> bool:
+    return len(block) <= LONGEST_RESIDUE and block.casefold() in RESIDUE
+
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r")
+
+
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F, 0xC2} - set(b"\t\n"))
 
 
 def _decode(raw: bytes, name: str) -> str:
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise TextError(
             [f"{name}: found the byte 0x{raw[error.start]:02x} at position {error.start:,}, which "
              "is not UTF-8; expected a text in UTF-8"]
         ) from error
+    # Bytes below 0x20 stand for themselves in UTF-8, and those of U+0080 to U+009F follow 0xC2.
+    if len(raw.translate(None, _CONTROL_BYTES)) == len(raw):
+        return unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n")
     control = _CONTROL.search(text)
     if control:
@@ -298,144 +313,9 @@ def is_caption(block: str) -> bool:
     date (month, day, year) at its end.
     """
     return (
-        len(block.split()) <= 25
+        block.rstrip(".")[-1:].isdigit()  # nearly no paragraph ends so, and the rest takes longer
+        and len(block.split()) <= 25
         and not re.search(r"[“”\"(]", block)
         and _ENDS_IN_DATE.search(block) is not None
         and len(sentences(block)) == 1
     )
-
-
-# -- sentences --------------------------------------------------------------------------------
-
-# After these a full stop ends no sentence, whatever follows.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon gen col lt maj capt adm cmdr sgt brig cpl sen rep gov pres amb "
-    "supt insp messrs mme st mt ft vs cf viz no nos vol pp art fig approx ca e.g i.e".split()
-)
-# After these it may: it does where a word follows that nearly always begins a sentence.
-MAY_END = frozenset(
-    "jr sr inc co corp ltd etc jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_DOTTED = re.compile(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}")  # "u.s", "p.m", "ph.d", "s.s"
-STARTERS = frozenset(
-    "A After All Although An And Another Any As At Because Before Besides Both But By Despite "
-    "During Each Either Even Every Everybody Everyone Finally First For From Furthermore Given He "
-    "Her Here His However I If In Indeed Instead It Its Last Later Many Meanwhile More Moreover "
-    "Most Much Nevertheless No Neither Nobody None Nonetheless Nor Not Nothing Now On Once One "
-    "Only Or Other Others Our Over She Since So Some Soon Somebody Someone Such That The Their "
-    "Then There Therefore These They This Those Though Three Thus To Today Two Under Unlike Until "
-    "We What When Where Whether Which While Who Why With Without Yet You".split()
-)
-# “…?” Ivanov asked: the quotation ends, its sentence does not.
-SAYING = frozenset(
-    "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
-    "declared stated warned".split()
-)
-
-# A run of stops is tried at its head only, and given back nothing: read in linear time.
-_STOP = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[”\"’')\]]*+)(?P<gap>\s++)(?=(?P<next>\S{1,40}))"
-)
-_NO_WORD = re.compile(r"[\s!?…“”\"()\[\]]")
-_LONGEST_ABBREVIATION = 12
-_GAP = re.compile(r"\s*")
-_ITEM = re.compile(r"\(?\d{1,2}[.)]")
-_NOTE_NEXT = re.compile(r"\s*\(")
-
-
-def sentences(paragraph: str, notes: Iterable[tuple[int, int]] = ()) -> list[str]:
-    """Split a body paragraph into its sentences as printed, source notes included.
-
-    `notes` are the (start, end) of the paragraph's source notes, from `speech.notes`: a note
-    belongs to the sentence before it. Joined with spaces, the sentences are the paragraph.
-    """
-    return [paragraph[start:end] for start, end in sentence_spans(paragraph, notes)]
-
-
-def sentence_spans(
-    paragraph: str, notes: Iterable[tuple[int, int]] = ()
-) -> list[tuple[int, int]]:
-    """The (start, end) of each sentence of a paragraph, in order; none where it is empty."""
-    spans, start = [], 0
-    for end in _ends(paragraph, dict(notes)):
-        # The number of an item ("1. The army") opens its sentence.
-        if end > start and not _ITEM.fullmatch(paragraph, start, end):
-            spans.append((start, end))
-            start = _GAP.match(paragraph, end).end()
-    last = len(paragraph.rstrip())
-    if last > start:
-        spans.append((start, last))
-    return spans
-
-
-def _ends(text: str, notes: dict[int, int]) -> Iterator[int]:
-    inside = sorted(notes.items())
-    at = 0  # notes are passed once, in order
-    for found in _STOP.finditer(text):
-        end = found.end("close")
-        while at < len(inside) and inside[at][1] <= found.start("stop"):
-            at += 1
-        if at < len(inside) and inside[at][0] < found.start("stop"):
-            # A stop inside a note ("Sept. 3") ends nothing; one that closes it as "July 4.)" does.
-            if end < inside[at][1]:
-                continue
-            if _opens(found["next"]):
-                yield end
-            continue
-        if not _is_end(found, text):
-            continue
-        note = _NOTE_NEXT.match(text, end)
-        if note and note.end() - 1 in notes:
-            # "… navigation. (Outlet, July 4). The": the note closes the sentence. Where the note
-            # has a stop of its own, that stop is found next, with nothing before it.
-            after = notes[note.end() - 1]
-            # A quotation's mark behind it closes the same sentence.
-            if not text[after : after + 40].strip(" ”\""):
-                return
-            if text[after : after + 1] not in ".!?;,":
-                yield after
-            continue
-        yield end
-
-
-def _is_end(found: re.Match[str], text: str) -> bool:
-    stop, following = found["stop"], found["next"]
-    if not _opens(following):
-        return False
-    if found["close"] and stop[-1] in "?!":
-        return not _said(text, found.end("close"))
-    if stop != ".":
-        return True
-    at = found.start()
-    word = _NO_WORD.split(text[max(0, at - _LONGEST_ABBREVIATION) : at])[-1]
-    lower = word.lower().lstrip("‘'—–-.").rpartition("-")[2]
-    if lower in MAY_END or (_DOTTED.fullmatch(lower) and lower not in ABBREVIATIONS):
-        return bool(found["close"]) or _starter(following)
-    if found["close"]:
-        return True
-    if lower in ABBREVIATIONS:
-        # "no" is a number's sign before a figure and a word elsewhere; so are "art" and "fig".
-        if lower in {"no", "nos", "art", "fig"}:
-            return not following[:1].isdigit()
-        return False
-    if len(lower) == 1 and lower.isalpha():
-        # An initial: "N. Nazarbayev". A sentence may still close on a letter ("plan B. The").
-        return _starter(following) and lower not in {"i"} and following.strip("“\"(") != "A"
-    return True
-
-
-def _starter(word: str) -> bool:
-    return re.split(r"[’',;:]", word.lstrip("“\"‘'(["))[0] in STARTERS
-
-
-_OPENS = re.compile(r"[“\"‘'(\[—–-]*+(?:[A-Z\u00c0-\u00de\u0400-\u042f\d$€£]|al-[A-Z]|www\.)")
-
-
-def _opens(word: str) -> bool:
-    """Whether a word can begin a sentence: a capital, a figure, either behind an opening mark."""
-    return _OPENS.match(word) is not None or (word[:1].isalpha() and word[:1].isupper())
-
-
-def _said(text: str, at: int) -> bool:
-    words = text[at : at + 120].split()[:6]
-    return any(word.strip(",.;:") in SAYING for word in words)

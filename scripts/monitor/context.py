@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from monitor.articles import MONTHS, SAYING
-
-Span = tuple[int, int]
+from monitor.articles import MONTHS
+from monitor.patterns import Before, by_letter, last_word, word_before
+from monitor.sentences import SAYING
+from monitor.words import Span, lower
 
 # Rule 2: "Organization (CSTO)", "Organization's (CSTO)".
 ACRONYM = re.compile(r"(?:'s|')?\s\((?P<acronym>[A-Za-z][\w.]+)\)")
@@ -28,8 +29,9 @@ _GATHERING = (
     r"Exercises|Games|Dialogue|Prize|Cup|University|Institute|Foundation|Street|Avenue|Square|"
     r"Highway"
 )
+OUTLET_OR_GATHERING = f"{_OUTLET}|{_GATHERING}"
 _IN_LONGER = re.compile(
-    rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{_OUTLET}|{_GATHERING})(?![\w-]|\s[A-Z])"
+    rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
 # "Kazakhstan-2030", "Russia-2008": a programme or an exercise.
 _YEAR = re.compile(r"[-\s]?(?:19|20)\d\d\b")
@@ -83,18 +85,28 @@ def titles(text: str) -> Iterator[Span]:
     if "“" not in text and '"' not in text:
         return
     for quoted in _QUOTED.finditer(text):
-        words = [w.strip(".,;:!?'") for w in quoted[1].split()]
-        words = [w for w in words if w]
-        capitals = sum(w[0].isupper() for w in words)
-        large = [w for w in words if w.lower() not in _SMALL and w[0].isalpha()]
         if (
-            len(large) >= 3
-            and capitals >= 3
-            and all(w[0].isupper() for w in large)
+            _in_title_case(quoted[1])
             and quoted[1].rstrip()[-1:] not in ".!?"
             and (_ABOUT.search(text, *_left(quoted)) or not _SAID_NEXT.match(text, quoted.end()))
         ):
             yield quoted.span(1)
+
+
+def _in_title_case(text: str) -> bool:
+    """Whether every word but small ones has a capital, three at the least."""
+    capitals = large = 0
+    for printed in text.split():
+        word = printed.strip(".,;:!?'")
+        if not word:
+            continue
+        capital = word[0].isupper()
+        capitals += capital
+        if word[0].isalpha() and word.lower() not in _SMALL:
+            if not capital:
+                return False
+            large += 1
+    return large >= 3 and capitals >= 3
 
 
 def _left(quoted: re.Match[str]) -> Span:
@@ -122,10 +134,12 @@ _LINE = re.compile(
 _AFTER_CITY = re.compile(r"[A-Z]\w+-$")
 _THE_TALKS = re.compile(r"\b(?:the|these|those|recent|latest|last|next)\s+$", re.I)
 _TALKS = re.compile(r"\s(?:talks|consultations|negotiations|discussions)\b")
-_OWN_PLACE = re.compile(
-    r"'s?\s(?:\w+\s)?(?:airports?|streets?|suburbs?|outskirts|skyline|cent(?:er|re)|hotels?|Red "
-    r"Square|metro|railway station|population|residents|universities|theat(?:er|re)s?)\b"
+_OWN = (
+    r"airports?|streets?|suburbs?|outskirts|skyline|cent(?:er|re)|hotels?|Red Square|metro|"
+    r"railway station|population|residents|universities|theat(?:er|re)s?"
 )
+_OWN_PLACE = re.compile(rf"'s?\s(?:\w+\s)?(?:{_OWN})\b")
+OWN_PLACE_NOUN = re.compile(rf"(?:{_OWN.replace(' Square', '').replace(' station', '')})\b")
 _GENITIVE = re.compile(r"'s?(?=[\s,.;:])")
 _WITHIN_STATE = re.compile(r",?\s(?:D\.?C\.?(?!\w)|\(?(?:Russia|Kazakhstan|Georgia|USA|U\.S\.)\b)")
 _DATELINE = re.compile(
@@ -157,17 +171,21 @@ _LEFT_SOMETHING = re.compile(
     r"\s(?:no|with|little|few|isolated|alone|out|free|without|unable|where|facing|exposed|"
     r"vulnerable|dependent|wondering)\b"
 )
-_TOWARDS = re.compile(
-    r"\b(?P<motion>visits?|visited|visiting|trips?|travel\w*|flew|fly|flies|flown|flying|flights?|"
+_MOTION = (
+    r"visits?|visited|visiting|trips?|travel\w*|flew|fly|flies|flown|flying|flights?|"
     r"went|go|goes|going|gone|came|come|comes|coming|return|returns|returned|returning|arriv\w*|"
-    r"journey\w*|planes?|jets?|bus|buses|tickets?|tour|drive|drove|left|leave|leaves|leaving|depart\w*|head|heads|headed|heading|"
-    r"rushed|hurried|invit\w*|summon\w*|trains?|roads?|route|highway|railway|pipeline|"
-    r"kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|delegation|brought|sent|"
-    r"recall\w*|transfer\w*)\b"
-    r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?P<way>to|from|for|toward|towards|on)"
-    r"\s(?:the\s|both\s)?$",
-    re.I,
+    r"journey\w*|planes?|jets?|bus|buses|tickets?|tour|drive|drove|left|leave|leaves|leaving|"
+    r"depart\w*|head|heads|headed|heading|rushed|hurried|invit\w*|summon\w*|trains?|roads?|route|"
+    r"highway|railway|pipeline|kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|"
+    r"delegation|brought|sent|recall\w*|transfer\w*"
 )
+# In small letters; eight words back at the most.
+_TOWARDS = re.compile(
+    rf"\b(?P<motion>{by_letter(_MOTION)})\b"
+    r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?P<way>to|from|for|toward|towards|on)"
+    r"\s(?:the\s|both\s)?$"
+)
+_GOAL_AFTER = frozenset("to from for toward towards on the both".split())
 # However many words name them, people who are called or sent to a capital travel to a place.
 _CALLED = re.compile(
     r"\b(?:(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
@@ -235,31 +253,75 @@ def is_government(text: str, start: int, end: int, capitals: Collection[str] = (
     return not _says_where(left, right)
 
 
+PREPOSITIONS = frozenset(
+    "in at near outside inside within throughout across via through into around beyond".split()
+)
+_EPITHETS = (
+    "the both either central downtown nearby neighboring neighbouring distant old rainy snowy "
+    "sunny wintry freezing cold hot modern imperial day"
+)
+_VISITS = (
+    "visit visits visited visiting tour toured touring reach reached reaching left leaves leaving "
+    "departed entered entering quit bombed shelled captured surrounded the both"
+)
+_is_meant = Before(_MEANT, "at", 60)
+_is_place = (
+    Before(_WHERE, _EPITHETS, 80),
+    Before(_PART_OF, "of", 24),
+    Before(_THE_CAPITAL, "capital city", 24),
+    Before(_BETWEEN, "between"),
+    Before(_CALLED, "to", needed="summon invit send sent dispatch"),
+)
+_is_source = Before(_FROM_FIRST, "from", 8)
+_is_visited = Before(_GOES, _VISITS, 24)
+_is_second = Before(_FIRST_OF_TWO, "and or")
+# The words right before a capital that any of these patterns can end in, and the words behind it
+# that any of those above can begin with.
+LEADING = PREPOSITIONS.union(
+    _GOAL_AFTER, *(led.last for led in (_is_meant, *_is_place, _is_source, _is_visited, _is_second))
+)
+MAKES_PLACE = re.compile(
+    rf"{_PLACE_NOUN.pattern[2:]}|(?:gas|water|power|electricity|heating|talks|consultations|"
+    rf"negotiations|discussions)\b|D\.?C|\(?(?:Russia|Kazakhstan|Georgia|USA|U\.S\.)|"
+    rf"(?:{'|'.join(MONTHS)})",
+    re.I,
+)
+
 def _says_where(left: str, right: str, others: int = 3) -> bool:
     """`others` bounds how long a list of places ("in Minsk, Almaty and Astana") is followed."""
-    if _MEANT.search(left):
+    if not left[-1:].isspace():
         return False
-    if any(p.search(left) for p in (_WHERE, _PART_OF, _THE_CAPITAL, _BETWEEN, _CALLED)):
+    last = last_word(left.rstrip(" ,"))
+    if _is_meant(left, last):
+        return False
+    if last in PREPOSITIONS and left[-2:-1].isalpha():
         return True
-    if _FROM_FIRST.search(left):
+    if any(found(left, last) for found in _is_place):
+        return True
+    if _is_source(left, last):
         return not _COMES.match(right)
-    if _GOES.search(left):
+    if _is_visited(left, last):
         return not _LEFT_SOMETHING.match(right)
-    towards = _TOWARDS.search(left)
+    towards = _towards(left) if last in _GOAL_AFTER else None
     if towards:
-        if towards["way"].lower() in ("for", "on") and not _SETS_OUT.match(towards["motion"]):
+        if towards["way"] in ("for", "on") and not _SETS_OUT.match(towards["motion"]):
             return False
         reaches = re.match(r"go|went|gone|c[oa]me|coming", towards["motion"], re.I)
         if reaches and _NO_TRAVELLER.search(left[: towards.start()]):
             return False
         return not _TIED.search(towards["between"])
-    first = _FIRST_OF_TWO.search(left) if others else None
+    first = _is_second(left, last) if others else None
     # "in Almaty and Astana": the second of two stands where the first does.
     return (
         first is not None
         and first.start() > 0
         and _says_where(left[: first.start()], right, others - 1)
     )
+
+
+def _towards(left: str) -> re.Match[str] | None:
+    words = left.rsplit(None, 8)
+    return _TOWARDS.search(lower(left), len(words[0]) if len(words) > 8 else 0)
 
 
 # -- rule 5: the West -------------------------------------------------------------------------
@@ -270,6 +332,7 @@ _GEOGRAPHY = re.compile(
     r"Point|Side|Wing|Indies|Virginia|Region|Oblast|Province|District|Military District|"
     r"Caucasus|Urals?|Dvina|Front|Group of Forces|End|Army|Command|Union)\b"
 )
+_OF_A_STATE = re.compile(r"\sof\s(?:the\s)?(?:country|state|republic|region|([A-Z]\w+))")
 _CAPITALISED_NEXT = re.compile(r"\s([A-Z][\w-]*)")
 _PARTIES = frozenset("Alliance Allies Powers Bloc Partners States".split())
 _COMPASS = re.compile(r"(?:\b(?:North|South|north|south|far|Far)[\s-]|\b(?:north|south))$")
@@ -291,13 +354,13 @@ def is_political(text: str, start: int, end: int, places: Mapping[str, str]) -> 
     if text[end - 1] == "t":
         if following and following[1] in places:
             return False
-        before = _LAST_WORD.search(text, max(0, start - 30), start)
-        other = before and before[1][:1].isupper() and before[1].lower() not in FUNCTION
-        if other and before[1] not in ("Collective", "Political") and before[1] not in places:
+        before = word_before(text, start, 30)
+        word = before[0] if before else ""
+        other = word[:1].isupper() and word.lower() not in FUNCTION
+        if other and word not in ("Collective", "Political") and word not in places:
             return False
     # "in the west of the country" is not capitalised; "the West of Kazakhstan" is no party either.
-    owned = re.match(r"\sof\s(?:the\s)?(?:country|state|republic|region|([A-Z]\w+))", right)
-    return not owned
+    return not _OF_A_STATE.match(right)
 
 
 # -- rule 1: the Alliance ---------------------------------------------------------------------
@@ -339,7 +402,6 @@ FUNCTION = frozenset(
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # "In Brussels Lavrov said": what a preposition leads is no given name.
 _AT_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Ss]ince|[Oo]n|[Bb]efore|[Aa]fter)\s$")
-_LAST_WORD = re.compile(r"([\w.'-]+)\s+$")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…][”\"')\]]*\s+|[“\"‘(:;]\s*)$")
 
 
@@ -352,16 +414,16 @@ def is_this_person(
     office, another of the codebook's `names` ("in Moscow Nazarbayev signed"), a month, or a word
     that opens a sentence does not.
     """
-    last = _LAST_WORD.search(text, max(0, start - 40), start)
+    last = word_before(text, start, 40)
     if last is None:
         return True
-    word = last[1]
+    word, at = last
     if not word[:1].isupper():
         return True
     bare = word.removesuffix("'s").removesuffix("'").rstrip(".")
     if bare in given or bare in names or bare in MONTHS or bare in WEEKDAYS:
         return True
-    if _AT_A_PLACE.search(text, max(0, last.start() - 12), last.start()):
+    if _AT_A_PLACE.search(text, max(0, at - 12), at):
         return True
     if word != word.removesuffix("'s") or word.endswith("'"):
         return True

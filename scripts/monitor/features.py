@@ -1,27 +1,38 @@
-"""What is measured in an article: the rows of the tables of `data/features/`.
+"""What is measured in articles: the rows of the tables of `data/features/`.
 
-An article is measured by itself (`Instrument.measure`) and needs no other, so that measuring a
-folder is a map over its files; `run` does that.
+An article is measured by itself and needs no other, so that measuring a folder is a map over its
+files (`run` does that). A chunk of articles is measured at once: the words of all of them are
+split, numbered and added up in a few calls, and each table is made as a whole.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+import numpy as np
 
 from monitor import readability
-from monitor.articles import Article, Source, read_source, sentence_spans
+from monitor.articles import Article, Source, read_source
 from monitor.codebook import Codebook, load_codebook
+from monitor.forms import Forms
+from monitor.lexicon import Counts, Lexicon, judge_straightened
+from monitor.lexicon import judge as judge_printed
 from monitor.names import Mention, Recogniser
-from monitor.notes import Note, find_notes
-from monitor.speakers import Paragraph
-from monitor.speech import find_quotations, quoted_words
+from monitor.notes import Citation, find_notes
+from monitor.rows import Cells, Rows, cell, cells, numbered, pick, whole
+from monitor.sentences import last_words
+from monitor.speakers import Paragraph, Types
+from monitor.speech import Quotation, find_quotations, quoted_words
+from monitor.terms import TermFinder
 from monitor.unknown import unknown_names
+from monitor.words import Words
 
 TABLES: dict[str, tuple[str, ...]] = {
     "articles": ("article", "title", "caption", "paragraphs", "sentences", "words", "sha256"),
@@ -40,19 +51,67 @@ TABLES: dict[str, tuple[str, ...]] = {
     "readability": ("article", "measure", "textstat", "exact"),
 }
 
+# Columns of whole numbers; all others are text.
+WHOLE = frozenset(
+    "paragraph sentence n paragraphs sentences words characters syllables quoted_words "
+    "count".split()
+)
 # Stands in the folder while finished tables take their names; the loader refuses to read beside.
 UNFINISHED = ".unfinished"
 
-Row = tuple[object, ...]
-Rows = dict[str, list[Row]]
+WORDS, SYLLABLES, CHARACTERS = map(Counts._fields.index, ("tokens", "syllables", "characters"))
 
 
 @dataclass
 class Measured:
-    """The rows of one article, table by table, and the names in it that no alias covers."""
+    """Some articles as tables, their words, and the names in them that no alias covers."""
 
-    rows: Rows = field(default_factory=lambda: {table: [] for table in TABLES})
-    unknown: Counter[str] = field(default_factory=Counter)
+    tables: dict[str, Rows]
+    words: int
+    unknown: Counter[str]
+
+    @property
+    def rows(self) -> dict[str, list[tuple[str | int, ...]]]:
+        """The rows of each table as values, whole numbers as such."""
+        return {
+            table: [
+                tuple(int(v) if c in WHOLE else v for c, v in zip(columns, row, strict=True))
+                for row in csv.reader(io.StringIO(self.tables[table].lines()))
+            ]
+            for table, columns in TABLES.items()
+        }
+
+
+@dataclass
+class Read:
+    """Some articles as they were read: their paragraphs in one row, with what stands in them."""
+
+    articles: Sequence[Article]
+    words: Words
+    last: np.ndarray  # the last word of each sentence
+    paragraphs: list[Paragraph]
+    citations: list[list[Citation]]
+    initiatives: list[list[Mention]]
+    sizes: list[int]  # paragraphs of each article
+
+    def __post_init__(self) -> None:
+        self.ids = cells(article.id for article in self.articles)
+        # Article and paragraph, as the rows of a table begin.
+        self.keys: Cells = [
+            f"{id},{number}"
+            for id, size in zip(self.ids, self.sizes, strict=True)
+            for number in range(1, size + 1)
+        ]
+        self.sentences = np.bincount(
+            self.words.paragraphs[self.last], minlength=len(self.keys)
+        )  # of each paragraph
+
+    def by_article(self, items: Sequence) -> Iterator[Sequence]:
+        """Of something that each paragraph has: the part of each article."""
+        at = 0
+        for size in self.sizes:
+            yield items[at : at + size]
+            at += size
 
 
 class Instrument:
@@ -62,10 +121,12 @@ class Instrument:
         self.codebook = codebook
         self.years = years
         self.source = source
-        self.recogniser = Recogniser(codebook)
-        self.types = {actor.id: actor.type for actor in codebook.actors.values()}
-        self.terms = TermFinder(codebook.terms)
+        forms = Forms()
+        self.recogniser = Recogniser(codebook, forms)
+        self.terms = TermFinder(codebook.terms, forms)
+        self.types = Types((actor.id, actor.type) for actor in codebook.actors.values())
         self.known = frozenset(alias.text for alias in codebook.aliases)
+        self.lexicon = Lexicon()
 
     @property
     def parts(self) -> tuple[Codebook, Mapping[str, int], Source]:
@@ -77,166 +138,239 @@ class Instrument:
         """The instrument of a folder of data; the years are those of its `articles.csv`."""
         return cls(load_codebook(data), _years(data), read_source(data))
 
-    def paragraph(self, text: str, year: int) -> tuple[Paragraph, list[Note], list[Mention]]:
-        """A body paragraph as it is read: its units, its source notes, its initiatives."""
-        notes = find_notes(text, self.codebook.outlets, year)
-        spans = tuple((note.start, note.end) for note in notes)
-        mentions, initiatives = self.recogniser.find(text, spans)
-        sentences = tuple(sentence_spans(text, spans))
-        return Paragraph(text, spans, sentences, tuple(mentions)), notes, initiatives
+    def read(self, articles: Sequence[Article]) -> Read:
+        """Articles as they are read: sentences, source notes, mentions, initiatives."""
+        texts, years = [], []
+        for article in articles:
+            texts += article.body
+            year = self.years.get(article.id, self.source.year_zero + article.volume)
+            years += [year] * len(article.body)
+        self.lexicon.make_room()
+        words = Words(texts, self.lexicon)
+        last, *parts = self.read_paragraphs(words, years)
+        return Read(articles, words, last, *parts, [len(article.body) for article in articles])
 
-    def measure(self, article: Article) -> Measured:
-        """All rows of one article. Nothing of its running text is in them but names."""
-        year = self.years.get(article.id, self.source.year_zero + article.volume)
-        read = [self.paragraph(text, year) for text in article.body]
-        paragraphs = [paragraph for paragraph, _, _ in read]
-        measured = Measured()
-        rows = measured.rows
-        all_sentences: list[str] = []
-        quotations = find_quotations(paragraphs, self.types)
-        for number, ((p, notes, initiatives), quoted) in enumerate(
-            zip(read, quotations, strict=True), 1
-        ):
-            key = (article.id, number)
-            texts = [p.text[a:b] for a, b in p.sentences]
-            all_sentences += texts
-            sizes = [_size(sentence) for sentence in texts]
-            words, _, characters = map(sum, zip(*sizes, strict=True))
-            rows["paragraphs"].append((*key, len(texts), words, characters))
-            rows["sentences"] += [
-                (*key, at, *size, inside)
-                for at, (size, inside) in enumerate(
-                    zip(sizes, quoted_words(p, quoted), strict=True), 1
-                )
-            ]
-            body = _without(p.text, p.notes)
-            rows["tokens"] += [(*key, token, n) for token, n in sorted(tokens(body).items())]
-            rows["mentions"] += _by_sentence(key, p, p.mentions, with_kind=True)
-            rows["initiatives"] += _by_sentence(key, p, initiatives, with_kind=False)
-            rows["quotations"] += [
-                (*key, n, q.speaker, q.words) for n, q in enumerate(quoted, 1)
-            ]
-            cited = [c for note in notes for c in note.citations]
-            rows["citations"] += [
-                (*key, n, c.outlet, c.date_as_printed, c.date_from, c.date_to)
-                for n, c in enumerate(cited, 1)
-            ]
-            rows["terms"] += [(*key, *term, n) for term, n in self.terms.count(body)]
-            measured.unknown.update(unknown_names(p, self.known, initiatives))
-        sentences = len(all_sentences)
-        words = sum(len(text.split()) for text in article.body)
-        rows["articles"].append(
-            (
-                article.id, article.title, str(bool(article.caption)).lower(),
-                len(paragraphs), sentences, words, article.sha256,
-            )
-        )
-        panel = readability.panel("\n\n".join(article.body), all_sentences)
-        rows["readability"] += [
-            (article.id, measure, f"{printed:.1f}", f"{exact:.1f}")
-            for measure, (printed, exact) in sorted(panel.items())
+    def read_paragraphs(
+        self, words: Words, years: Sequence[int]
+    ) -> tuple[np.ndarray, list[Paragraph], list[list[Citation]], list[list[Mention]]]:
+        """The last words of sentences; of each paragraph its units, citations and initiatives.
+
+        `years` are those of the paragraphs' articles.
+        """
+        notes = [
+            find_notes(text, self.codebook.outlets, year)
+            for text, year in zip(words.texts, years, strict=True)
         ]
-        return measured
+        spans = [tuple((note.start, note.end) for note in inside) for inside in notes]
+        last = last_words(words, spans)
+        found = self.recogniser.find_all(words, spans)
+        paragraphs = [
+            Paragraph(text, noted, tuple(inside), tuple(names.mentions), tuple(names.titles))
+            for text, noted, inside, names in zip(
+                words.texts, spans, words.spans(last), found, strict=True
+            )
+        ]
+        citations = [[c for note in inside for c in note.citations] for inside in notes]
+        return last, paragraphs, citations, [names.initiatives for names in found]
+
+    def measure(self, *articles: Article) -> Measured:
+        """All rows of some articles. Nothing of their running text is in them but names."""
+        read = self.read(articles)
+        quotations = [
+            quoted
+            for paragraphs in read.by_article(read.paragraphs)
+            for quoted in find_quotations(paragraphs, self.types)
+        ]
+        # What textstat sees, and what we see, of each sentence: the columns of `Counts`.
+        first = np.append(0, read.last[:-1] + 1)
+        printed, mended = (
+            np.add.reduceat(self.lexicon.judged(judge, read.words.numbers), first, axis=0)
+            for judge in (judge_printed, judge_straightened)
+        )
+        mentions = _placed(read, [paragraph.mentions for paragraph in read.paragraphs])
+        initiatives = _placed(read, read.initiatives)
+        tables = {
+            "articles": _articles(read, printed),
+            "paragraphs": _paragraphs(read, printed),
+            "sentences": _sentences(read, printed, mended, quotations),
+            "tokens": self._tokens(read),
+            "mentions": _by_sentence(read, mentions, mentions.kinds),
+            "initiatives": _by_sentence(read, initiatives),
+            "quotations": _in_order(read, quotations, lambda q: f"{cell(q.speaker)},{q.words}"),
+            "citations": _in_order(read, read.citations, _citation),
+            "terms": self._terms(read),
+            "readability": _readability(read, printed, mended),
+        }
+        covered = [np.stack([some.starts, some.ends], axis=1) for some in (mentions, initiatives)]
+        for spans in ([p.titles for p in read.paragraphs], [p.notes for p in read.paragraphs]):
+            covered.append(read.words.joined_spans(spans))
+        unknown = unknown_names(
+            read.words,
+            np.concatenate(covered),
+            np.append(read.words.starts[first], read.words.offsets),
+            self.known,
+        )
+        return Measured(tables, int(printed[:, WORDS].sum()), unknown)
+
+    def _tokens(self, read: Read) -> Rows:
+        outside, starts, ends, places = _outside_notes(read)
+        numbers = np.append(read.words.numbers[outside], read.words.number(starts, ends))
+        groups = np.append(read.words.paragraphs[outside], places)
+        found, tokens, places, counts = self.lexicon.count_tokens(numbers, groups)
+        formed = cells(tokens)
+        rest = pick([f"{token},1" for token in formed], places)
+        more = np.flatnonzero(counts > 1)
+        for row, place, count in zip(
+            more.tolist(), places[more].tolist(), counts[more].tolist(), strict=True
+        ):
+            rest[row] = f"{formed[place]},{count}"
+        return Rows(read.keys, _sizes(read, found), rest)
+
+    def _terms(self, read: Read) -> Rows:
+        found, terms, counts = self.terms.count_all(read.words, [p.notes for p in read.paragraphs])
+        formed = [f"{cell(theme)},{cell(term)}" for theme, term in self.terms.terms]
+        return Rows.of(read.keys, _sizes(read, found), pick(formed, terms), whole(counts))
 
 
-# -- what is counted ----------------------------------------------------------------------------
+# -- the tables ---------------------------------------------------------------------------------
 
 
-def _size(text: str) -> tuple[int, int, int]:
-    """Words (runs between white space), syllables, and characters (all but white space)."""
-    words = text.split()
-    return len(words), readability.syllables_of(words), len("".join(words))
+def _articles(read: Read, printed: np.ndarray) -> Rows:
+    sentences = _by_article(read, read.sentences)
+    words = np.add.reduceat(printed[:, WORDS], np.cumsum(sentences) - sentences)
+    return Rows.of(
+        read.ids,
+        [1] * len(read.ids),
+        cells(article.title for article in read.articles),
+        ["true" if article.caption else "false" for article in read.articles],
+        whole(read.sizes),
+        whole(sentences),
+        whole(words),
+        [article.sha256 for article in read.articles],
+    )
 
 
-def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with spans of it blanked, so that all other positions stay."""
-    kept, at = [], 0
-    for start, end in spans:
-        kept += (text[at:start], " " * (end - start))
-        at = end
-    return "".join([*kept, text[at:]])
+def _paragraphs(read: Read, printed: np.ndarray) -> Rows:
+    first = np.cumsum(read.sentences) - read.sentences
+    sums = np.add.reduceat(printed, first, axis=0)
+    return Rows.of(
+        read.keys,
+        [1] * len(read.keys),
+        whole(read.sentences),
+        whole(sums[:, WORDS]),
+        whole(sums[:, CHARACTERS]),
+    )
 
 
-def token(word: str) -> str:
-    """A word as a token: lower case, straight apostrophes, no outer punctuation, no final 's.
+def _sentences(
+    read: Read, printed: np.ndarray, mended: np.ndarray, quotations: Sequence[list[Quotation]]
+) -> Rows:
+    quoted = chain.from_iterable(map(quoted_words, read.paragraphs, quotations))
+    return Rows.of(
+        read.keys,
+        read.sentences.tolist(),
+        whole(numbered(read.words.paragraphs[read.last])),
+        whole(printed[:, WORDS]),
+        whole(mended[:, SYLLABLES]),
+        whole(printed[:, CHARACTERS]),
+        whole(quoted),
+    )
 
-    Empty where nothing with a letter is left.
+
+def _readability(read: Read, printed: np.ndarray, mended: np.ndarray) -> Rows:
+    sentences = _by_article(read, read.sentences)
+    first = np.cumsum(sentences) - sentences
+    seen, mended_sums = (
+        map(Counts._make, np.add.reduceat(part, first, axis=0).tolist())
+        for part in (printed, mended)
+    )
+    first_words = read.words.first[np.cumsum(read.sizes) - read.sizes]
+    by_textstat = readability.textstat_sentences_of(read.words, first_words)
+    rest = [
+        f"{measure},{textstat:.1f},{exact:.1f}"
+        for figures in map(
+            readability.figures, seen, by_textstat, mended_sums, sentences.tolist()
+        )
+        for measure, (textstat, exact) in sorted(figures.items())
+    ]
+    return Rows(read.ids, [len(readability.MEASURES)] * len(read.ids), rest)
+
+
+class Placed(NamedTuple):
+    """Mentions as columns, and where they stand: paragraphs, starts and ends in `joined`."""
+
+    sizes: list[int]  # of each paragraph
+    places: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    ids: list[str]
+    surfaces: list[str]
+    kinds: list[str]
+
+
+def _placed(read: Read, found: Sequence[Sequence[Mention]]) -> Placed:
+    sizes = list(map(len, found))
+    places = np.repeat(np.arange(len(sizes)), sizes)
+    offsets = np.array(read.words.offsets, dtype=np.int64)[places]
+    columns = list(zip(*chain.from_iterable(found), strict=True)) or [()] * len(Mention._fields)
+    starts, ends = (np.array(column, dtype=np.int64) + offsets for column in columns[:2])
+    return Placed(sizes, places, starts, ends, *map(list, columns[2:]))
+
+
+def _by_sentence(read: Read, found: Placed, *more: Cells) -> Rows:
+    """Mentions, each with its sentence and its number in it."""
+    sentences = np.searchsorted(read.words.ends[read.last], found.starts, side="right")
+    first = np.cumsum(read.sentences) - read.sentences
+    return Rows.of(
+        read.keys,
+        found.sizes,
+        whole(sentences - first[found.places] + 1),
+        whole(numbered(sentences)),
+        cells(found.ids),
+        cells(found.surfaces),
+        *more,
+    )
+
+
+def _in_order(read: Read, found: Sequence[Sequence], formed: Callable[[object], str]) -> Rows:
+    """What is numbered within its paragraph."""
+    rest = [f"{n},{formed(one)}" for inside in found for n, one in enumerate(inside, 1)]
+    return Rows(read.keys, list(map(len, found)), rest)
+
+
+def _citation(citation: Citation) -> str:
+    return ",".join(cells(getattr(citation, column) for column in TABLES["citations"][3:]))
+
+
+# -- counting -----------------------------------------------------------------------------------
+
+
+def _by_article(read: Read, counts: np.ndarray) -> np.ndarray:
+    """Counts of paragraphs, added up for each article."""
+    return np.add.reduceat(counts, np.cumsum(read.sizes) - read.sizes)
+
+
+def _sizes(read: Read, paragraphs: np.ndarray) -> list[int]:
+    """How many of some rows, whose paragraphs these are, each paragraph has."""
+    return np.bincount(paragraphs, minlength=len(read.keys)).tolist()
+
+
+def _outside_notes(read: Read) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The words without the source notes: a truth for each that no note touches, and where what
+    stands outside of those that a note touches ("3)." has a stop), with their paragraphs.
     """
-    lower = word.lower().replace("’", "'").replace("‘", "'")
-    inside = [at for at, c in enumerate(lower) if c.isalnum()]
-    if not inside:
-        return ""
-    bare = lower[inside[0] : inside[-1] + 1].removesuffix("'s")
-    return bare if any(c.isalpha() for c in bare) else ""
-
-
-class _Tokens(dict[str, str]):
-    """Tokens by word, each made when first met; emptied when full, so that memory is bounded."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= 200_000:
-            self.clear()
-        self[word] = made = token(word)
-        return made
-
-
-_TOKENS = _Tokens()
-
-
-def tokens(text: str) -> Counter[str]:
-    """Tokens of a text (source notes already blanked) with their counts."""
-    counts = Counter(map(_TOKENS.__getitem__, text.split()))
-    counts.pop("", None)
-    return counts
-
-
-class TermFinder:
-    """Counts the terms of the theme dictionary: whole words, longest first, in any case."""
-
-    def __init__(self, terms: Iterable[tuple[str, str]]):
-        self._themes: dict[str, list[tuple[str, str]]] = {}
-        for theme, term in terms:
-            self._themes.setdefault(_plain(term), []).append((theme, term))
-        self._forms = list(self._themes)
-        self._automaton = AhoCorasick(self._forms) if self._forms else None
-
-    def count(self, text: str) -> list[tuple[tuple[str, str], int]]:
-        """((theme, term), count), sorted. Inside a longer term of a theme none of it counts."""
-        if self._automaton is None:
-            return []
-        plain = _plain(text)
-        found: dict[str, list[tuple[int, int, str]]] = {}
-        for form, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            if (start and plain[start - 1].isalnum()) or plain[end : end + 1].isalnum():
-                continue
-            for theme, term in self._themes[self._forms[form]]:
-                found.setdefault(theme, []).append((start, -end, term))
-        counts: Counter[tuple[str, str]] = Counter()
-        for theme, matches in found.items():
-            done = 0
-            for start, end, term in sorted(matches):
-                if start >= done:
-                    counts[theme, term] += 1
-                    done = -end
-        return sorted(counts.items())
-
-
-def _plain(text: str) -> str:
-    return text.lower().replace("’", "'").replace("‑", "-")
-
-
-def _by_sentence(
-    key: Row, p: Paragraph, mentions: Iterable[Mention], with_kind: bool
-) -> Iterator[Row]:
-    """Rows of mentions, numbered inside their sentence."""
-    n: Counter[int] = Counter()
-    at = 0
-    for m in mentions:
-        while at + 1 < len(p.sentences) and m.start >= p.sentences[at][1]:
-            at += 1
-        n[at] += 1
-        row = (*key, at + 1, n[at], m.id, m.surface)
-        yield (*row, m.kind) if with_kind else row
+    words = read.words
+    opened, closed = words.joined_spans([p.notes for p in read.paragraphs]).T
+    first, last = words.at(opened), words.at(closed - 1)
+    # A note touches the words from the one that its start stands in to that of its end.
+    change = np.zeros(len(words) + 1, dtype=np.int8)
+    np.add.at(change, first, 1)
+    np.add.at(change, last + 1, -1)
+    starts = np.concatenate([words.starts[first], closed])
+    ends = np.concatenate([opened, words.ends[last]])
+    places = np.tile(words.paragraphs[first], 2)
+    some = starts < ends
+    return np.cumsum(change[:-1]) == 0, starts[some], ends[some], places[some]
 
 
 def _years(data: Path) -> dict[str, int]:

@@ -8,19 +8,17 @@ What they ask is in `context`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress, islice
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+import numpy as np
 
 from monitor import context
 from monitor.codebook import Alias, Codebook
-
-# Curly apostrophes and dashes differ from the codebook's in form only; one for one, so that
-# positions stay those of the text.
-_STRAIGHT = (("’", "'"), ("‘", "'"), ("‑", "-"), ("–", "-"), ("\u00a0", " "))
-
-Span = tuple[int, int]
+from monitor.forms import Forms, leftmost
+from monitor.surroundings import counts_surely, is_place_surely, surroundings
+from monitor.words import Span, Words, lower, straight
 
 
 class Mention(NamedTuple):
@@ -33,8 +31,16 @@ class Mention(NamedTuple):
     kind: str
 
 
+class Names(NamedTuple):
+    """What a paragraph names, each in the order of the text; in titles nothing counts (rule 4)."""
+
+    mentions: list[Mention]
+    initiatives: list[Mention]
+    titles: list[Span]
+
+
 class _Found(NamedTuple):
-    """A name as the automaton found it, and what the alias says about it."""
+    """A name as it was found in a paragraph, and what the alias says about it."""
 
     start: int
     end: int
@@ -42,28 +48,44 @@ class _Found(NamedTuple):
 
 
 class Recogniser:
-    """The names of one codebook, ready to be found. Build it once, use it for every paragraph."""
+    """The names of one codebook, ready to be found. Build it once, use it for every paragraph.
 
-    def __init__(self, codebook: Codebook):
+    `forms` are those of others who look for some in the same texts.
+    """
+
+    def __init__(self, codebook: Codebook, forms: Forms | None = None):
         self.codebook = codebook
-        outlets = [Alias(_straight(name), "", "", "none") for name in codebook.outlets]
+        self._forms = Forms() if forms is None else forms
+        outlets = [Alias(straight(name), "", "", "none") for name in codebook.outlets]
         known = {alias.text for alias in codebook.aliases}
-        self._by_form: dict[str, list[Alias]] = {}
-        for alias in [*codebook.aliases, *(o for o in outlets if o.text not in known)]:
-            self._by_form.setdefault(_lower(_straight(alias.text)), []).append(alias)
-        self._forms = list(self._by_form)
-        self._automaton = AhoCorasick(self._forms)
+        self._aliases = [*codebook.aliases, *(o for o in outlets if o.text not in known)]
+        # Aliases that are spelled as the codebook spells them, as nearly all are, by number.
+        self._exact = {alias.text: number for number, alias in enumerate(self._aliases)}
+        self._by_form: dict[str, list[int]] = {}
+        for number, alias in enumerate(self._aliases):
+            self._by_form.setdefault(lower(straight(alias.text)), []).append(number)
+        self._form_numbers = self._forms.add(self._by_form)
+        # Forms that some alias spells with a small letter first; the others begin as it does.
+        self._small = np.array([
+            not all(self._aliases[number].text[:1].isupper() for number in numbers)
+            for numbers in self._by_form.values()
+        ])
+        self._rules = np.array([
+            alias.rule if alias.id in codebook.actors else "initiative" if alias.id else "none"
+            for alias in self._aliases
+        ])
         self._acronyms = {
             alias.text: alias.id for alias in codebook.aliases if alias.kind == "acronym"
         }
         self._capitals = frozenset(a.text for a in codebook.aliases if a.rule == "capital")
         self._owners = {
-            _straight(a.text): a.id for a in codebook.aliases if a.id in codebook.states
+            straight(a.text): a.id for a in codebook.aliases if a.id in codebook.states
         }
         # "Interfax-Azerbaijan" is an outlet as much as "Interfax-Kazakhstan" is.
         self._outlet_stems = tuple({name.split("-")[0] + "-" for name in codebook.outlets})
         self._given = _given_names(codebook)
         self._with: tuple[str, dict[str, bool]] = ("", {})
+        self._held: dict[str, _Found | None] = {}  # names inside initiatives' names, by these
         # Names that often are a part of longer ones: states, capitals, surnames, the West.
         self._in_names = frozenset(
             a.text for a in codebook.aliases
@@ -80,79 +102,189 @@ class Recogniser:
         `masked` are spans in which nothing counts: source notes (rule 8). Mentions of actors never
         overlap one another, nor do those of initiatives.
         """
-        straight = _straight(text)
-        masks = sorted([*masked, *context.titles(straight)])
-        mask = 0  # masks and names are both in the order of the text
-        spans = self._longest(straight)
-        mentions: list[Mention] = []
-        initiatives: list[Mention] = []
-        announced: set[str] = set()
-        done = 0
-        for found in spans:
-            alias = found.alias
-            if found.start < done or not alias.id:
-                continue
-            while mask < len(masks) and masks[mask][1] <= found.start:
-                mask += 1
-            if mask < len(masks) and masks[mask][0] <= found.start:
-                continue
-            if alias.id in self.codebook.initiatives:
-                end = context.dated_end(straight, found.end) if alias.rule == "dated" else found.end
-                if self._counts(straight, found, mentions, alias.id in announced):
-                    announced.add(alias.id)
-                    surface = text[found.start : end]
-                    initiatives.append(Mention(found.start, end, alias.id, surface, alias.kind))
-                if alias.rule == "also":
-                    mentions += self._inside(text, straight, found)
-                done = end
-                continue
-            if not self._counts(straight, found, mentions):
-                # What an excluded name holds is excluded with it, but what follows is not.
-                done = found.end
-                continue
-            mention = self._with_acronym(text, straight, found)
-            mentions.append(mention)
-            done = mention.end
-        return mentions, initiatives
+        names = self.find_all(Words([text]), [list(masked)])[0]
+        return names.mentions, names.initiatives
+
+    def find_all(self, words: Words, masked: Sequence[Sequence[Span]]) -> list[Names]:
+        """The names of many paragraphs, each with its own masked spans."""
+        titles = [list(context.titles(text)) for text in words.straight_texts]
+        aliases, starts, ends = self._longest(words)
+        masks = [[*a, *b] for a, b in zip(masked, titles, strict=True)]
+        open_ = (self._rules[aliases] != "none") & ~words.inside(starts, masks)
+        aliases, starts, ends = aliases[open_], starts[open_], ends[open_]
+        beside = surroundings(words, starts, ends)
+        sure = counts_surely(self._rules[aliases], beside)
+        counts = ~is_place_surely(self._rules[aliases], beside)
+        aliases, starts, ends, sure = aliases[counts], starts[counts], ends[counts], sure[counts]
+        return [
+            Names(mentions, initiatives, inside)
+            for (mentions, initiatives), inside in zip(
+                self._settled(words, aliases, starts, ends, sure), titles, strict=True
+            )
+        ]
 
     # -- which names stand there ----------------------------------------------------------------
 
-    def _longest(self, straight: str) -> list[_Found]:
-        """Whole names, leftmost and longest first, none inside another."""
-        best: dict[int, _Found] = {}
-        matches = self._automaton.find_matches_as_indexes(_lower(straight), overlapping=True)
-        for pattern, start, end in matches:
-            known = best.get(start)
-            if known and known.end >= end:
+    def _longest(self, words: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Whole names, leftmost and longest first, none inside another: alias, start and end."""
+        forms, starts, ends = self._candidates(words)
+        order = np.lexsort((-ends, starts))
+        forms, starts, ends = forms[order], starts[order], ends[order]
+        text = words.straight
+        surfaces = [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+        aliases = np.fromiter(
+            (self._exact.get(surface, -1) for surface in surfaces), np.int64, len(surfaces)
+        )
+        of_form = list(self._by_form.values())
+        for at in np.flatnonzero(aliases < 0).tolist():
+            aliases[at] = next(
+                (number for number in of_form[forms[at]]
+                 if _same_case(self._aliases[number].text, surfaces[at])),
+                -1,
+            )
+        known = aliases >= 0
+        aliases, starts, ends = aliases[known], starts[known], ends[known]
+        chosen = leftmost(starts, ends)
+        return aliases[chosen], starts[chosen], ends[chosen]
+
+    def _candidates(self, words: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Whole forms of names, in whatever case: form, start and end."""
+        of_form = np.full(len(self._forms), -1)
+        of_form[self._form_numbers] = np.arange(len(self._form_numbers))
+        found, starts, ends = self._forms.find(words)
+        forms = of_form[found]
+        text = words.characters
+        # A capital where the alias has one ...
+        keep = (forms >= 0) & (text.are(str.isupper, starts) | self._small[forms])
+        keep &= ~(text.among("_@", starts - 1) | text.among("_@", ends))
+        forms, starts, ends = forms[keep], starts[keep], ends[keep]
+        # ... and no part of a web address. "NATO/CSTO" names two; what stands behind a small
+        # letter or a second stroke is an address.
+        second = np.maximum(starts - 2, 0)
+        stroke = (
+            text.among("/", starts - 1)
+            & ~text.are(str.isupper, second)
+            & ~text.among("\n", second)
+        )
+        stop = text.among(".", starts - 1) & text.are(str.islower, second)
+        behind = text.are(str.islower, np.minimum(ends + 1, len(text) - 1))
+        goes_on = text.among("./", ends) & behind & ~text.among(".", ends - 1)
+        keep = ~(stroke | stop | goes_on)
+        return forms[keep], starts[keep], ends[keep]
+
+    # -- whether they count ---------------------------------------------------------------------
+
+    def _settled(
+        self,
+        words: Words,
+        aliases: np.ndarray,
+        starts: np.ndarray,
+        ends: np.ndarray,
+        sure: np.ndarray,
+    ) -> list[tuple[list[Mention], list[Mention]]]:
+        """Mentions of actors and initiatives in each paragraph, of the names that stand there."""
+        offsets = np.array(words.offsets, dtype=np.int64)
+        places = np.searchsorted(offsets, starts, side="right") - 1
+        found = [self._aliases[number] for number in aliases.tolist()]
+        spans = zip(starts.tolist(), ends.tolist(), strict=True)
+        # All of them as if they counted, in one go; few have to be looked at again.
+        mentions = list(map(Mention._make, zip(
+            (starts - offsets[places]).tolist(),
+            (ends - offsets[places]).tolist(),
+            [alias.id for alias in found],
+            [words.joined[a:b] for a, b in spans],
+            [alias.kind for alias in found],
+            strict=True,
+        )))
+        doubtful = np.flatnonzero(~sure)
+        parts = np.searchsorted(places, np.arange(len(offsets) + 1))
+        asked = np.searchsorted(doubtful, parts).tolist()
+        doubtful, parts, counted = doubtful.tolist(), parts.tolist(), sure.tolist()
+        settled = []
+        for number in range(len(offsets)):
+            a, b = parts[number], parts[number + 1]
+            at = doubtful[asked[number] : asked[number + 1]]
+            if not at:
+                settled.append((mentions[a:b], []))
                 continue
-            if not _whole(straight, start, end):
+            here = mentions[a:b]
+            keep = counted[a:b]
+            initiatives, inside = self._ask(
+                words.texts[number], words.straight_texts[number], found[a:b], here, keep,
+                [place - a for place in at],
+            )
+            own = list(compress(here, keep))
+            settled.append((sorted([*own, *inside]) if inside else own, initiatives))
+        return settled
+
+    def _ask(
+        self,
+        text: str,
+        straight: str,
+        aliases: Sequence[Alias],
+        mentions: list[Mention],
+        counted: list[bool],
+        doubtful: Iterable[int],
+    ) -> tuple[list[Mention], list[Mention]]:
+        """Settle which of the `doubtful` names of a paragraph count, in `counted`.
+
+        Returns the initiatives among them, and the actors inside initiatives' names.
+        """
+        initiatives: list[Mention] = []
+        inside: list[Mention] = []
+        announced: set[str] = set()
+        done = 0
+        for at in doubtful:
+            start, end, *_ = mentions[at]
+            if start < done:
                 continue
-            surface = straight[start:end]
-            for alias in self._by_form[self._forms[pattern]]:
-                if _same_case(alias.text, surface):
-                    best[start] = _Found(start, end, alias)
+            found = _Found(start, end, aliases[at])
+            alias = found.alias
+            if alias.id in self.codebook.initiatives:
+                done = context.dated_end(straight, end) if alias.rule == "dated" else end
+                if self._counts(straight, found, known=alias.id in announced):
+                    announced.add(alias.id)
+                    initiatives.append(
+                        Mention(start, done, alias.id, text[start:done], alias.kind)
+                    )
+                if alias.rule == "also":
+                    inside += self._inside(text, straight, found)
+            else:
+                done = end
+                earlier = (mentions[i] for i in range(at - 1, -1, -1) if counted[i])
+                last = max([*inside[-1:], *islice(earlier, 1)], default=None)
+                if self._counts(straight, found, last):
+                    mentions[at] = self._with_acronym(text, straight, found)
+                    counted[at] = True
+                    done = mentions[at].end
+            # What an acronym or a year adds to a name is no name of its own.
+            for i in range(at + 1, len(mentions)):
+                if mentions[i].start >= done:
                     break
-        chosen, done = [], 0
-        for start in sorted(best):
-            if start >= done:
-                chosen.append(best[start])
-                done = best[start].end
-        return chosen
+                counted[i] = False
+        return initiatives, inside
 
     def _inside(self, text: str, straight: str, found: _Found) -> list[Mention]:
         """The actors inside an initiative's name that count as well ("U.S. missile shield")."""
+        surface = straight[found.start : found.end]
+        if surface not in self._held:
+            self._held[surface] = self._longest_in(surface)
+        held = self._held[surface]
+        if held is None:
+            return []
+        start, end = found.start + held.start, found.start + held.end
+        return [Mention(start, end, held.alias.id, text[start:end], held.alias.kind)]
+
+    def _longest_in(self, surface: str) -> _Found | None:
+        """The longest name that stands inside another."""
         inner = []
         for alias in self.codebook.aliases:
             if alias.rule or alias.id not in self.codebook.actors:
                 continue
-            at = straight.find(alias.text, found.start, found.end)
-            if at >= 0 and _whole(straight, at, at + len(alias.text)):
+            at = surface.find(alias.text)
+            if at >= 0 and _whole(surface, at, at + len(alias.text)):
                 inner.append(_Found(at, at + len(alias.text), alias))
-        longest = max(inner, key=lambda f: f.end - f.start, default=None)
-        if longest is None:
-            return []
-        surface = text[longest.start : longest.end]
-        return [Mention(longest.start, longest.end, longest.alias.id, surface, longest.alias.kind)]
+        return max(inner, key=lambda f: f.end - f.start, default=None)
 
     def _with_acronym(self, text: str, straight: str, found: _Found) -> Mention:
         """Rule 2: a full name and its acronym in parentheses at once behind it are one mention."""
@@ -163,10 +295,8 @@ class Recogniser:
                 end = bracket.end()
         return Mention(found.start, end, found.alias.id, text[found.start : end], found.alias.kind)
 
-    # -- whether they count ---------------------------------------------------------------------
-
     def _counts(
-        self, straight: str, found: _Found, before: list[Mention], known: bool = False
+        self, straight: str, found: _Found, last: Mention | None = None, known: bool = False
     ) -> bool:
         start, end, alias = found
         if alias.text in self._in_names:
@@ -197,7 +327,6 @@ class Recogniser:
                 owner = context.owner(straight, start, end, self._owners)
                 return owner in (None, alias.argument)
             case "after":
-                last = before[-1] if before else None
                 if last and last.id == alias.argument:
                     return context.adjacent(straight, last.end, start)
                 return context.owner(straight, start, end, self._acronyms) == alias.argument
@@ -224,25 +353,8 @@ def _given_names(codebook: Codebook) -> dict[str, frozenset[str]]:
     return {id: frozenset(names) for id, names in given.items()}
 
 
-def _straight(text: str) -> str:
-    if not text.isascii():
-        for curly, straight in _STRAIGHT:
-            text = text.replace(curly, straight)
-    return text
-
-
-def _lower(text: str) -> str:
-    """Lower case that keeps every position: a few letters have a lower case of two characters."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _same_case(alias: str, surface: str) -> bool:
     """Single words and acronyms stand as printed; later words of a name may be lower-cased."""
-    if alias == surface:
-        return True
     if surface.isupper() and len(surface) > 4:
         return True  # "KAZAKHSTAN"
     if " " not in alias:

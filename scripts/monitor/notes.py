@@ -44,6 +44,7 @@ DATE = (
 )
 _PARENTHESIS = re.compile(r"\((?P<inside>[^()]{4,400})\)")
 _DATE = re.compile(DATE)
+_DIGIT = re.compile(r"\d")
 # What may stand behind a note: the end of the paragraph, of the sentence, or the next sentence.
 _CLOSES = re.compile(r"\s*$|[.!?;,]*[”\"]?\s*$|[.!?][”\"]?\s|\s+[“\"‘'(\[]*(?:[A-Z\d]|al-)")
 _LEAD = re.compile(
@@ -66,12 +67,15 @@ def find_notes(text: str, outlets: Iterable[str], year: int) -> list[Note]:
 
     An outlet that the codebook lists has its name as listed there; another, as printed.
     """
-    known = _known(tuple(outlets))
-    found = []
+    found: list[Note] = []
     if "(" not in text:
         return found
+    listed = tuple(outlets)
     for parenthesis in _PARENTHESIS.finditer(text):
-        citations = _citations(parenthesis["inside"].strip(), known, year)
+        inside = parenthesis["inside"].strip()
+        if not _DIGIT.search(inside):
+            continue
+        citations = _citations(inside, listed, year)
         if citations and _CLOSES.match(text, parenthesis.end()):
             found.append(Note(parenthesis.start(), parenthesis.end(), tuple(citations)))
     return found
@@ -88,18 +92,18 @@ def _form(name: str) -> str:
     return re.sub(r"[\s–‑-]+", " ", name.removeprefix("www.").removeprefix("the "))
 
 
-def _citations(inside: str, known: dict[str, str], year: int) -> list[Citation]:
+def _citations(inside: str, outlets: tuple[str, ...], year: int) -> list[Citation]:
     """All citations of a parenthesis; none where it names no outlet or no date."""
     inside = _LEAD.sub("", inside)
     citations: list[Citation] = []
     at = 0
     for date in _DATE.finditer(inside):
-        names = _outlets(inside[at : date.start()], known)
+        names = _outlets(inside[at : date.start()], outlets)
         at = date.end()
         if names is None or not (names or citations):
             return []
         if not names:  # "Interfax, July 7; July 9": the same outlet on another day
-            names = [citations[-1].outlet]
+            names = (citations[-1].outlet,)
         first, last = date_range(date[0], year)
         citations += [Citation(name, date[0], first, last) for name in names]
     return citations if not inside[at:].strip(" .;,") or _placed(inside[at:]) else []
@@ -109,8 +113,11 @@ def _placed(rest: str) -> bool:
     return all(part.strip() in PLACES for part in rest.strip(" .;,").split(","))
 
 
-def _outlets(text: str, known: dict[str, str]) -> list[str] | None:
+# Outlets and days come back again and again.
+@lru_cache(maxsize=10_000)
+def _outlets(text: str, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
     """The outlets before a date, places left out; None where the words are no list of names."""
+    known = _known(outlets)
     names = []
     parts = [part.strip() for part in re.split(r"[,;]|\sand\s|\s/\s", text) if part.strip()]
     # "Kommersant and Izvestiya" are two, "Central Asia and Caucasus Review" would be one.
@@ -125,7 +132,7 @@ def _outlets(text: str, known: dict[str, str]) -> list[str] | None:
             names.append(part.removeprefix("www."))
         else:
             return None
-    return names
+    return tuple(names)
 
 
 _LOWER_IN_NAME = frozenset("of the and de la for in i po na".split())
@@ -152,6 +159,7 @@ def _looks_like_name(part: str) -> bool:
 _PIECE = re.compile(rf"(?P<month>{_MONTH_GLUED})?\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?")
 
 
+@lru_cache(maxsize=10_000)
 def date_range(printed: str, year: int) -> tuple[str, str]:
     """First and last ISO day of a printed date, in `year` unless it prints one of its own.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import fcntl
+import gc
 import hashlib
 import io
 import json
@@ -19,11 +20,12 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from monitor.articles import (
+    Article,
     Source,
     TextError,
     parse,
@@ -32,8 +34,9 @@ from monitor.articles import (
     same_ids,
     text_files,
 )
-from monitor.features import TABLES, UNFINISHED, Instrument, Row
+from monitor.features import TABLES, UNFINISHED, Instrument
 
+BATCH = 1_000_000  # characters: what bounds memory where articles are long
 CHUNK = 64  # files: some tenths of a second of work, and a few megabytes of rows
 AHEAD = 3  # chunks a worker may be ahead of the writer: what bounds memory
 FEW = 2 * CHUNK  # files up to which starting workers costs more than it saves
@@ -71,47 +74,76 @@ class Busy(RuntimeError):
 # -- one chunk, in whatever process ---------------------------------------------------------------
 
 
-@lru_cache(maxsize=2)
-def _instrument(data: str, fingerprint: str) -> Instrument:
-    """The instrument of a folder of data, built once a process (`fingerprint` tells editions)."""
-    return Instrument.load(Path(data))
+_INSTRUMENTS: dict[str, Instrument] = {}
 
 
-def measure_files(paths: Sequence[Path], data: str, fingerprint: str) -> Measured:
+def _instrument(edition: str, make: Callable[[], Instrument]) -> Instrument:
+    """The instrument of an edition of the codebook and the program, made once a process."""
+    if edition not in _INSTRUMENTS:
+        _INSTRUMENTS.clear()
+        _INSTRUMENTS[edition] = make()
+    return _INSTRUMENTS[edition]
+
+
+def measure_files(paths: Sequence[str], data: Path, edition: str) -> Measured:
     """Measure some files, in their order."""
-    instrument = _instrument(data, fingerprint)
+    instrument = _instrument(edition, lambda: Instrument.load(data))
     return _measure(instrument, (read_article(path, instrument.source) for path in paths))
 
 
-_SENT: dict[str, Instrument] = {}
-
-
-def measure_texts(texts: Sequence[tuple[str, bytes]], parts: tuple, fingerprint: str) -> Measured:
+def measure_texts(texts: Sequence[tuple[str, bytes]], parts: tuple, edition: str) -> Measured:
     """Measure some (name, bytes), for workers that do not see the folder.
 
-    `parts` is what an instrument is made of; it is made once a worker and edition.
+    `parts` is what an instrument is made of.
     """
-    if fingerprint not in _SENT:
-        _SENT.clear()
-        _SENT[fingerprint] = Instrument(*parts)
-    instrument = _SENT[fingerprint]
+    instrument = _instrument(edition, lambda: Instrument(*parts))
     return _measure(instrument, (parse(raw, name, instrument.source) for name, raw in texts))
 
 
-def _measure(instrument: Instrument, articles: Iterable) -> Measured:
-    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+def _measure(instrument: Instrument, articles: Iterable[Article]) -> Measured:
+    parts = []
+    with _no_collection():
+        for batch in _batches(articles):
+            measured = instrument.measure(*batch)
+            lines = {table: rows.lines() for table, rows in measured.tables.items()}
+            parts.append(Measured(lines, len(batch), measured.words, measured.unknown))
     unknown: Counter[str] = Counter()
+    for part in parts:
+        unknown.update(part.unknown)
+    return Measured(
+        {table: "".join(part.lines[table] for part in parts) for table in TABLES},
+        sum(part.articles for part in parts),
+        sum(part.words for part in parts),
+        unknown,
+    )
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles that are measured at once: as many as have some number of characters together."""
+    batch, size = [], 0
     for article in articles:
-        measured = instrument.measure(article)
-        for table, added in measured.rows.items():
-            rows[table] += added
-        unknown.update(measured.unknown)
-    words = sum(row[5] for row in rows["articles"])
-    lines = {table: as_csv(added) for table, added in rows.items()}
-    return Measured(lines, len(rows["articles"]), words, unknown)
+        batch.append(article)
+        size += sum(map(len, article.body))
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def as_csv(rows: Iterable[Row]) -> str:
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold back the collector of cycles: a chunk makes a million objects and no cycle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def as_csv(rows: Iterable[Sequence]) -> str:
     """Rows as CSV with `\\n` line ends."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
@@ -124,13 +156,13 @@ def as_csv(rows: Iterable[Row]) -> str:
 Found = tuple[tuple, str, str]  # key, id, file name
 
 
-def survey_files(paths: Sequence[Path], source: Source) -> tuple[list[Found], list[str]]:
+def survey_files(paths: Sequence[str], source: Source) -> tuple[list[Found], list[str]]:
     """Key, id and name of each file that can be read, and a fault for each that cannot."""
     found, faults = [], []
     for path in paths:
         try:
             article = read_article(path, source)
-            found.append((article.key, article.id, path.name))
+            found.append((article.key, article.id, article.file))
         except TextError as error:
             faults += error.faults
     return found, faults
@@ -221,7 +253,7 @@ def write_features(
     """
     texts, out, data = Path(texts), Path(out), Path(data)
     source = read_source(data)
-    paths = text_files(texts)
+    paths = [str(path) for path in text_files(texts)]
     instrument = Instrument.load(data)  # a fault of the codebook shows before the work begins
     jobs = 1 if len(paths) <= FEW else (jobs or cores())
     tell = progress or (lambda *_: None)
@@ -239,16 +271,18 @@ def write_features(
             raise TextError(faults)
         names = [name for _, _, name in ordered]
         mark = _fingerprint(data, texts, names)
+        _instrument(mark, lambda: instrument)  # for the work that is done in this process
         with Tables(out, mark) as tables:
             todo = range(tables.done * CHUNK, len(names), CHUNK)
-            pieces = ([texts / name for name in names[at : at + CHUNK]] for at in todo)
+            pieces = ([os.path.join(texts, name) for name in names[at : at + CHUNK]] for at in todo)
             if dask:
                 results = engine.map(measure_texts, (
-                    ([(p.name, p.read_bytes()) for p in piece], instrument.parts, mark)
+                    ([(os.path.basename(p), Path(p).read_bytes()) for p in piece],
+                     instrument.parts, mark)
                     for piece in pieces
                 ))
             else:
-                results = engine.map(measure_files, ((p, str(data), mark) for p in pieces))
+                results = engine.map(measure_files, ((p, data, mark) for p in pieces))
             for measured in results:
                 tables.append(measured)
                 tell("measured", tables.report.articles, len(names))
@@ -268,7 +302,7 @@ def _fingerprint(data: Path, texts: Path, names: Sequence[str]) -> str:
     for path in [*program, *codebook, *known]:
         digest.update(path.read_bytes())
     for name in names:
-        status = (texts / name).stat()
+        status = os.stat(os.path.join(texts, name))
         digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 

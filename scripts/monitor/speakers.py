@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor import context
 from monitor.names import Mention
-
-Span = tuple[int, int]
+from monitor.patterns import Before, by_letter, last_word
+from monitor.words import Span, lower
 
 # Speakers by type of actor: the collective West and territories say nothing by themselves.
 SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
+
+# Whom "he" or "the press release" may mean.
+REMEMBERED = frozenset({"person", "institution", "organisation", "company"})
+
+
+class Types(dict[str, str]):
+    """Each actor's type by id: who may speak."""
+
+    @cached_property
+    def remembered(self) -> frozenset[str]:
+        """The actors whom a pronoun or a document may mean."""
+        return frozenset(id for id, type in self.items() if type in REMEMBERED)
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,7 @@ class Paragraph:
     notes: tuple[Span, ...]
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
+    titles: tuple[Span, ...] = ()
 
 
 _VERBS = (
@@ -55,21 +69,30 @@ _NOUNS = (
     r"message|letter|briefing|press conference|claim|assertion|argument|warning|call|promise|"
     r"pledge|assurances?|declaration|view|opinion"
 )
+# A word of saying, in a text in small letters.
 CUE = re.compile(
-    rf"\b(?:(?P<according>according to)|(?P<verb>{_VERBS})|(?P<noun>{_NOUNS}))\b", re.I
+    rf"\b(?:(?P<according>according to)|(?P<verb>{by_letter(_VERBS)})|"
+    rf"(?P<noun>{by_letter(_NOUNS)}))\b"
 )
 # Right before the marks these give a thing its name.
-_NAMING = re.compile(
-    r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
-    r"under the (?:title|motto|slogan|name)|slogan|motto|film|book|article|song|theme|topic|"
-    r"subject|conference|on)\s*$",
-    re.I,
+_names_a_thing = Before(
+    re.compile(
+        r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
+        r"under the (?:title|motto|slogan|name)|slogan|motto|film|book|article|song|theme|topic|"
+        r"subject|conference|on)\s*$",
+        re.I,
+    ),
+    "called named titled entitled dubbed codenamed as termed nicknamed title motto slogan name "
+    "film book article song theme topic subject conference on",
 )
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
-_ADVERB = (
-    r"(?:\s*(?:also|then|later|recently|further|merely|only|once|again|first|openly|bluntly|"
-    r"himself|herself|has|had|have|was|is|been|even|still|never|\w+ly)\b)*\s*$"
+_ADVERBS = tuple(
+    "also then later recently further merely only once again first openly bluntly himself herself "
+    "has had have was is been even still never ly".split()
+)
+_ADVERB_CHAIN = re.compile(
+    rf"(?:\s*(?:{'|'.join(_ADVERBS[:-1])}|\w+ly)\b)*\s*$"
 )
 _ASIDE = re.compile(r"^(.*?),[^,]*,\s*$", re.S)
 _DEFINITE = re.compile(
@@ -82,10 +105,12 @@ _DOCUMENT = re.compile(
     r"organi[sz]ation|company|statement)\b",
     re.I,
 )
-_UNNAMED = re.compile(
-    r"\b(?:analysts?|observers?|experts?|critics?|sources?|officials?|diplomats?|participants?|"
-    r"commentators?|spokes(?:man|woman|person)|journalists?|reports?|media|newspapers?|press)\s*$",
-    re.I,
+# "Analysts said": nobody named speaks.
+_UNNAMED = frozenset(
+    "analyst analysts observer observers expert experts critic critics source sources official "
+    "officials diplomat diplomats participant participants commentator commentators spokesman "
+    "spokeswoman spokesperson journalist journalists report reports media newspaper newspapers "
+    "press".split()
 )
 _PROXY = re.compile(
     r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
@@ -101,20 +126,28 @@ _SOMEBODY_OF = re.compile(
 )
 # "in the words of Medvedev"
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")
-# An office and the name of who holds it: "Vice-Admiral Komratov", "Foreign Minister Tokayev".
-_HOLDER = re.compile(
-    r"\b(?:[A-Za-z]+-)?(?P<office>(?i:president|minister|premier|general|commander|ambassador|"
-    r"chairman|chairwoman|director|chief|colonel|admiral|marshal|captain|speaker|leader|senator|envoy|head|"
-    r"governor|secretary|deputy|analyst|scientist|professor|expert))\s"
-    rf"(?!(?i:{'|'.join(sorted(context.OFFICES))})\b)"
-    r"(?P<name>[A-Z][\w'’.-]+(?P<more>\s[A-Z][\w'’-]+)?)"
+# An office and the name of who holds it: "Vice-Admiral Komratov", "Foreign Minister Tokayev". The
+# office is looked for in small letters.
+_OFFICES = (
+    "president|minister|premier|general|commander|ambassador|chairman|chairwoman|director|chief|"
+    "colonel|admiral|marshal|captain|speaker|leader|senator|envoy|head|governor|secretary|deputy|"
+    "analyst|scientist|professor|expert"
 )
+_OFFICE = re.compile(
+    rf"\b({by_letter(_OFFICES)})\s(?!(?:{by_letter('|'.join(sorted(context.OFFICES)))})\b)"
+)
+_HOLDER = re.compile(r"[A-Z][\w'’.-]+(?P<more>\s[A-Z][\w'’-]+)?")
 # What ends the name of a body, not of a person: "General Staff Academy".
 _NO_SURNAME = frozenset("Staff Academy Assembly Council Office Committee Department".split())
 _POSSESSIVE = re.compile(r"\b(?:his|her|their)\s*(?:\w+\s*)?$")
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
+
+
+_GENITIVE = re.compile(r"[’']s?\s")
+_WHO = re.compile(r",?\s(?:who|which)\s*$")
+_MARK = re.compile(r"[“”„«»\"]")
 
 
 # -- marks --------------------------------------------------------------------------------------
@@ -128,7 +161,8 @@ def quoted_pieces(text: str) -> list[Span]:
     if "“" not in text and '"' not in text and "«" not in text and "„" not in text:
         return []
     pieces, opened = [], None
-    for at, mark in _marks(text):
+    for found in _MARK.finditer(text):
+        at, mark = found.start(), found[0]
         opens = mark in "“„«" or (mark == '"' and opened is None)
         if opens and opened is None:
             opened = at + 1
@@ -138,12 +172,6 @@ def quoted_pieces(text: str) -> list[Span]:
     if opened is not None and text[opened:].strip():
         pieces.append((opened, len(text.rstrip())))
     return pieces
-
-
-def _marks(text: str) -> Iterator[tuple[int, str]]:
-    return ((m.start(), m[0]) for m in re.finditer(r"[“”„«»\"]", text))
-
-
 
 
 # -- who speaks -------------------------------------------------------------------------------
@@ -157,19 +185,23 @@ class Speakers:
     """
 
     def __init__(self, types: Mapping[str, str]):
-        self.types = types
+        self.types = types if isinstance(types, Types) else Types(types)
         self.last_person = ""
         self.last_body = ""
         self.unclosed = ""  # the speaker of a quotation that the last paragraph left open
 
     def begin(self, p: Paragraph) -> None:
         """Go on to a paragraph."""
-        self.open(p)
+        self.p = p
+        self.quoted = quoted_pieces(p.text)
+        self.begun = 0  # where the quotation begins whose speaker is sought
         self.speaker = ""  # the last one in this paragraph
         self.spoken_to = -1  # where the last quotation of this paragraph ended
-        self.remembered = 0
+        self.remembered = 0  # mentions
         self.holders: dict[str, str] = {}  # who is named with an office here, by its word
         self._offices_to = 0  # sought only where somebody is quoted
+        if self.quoted:
+            self._index()
 
     def spoke(self, speaker: str, until: int) -> None:
         """Note who spoke, and where the quotation ended."""
@@ -177,41 +209,57 @@ class Speakers:
 
     def leave(self) -> None:
         """Leave the paragraph."""
-        text = self.p.text
-        self._remember(len(text))
-        opened = text.count("“") > text.count("”")
-        self.unclosed = self.speaker if opened and self.spoken_to >= 0 else ""
+        self._remember(self.p.mentions[self.remembered :])
+        self.unclosed = ""
+        if self.quoted and self.spoken_to >= 0:
+            opened = self.p.text.count("“") > self.p.text.count("”")
+            self.unclosed = self.speaker if opened else ""
 
     def open(self, p: Paragraph) -> None:
-        """Take a paragraph in hand; what is asked of it again and again is found once."""
+        """Take a paragraph in hand without going on to it; begin() does both."""
         self.p = p
         self.quoted = quoted_pieces(p.text)
+        self._index()
+
+    def _index(self) -> None:
+        p = self.p
+        self.lower = lower(p.text)
         self._quoted_at = [a for a, _ in self.quoted]
         self._named_at = [m.start for m in p.mentions]
         self._ends_at = [b for _, b in p.sentences]
         self.starts_at = [a for a, _ in p.sentences]
 
-    def _remember(self, until: int) -> None:
+    def _remember_until(self, until: int) -> None:
         """Whom "he" or "the press release" may mean, from the names before a position."""
-        for mention in self._names_in(self.remembered, until):
-            kind = self.types.get(mention.id)
-            if kind == "person":
-                self.last_person = mention.id
-            elif kind in ("institution", "organisation", "company"):
-                self.last_body = mention.id
-        self.remembered = max(self.remembered, until)
+        end = bisect_left(self._named_at, until)
+        if end and self.p.mentions[end - 1].end > until:
+            end -= 1
+        if end > self.remembered:
+            self._remember(self.p.mentions[self.remembered : end])
+            self.remembered = end
 
-    def _remember_offices(self, until: int) -> None:
+    def _remember(self, mentions: Sequence[Mention]) -> None:
+        for id in [mention.id for mention in mentions if mention.id in self.types.remembered]:
+            if self.types[id] == "person":
+                self.last_person = id
+            else:
+                self.last_body = id
+
+    def _remember_offices(self) -> None:
         """Who "the minister" is: an actor's id, "" for a name that the codebook does not list."""
-        for holder in _HOLDER.finditer(self.p.text, self._offices_to, until):
-            at, end = holder.span("name")
+        until, passed = self.begun, self._offices_to
+        for office in _OFFICE.finditer(self.lower, self._offices_to, until):
+            holder = _HOLDER.match(self.p.text, office.end(), until)
+            if holder is None or office.start() < passed:
+                continue
+            at, passed = holder.span()
             if self._is_quoted(at):
                 continue
-            named = self._names_in(at, end + 1)
+            named = self._names_in(at, passed + 1)
             if not named and holder["more"] and holder["more"].strip() not in _NO_SURNAME:
-                self.holders[holder["office"].lower()] = ""
+                self.holders[office[1]] = ""
             elif named and named[0].start == at and self.types.get(named[0].id) == "person":
-                self.holders[holder["office"].lower()] = named[0].id
+                self.holders[office[1]] = named[0].id
         self._offices_to = max(self._offices_to, until)
 
     def of(self, pieces: Sequence[Span]) -> str | None:
@@ -223,10 +271,10 @@ class Speakers:
         frame_at = pieces[0][1] if len(pieces) > 1 else last
         end = pieces[1][0] - 1 if len(pieces) > 1 else self.sentence_end(last)
         before = text[start : first - 1]
-        self._remember(first)
-        self._remember_offices(first)
+        self._remember_until(first)
+        self.begun = first
         if before.strip(" (“\"—–-"):
-            if _NAMING.search(before):
+            if _names_a_thing(before, last_word(before)):
                 return None
             speaker = self.before(start, first - 1)
             if speaker is not None:
@@ -265,7 +313,7 @@ class Speakers:
     def before(self, start: int, end: int) -> str | None:
         """The speaker in the words before a quotation: the subject of the last word of saying."""
         text = self.p.text
-        for cue in reversed(list(CUE.finditer(text, start, end))):
+        for cue in reversed(list(CUE.finditer(self.lower, start, end))):
             if self._is_quoted(cue.start()):
                 continue
             if cue["according"]:
@@ -282,7 +330,7 @@ class Speakers:
     def after(self, start: int, end: int) -> str | None:
         """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said"."""
         text = self.p.text
-        cue = next((c for c in CUE.finditer(text, start, end) if not c["noun"]), None)
+        cue = next((c for c in CUE.finditer(self.lower, start, end) if not c["noun"]), None)
         if cue is None or len(text[start : cue.start()].split()) > 14:
             return None
         if cue["according"]:
@@ -310,7 +358,7 @@ class Speakers:
         if self._is_pronoun(tail, cue, eligible):
             return self._antecedent(start, stop)
         if not cue["noun"]:
-            if _UNNAMED.search(tail):
+            if last_word(tail) in _UNNAMED:
                 return None  # "Analysts said", "a spokesman said"
             if self._is_unknown(tail, stop):
                 return ""
@@ -327,10 +375,10 @@ class Speakers:
     def _behind(self, start: int, cue: re.Match[str]) -> int | None:
         """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
         text = self.p.text
-        if cue["noun"] and cue["noun"].lower() == "words" and _WORDS_OF.match(text, cue.end()):
+        if cue["noun"] and cue["noun"] == "words" and _WORDS_OF.match(text, cue.end()):
             return cue.end()
         passive = _PASSIVE.search(text, max(start, cue.start() - 8), cue.start())
-        if cue["verb"] and cue["verb"].lower() == "quoted":
+        if cue["verb"] and cue["verb"] == "quoted":
             # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
             return None if passive else cue.end()
         by = _BY.match(text, cue.end())
@@ -338,13 +386,17 @@ class Speakers:
 
     def _end_of_subject(self, start: int, cue: re.Match[str]) -> int:
         """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
-        bare = re.sub(_ADVERB, "", self.p.text[start : cue.start()])
+        bare = self.p.text[start : cue.start()].rstrip()
+        if bare.endswith(_ADVERBS):
+            bare = _ADVERB_CHAIN.sub("", bare)
         aside = _ASIDE.match(bare + " ") if bare.rstrip().endswith(",") else None
         if aside and (
             self._eligible(start, start + len(aside[1]), cue) or _CAPITALISED.search(aside[1])
         ):
             bare = aside[1]
-        return start + len(re.sub(r",?\s(?:who|which)\s*$", "", bare).rstrip(" ,"))
+        if bare.rstrip().endswith(("who", "which")):
+            bare = _WHO.sub("", bare)
+        return start + len(bare.rstrip(" ,"))
 
     def _is_pronoun(self, tail: str, cue: re.Match[str], eligible: Sequence[Mention]) -> bool:
         """"he said", "in his remarks"."""
@@ -369,6 +421,7 @@ class Speakers:
         if _DOCUMENT.search(described[0]):
             return self.last_body or None
         # "the minister", but not "the Russian minister"
+        self._remember_offices()
         office = described[0].split()[-1].rpartition("-")[2].lower()
         if office in self.holders and described[0][1:].islower():
             return self.holders[office]
@@ -406,8 +459,7 @@ class Speakers:
         for m in self._names_in(start, stop):
             if m.kind == "demonym" or self.types.get(m.id) not in SPEAKERS:
                 continue
-            behind = self.p.text[m.end : m.end + 3]
-            genitive = re.match(r"[’']s?\s", behind) is not None
+            genitive = _GENITIVE.match(self.p.text, m.end) is not None
             if genitive and not (cue and cue["noun"]):
                 continue
             if self._is_quoted(m.start):
@@ -436,21 +488,24 @@ class Speakers:
             if m.kind != "demonym" and self.types.get(m.id) in SPEAKERS
         ]
         people = [m for m in names if self.types.get(m.id) == "person"]
-        own = [m for m in names if not re.match(r"[’']s?\s", text[m.end : m.end + 3])]
+        own = [m for m in names if not _GENITIVE.match(text, m.end)]
         pick = people or own
         if pick and self._only_for(pick[0]):
             return None
-        if pick and not _UNNAMED.search(text[start : pick[0].start].rstrip(" ,")):
+        if pick and last_word(
+            text[start : pick[0].start].rstrip(" ,")
+        ) not in _UNNAMED:
             return pick[0].id
         if _DOCUMENT.search(stretch):
             bodies = [m for m in names if self.types.get(m.id) != "state"]
             return bodies[0].id if bodies else self.last_body or None
         if _PRONOUN.match(stretch.strip()) or re.match(r"\s*(?:him|her|them)\b", stretch):
             return self._antecedent(start, start)
-        if re.match(r"\s*(?:the|this)\s", stretch) and not _UNNAMED.search(stretch.rstrip()):
+        unnamed = last_word(stretch) in _UNNAMED
+        if re.match(r"\s*(?:the|this)\s", stretch) and not unnamed:
             return self.last_person or None
         unknown = re.search(r"[A-Z][\w’'-]+", stretch)
-        if unknown and not _UNNAMED.search(stretch.rstrip()) and not re.search(
+        if unknown and not unnamed and not re.search(
             r"\b(?:an?|some|many|several)\s", stretch
         ):
             return "" if not names else names[0].id

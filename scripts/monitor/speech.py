@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor import context
-from monitor.speakers import CUE, Paragraph, Span, Speakers
+from monitor.speakers import CUE, Paragraph, Speakers
+from monitor.words import Span, lower
 
 LEAST_WORDS = 4
 LONGEST_FRAME = 14  # words between two pieces of a broken quotation: "he said at the meeting"
@@ -65,7 +65,7 @@ def _block(speakers: Speakers, p: Paragraph, before: Paragraph | None) -> Quotat
     if before is None or not before.text.rstrip().endswith(":") or speakers.quoted:
         return None
     start, end = before.sentences[-1]
-    if not CUE.search(before.text, start, end):
+    if not CUE.search(lower(before.text), start, end):
         return None
     speakers.open(before)
     speaker = speakers.before(start, end)
@@ -86,11 +86,10 @@ def _runs(speakers: Speakers, p: Paragraph) -> Iterator[list[Span]]:
     """Pieces between marks, joined where only "he said" stands between; the short left out."""
     if not speakers.quoted:
         return
-    titles = set(context.titles(p.text.replace("’", "'").replace("‘", "'")))
     notes = sorted(p.notes)
     run: list[Span] = []
     for piece in speakers.quoted:
-        if piece in titles or _inside(piece[0], notes):
+        if piece in p.titles or _inside(piece[0], notes):
             continue
         if run and _resumes(speakers, p.text, run[-1][1], piece):
             run.append(piece)
@@ -108,7 +107,7 @@ def _resumes(speakers: Speakers, text: str, end: int, resumed: Span) -> bool:
     between = text[end + 1 : start - 1]
     if not text[max(0, end - 8) : end].rstrip().endswith((",", "—", "–", "-", ".", "?", "!", "…")):
         return False
-    if len(between.split()) > LONGEST_FRAME or not CUE.search(between):
+    if len(between.split()) > LONGEST_FRAME or not CUE.search(lower(between)):
         return False
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
     if bisect_right(speakers.starts_at, end) < bisect_left(speakers.starts_at, start - 1):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from monitor.articles import ABBREVIATIONS, MONTHS
-from monitor.context import FUNCTION, OFFICES, WEEKDAYS, titles
-from monitor.names import Mention
-from monitor.speakers import Paragraph
+import numpy as np
+
+from monitor.articles import MONTHS
+from monitor.context import FUNCTION, OFFICES, WEEKDAYS
+from monitor.sentences import ABBREVIATIONS
+from monitor.words import Words
 
 # Capitals that are no names: the calendar, offices, and points of the compass.
 _COMMON = frozenset(
@@ -17,41 +20,66 @@ _COMMON = frozenset(
      "Dec", "North", "South", "East", "Western", "Eastern", "Northern", "Southern"]
 )
 _ORDINARY = OFFICES | FUNCTION | ABBREVIATIONS
+_CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
 # A run of capitalised words; "of", "and the", "van der" may stand inside it.
 _NAME = re.compile(
-    r"\b[A-ZÀ-ÞЀ-Я][\w'’-]*(?:\.\w[\w'’-]*)*"
+    r"[A-ZÀ-ÞЀ-Я][\w'’-]*(?:\.\w[\w'’-]*)*"
     r"(?:\s(?:(?:of|for|and|the|van|der|de|al)\s){0,2}[A-ZÀ-ÞЀ-Я][\w'’-]*)*"
 )
 
 
 def unknown_names(
-    p: Paragraph, known: Collection[str], initiatives: Iterable[Mention] = ()
-) -> Iterator[str]:
-    """The unknown names of a paragraph, one by one, in the order of the text.
+    words: Words, covered: np.ndarray, opening: np.ndarray, known: Collection[str]
+) -> Counter[str]:
+    """The unknown names of some paragraphs, and how often each stands there.
 
-    Left out: what a mention, an initiative, a title or a source note covers, the `known` aliases
-    where a rule does not count them ("in Astana"), offices, months, and a sentence's first word.
+    Left out: what is `covered` (rows of start and end in `joined`: mentions, initiatives, titles,
+    source notes), the `known` aliases where a rule does not count them ("in Astana"), offices,
+    months, and a sentence's first word (`opening` has where these begin).
     """
-    covered = sorted(
-        [(m.start, m.end) for m in (*p.mentions, *initiatives)] + [*p.notes, *titles(p.text)]
+    text = words.joined
+    first = frozenset(opening.tolist())
+    found: Counter[tuple[str, bool]] = Counter(
+        (
+            run,
+            start in first or text[max(0, start - 3) : start].rstrip(" ")[-1:] in '“"‘.:',
+        )
+        for start, run in _runs(words, covered)
     )
-    starts = {a for a, _ in p.sentences}
-    at = 0
-    for a, b in [*covered, (len(p.text), len(p.text))]:
-        if a > at:
-            for name in _names(p.text, at, a, starts):
-                if name.split("-")[0] not in known and name not in known:
-                    yield name
-        at = max(at, b)
+    names: Counter[str] = Counter()
+    for (printed, opens), count in found.items():
+        name = _name(printed, opens)
+        if name and name.split("-")[0] not in known and name not in known:
+            names[name] += count
+    return names
 
 
-def _names(text: str, start: int, end: int, starts: set[int]) -> Iterator[str]:
-    for found in _NAME.finditer(text, start, end):
-        before = text[max(0, found.start() - 3) : found.start()].rstrip(" ")
-        first = found.start() in starts or before[-1:] in '“"‘.:'
-        name = _name(found[0], first)
-        if name:
-            yield name
+def _runs(words: Words, covered: np.ndarray) -> Iterator[tuple[int, str]]:
+    """Runs of capitalised words outside of what is covered, and where they begin."""
+    codes = words.characters.codes.copy()
+    # What is covered, and the ends of paragraphs, are made unreadable; positions stay.
+    codes[np.array(words.offsets) - 1] = 0
+    starts, ends = covered.T
+    sizes = ends - starts
+    codes[np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)] = 0
+    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    # At the head of a word: `re` would look for a capital letter by letter.
+    heads = words.characters.are(_is_capital) & (codes > 0)
+    heads[1:] &= ~words.characters.are(_in_word, slice(None, -1)) | (codes[:-1] == 0)
+    end = 0
+    for start in np.flatnonzero(heads).tolist():
+        if start >= end:
+            run = _NAME.match(text, start)
+            end = run.end()
+            yield start, run[0]
+
+
+def _is_capital(letter: str) -> bool:
+    return _CAPITAL.match(letter) is not None
+
+
+def _in_word(letter: str) -> bool:
+    return letter == "_" or letter.isalnum()
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from monitor.articles import sentence_spans
+from monitor.sentences import sentence_spans
 
 # Elements that do not interrupt a line of text; every other one begins a block.
 INLINE = frozenset(

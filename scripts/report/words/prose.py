@@ -13,7 +13,7 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
-from monitor.articles import sentence_spans
+from monitor.sentences import sentence_spans
 
 from report.roles import ARTICLE, REFERENCE
 

