@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -59,13 +60,13 @@ class Book:
     def landing(self, text: str) -> None:
         (self.folder / "book/index.md").write_text(text, "utf-8")
 
-    def notebook(self, cells: list[str]) -> None:
+    def notebook(self, cells: list[str], name: str = "counts") -> None:
         notebook = nbformat.v4.new_notebook(
             cells=[nbformat.v4.new_markdown_cell("# Counts\n\nWhat there is.", id="title")]
             + [nbformat.v4.new_code_cell(code, id=f"cell-{n}") for n, code in enumerate(cells)],
             metadata={"kernelspec": {"name": "python3", "display_name": "", "language": "python"}},
         )
-        nbformat.write(notebook, self.folder / "book/counts.ipynb")
+        nbformat.write(notebook, self.folder / f"book/{name}.ipynb")
 
     def start(self) -> subprocess.Popen:
         environment = os.environ | {
@@ -265,3 +266,65 @@ def test_two_clean_builds_are_the_same_bytes(book, tmp_path):
     done = other.build()
     assert done.returncode == 0, done.stderr
     assert other.outputs() == book.outputs()
+
+
+# -- kernels ---------------------------------------------------------------------------------------
+
+
+def processes(word: str) -> list[str]:
+    """The processes that run now and have `word` in their environment, by number."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if word.encode() in (process / "environ").read_bytes():
+                found.append(process.name)
+        except OSError:  # it has ended, or is another's
+            continue
+    return found
+
+
+def test_a_kernel_that_dies_fails_the_build_by_name(book):
+    before = book.outputs()
+    book.notebook([*CELLS, "import os; os.kill(os.getpid(), 9)"])
+    done = book.build()
+    assert done.returncode == 1
+    assert "counts.ipynb, its last cell failed" in done.stderr and "Kernel died" in done.stderr
+    assert book.outputs() == before
+
+
+def test_a_cell_that_changes_its_process_changes_no_other_notebook(book):
+    cells = ["import os, monitor\n\nmonitor.word = os.environ['WORD'] = 'here'", "len(dir())"]
+    book.notebook(cells)
+    other = "import os, monitor\n\nprint(hasattr(monitor, 'word'), 'WORD' in os.environ)"
+    contents = book.folder / "_toc.yml"
+    contents.write_text(CONTENTS.replace("counts\n", "counts\n      - file: book/other\n"), "utf-8")
+    book.notebook([other, "os.path.basename(os.getcwd())"], "other")
+    try:
+        done = book.build()
+        assert done.returncode == 0, done.stderr
+        page = (book.site / "book/other.html").read_text("utf-8")
+        assert "False False" in page and "&#39;book&#39;" in page
+    finally:
+        contents.write_text(CONTENTS, "utf-8")
+        (book.folder / "book/other.ipynb").unlink()
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="this system has no /proc")
+def test_a_killed_build_leaves_no_kernel(book):
+    started = book.folder / "started"
+    code = f"import time, pathlib\n\npathlib.Path({str(started)!r}).touch()\ntime.sleep(60)"
+    book.notebook([*CELLS, code])
+    process = book.start()
+    wait_for(started.exists, 60)
+    assert len(processes(str(book.folder))) > 1
+    process.kill()
+    process.communicate()
+    wait_for(lambda: not processes(str(book.folder)), 5)
+
+
+def wait_for(fact: Callable[[], bool], seconds: float) -> None:
+    """Waits until `fact` holds; fails where it does not in time."""
+    end = time.monotonic() + seconds
+    while not fact():
+        assert time.monotonic() < end, "it did not come to be in time"
+        time.sleep(0.1)

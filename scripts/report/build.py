@@ -152,12 +152,15 @@ def set_pdf(book: Path, out: Path, paper: str, epoch: int) -> None:
 def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     """All steps, from the notebooks to the site in its place."""
     # Imported late: deciding that nothing changed must not wait for them.
+    from report.kernels import warm
+
+    edition = stamps.edition(ROOT)
+    os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
+    warm()
     from report.corpora import corpus
     from report.finish import finish
     from report.sphinx_run import run_sphinx
 
-    edition = stamps.edition(ROOT)
-    os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
     open_work(folders, inputs)
     corpus()  # a damaged table is told here, once, and not by every page that needs it
     cache = run_notebooks(folders, progress)

@@ -16,11 +16,12 @@ from tempfile import TemporaryDirectory
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from sqlalchemy.exc import SQLAlchemyError
+
+from report.kernels import kernel
 
 SECONDS_PER_CELL = 300  # generous: a slow machine is no failure, an endless loop is
 KEPT_CACHES = 3  # so that going back to the last state of the data costs nothing
@@ -79,15 +80,11 @@ def failing_cell(notebook: NotebookNode) -> str:
 async def run(path: Path, notebook: NotebookNode, sockets: Path) -> None:
     """Runs every cell of `notebook` in place, in the folder of `path`.
 
-    It talks to the kernel through files in the folder `sockets`, not ports: nothing to clash, and
-    nobody to listen. Raises NotebookFailed.
+    It talks to its kernel through files in the folder `sockets`. Raises NotebookFailed.
     """
-    kernel = AsyncKernelManager(
-        kernel_name="python3", transport="ipc", ip=str(sockets / path.stem[:40])
-    )
     client = NotebookClient(
         notebook,
-        km=kernel,
+        km=kernel(str(sockets / path.stem[:40])),
         timeout=SECONDS_PER_CELL,
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
@@ -123,7 +120,8 @@ def execute(paths: list[Path], folder: Path, say: Callable[[str], None]) -> int:
             )
             say(path.name)
 
-        jobs = [run_one(path, notebook) for path, notebook in waiting.items()]
+        # From the end: the checks among the appendices take longest, and none should wait for them.
+        jobs = [run_one(path, notebook) for path, notebook in reversed(waiting.items())]
         return await asyncio.gather(*jobs, return_exceptions=True)
 
     with TemporaryDirectory(prefix="book-") as folder_of_sockets:
