@@ -1,6 +1,5 @@
 """The writer of the PDF: each kind of node as Typst, errors that name the page, the same bytes."""
 
-import json
 import re
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from pypdf import PdfReader
 from report.typst_drawings import cuts
 from report.typst_inlines import Links, TypstError, string
 from report.typst_nodes import PageWriter
-from report.typst_pdf import SHORT_PAGE, _closer, _compiler, compile_pdf
+from report.typst_pdf import Press, compile_pdf, fit
 from report.typst_tables import Cell, alignments, column_widths
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
@@ -226,16 +225,16 @@ def test_a_part_that_ends_with_a_few_lines_on_a_page_is_set_closer_or_wider(tmp_
     lines = "A line of text. " * 12 + "\n\n"
     for count in range(24, 44):  # the harbour then ends a little further down each time
         book = build(tmp_path, **{"harbour.md": HARBOUR + lines * count})
-        closer = _closer(book, "a4")
+        press = Press(book, "a4", 0)
+        closer = fit(press)
         if closer:
             break
     else:
         pytest.fail("no length of the page leaves a few lines over")
-    at = {
-        end["name"]: end["at"]
-        for end in json.loads(_compiler(book, "a4", closer).query("<part-end>", "value"))
-    }
-    assert closer["The coast"] == 0 or not 0 < at["The coast"] < SHORT_PAGE
+    assert closer["The coast"] == 0 or "The coast" not in press.short()
+    fitted = press.pdf
+    press.set({})  # the same compiler knows one setting from another
+    assert "The coast" in press.short() and press.pdf != fitted
 
 
 def test_an_unknown_paper_is_refused(book, tmp_path):

@@ -29,41 +29,63 @@ def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int)
     if paper not in PAPERS:
         raise ValueError(f"unknown paper {paper!r}; one of {', '.join(PAPERS)}")
     try:
-        closer = _closer(typ_file, paper)
-        pdf, warnings = _compiler(typ_file, paper, closer).compile_with_warnings(
-            pdf_standards=STANDARDS, timestamp=timestamp
-        )
+        press = Press(typ_file, paper, timestamp)
+        fit(press)
     except RuntimeError as error:  # a TypstError, or what a query makes of one
         raise RuntimeError(f"{typ_file.name} can't be set: {_words(error)}") from error
-    if warnings:
-        raise RuntimeError(f"{typ_file.name}: " + "; ".join(map(_words, warnings)))
+    if press.warnings:
+        raise RuntimeError(f"{typ_file.name}: " + "; ".join(map(_words, press.warnings)))
     partial = out.with_suffix(".partial")
     out.parent.mkdir(parents=True, exist_ok=True)
-    partial.write_bytes(pdf)
+    partial.write_bytes(press.pdf)
     os.replace(partial, out)
 
 
-def _compiler(typ_file: Path, paper: str, closer: dict[str, int]) -> typst.Compiler:
-    return typst.Compiler(
-        str(typ_file),
-        root=str(typ_file.parent),
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        sys_inputs={"paper": paper, "closer": json.dumps(closer)},
-    )
+class Press:
+    """Sets a book on one paper, again and again: one compiler, which keeps of the last layout what
+    it can, and answers how the parts end without another.
+
+    `pdf` and `warnings` are those of the last setting.
+    """
+
+    def __init__(self, typ_file: Path, paper: str, timestamp: int):
+        self.paper = paper
+        self.timestamp = timestamp
+        self.compiler = typst.Compiler(
+            str(typ_file),
+            root=str(typ_file.parent),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+        )
+
+    def set(self, closer: dict[str, int]) -> None:
+        """Sets the book, the lines of each part that `closer` names so many steps closer."""
+        self.pdf, self.warnings = self.compiler.compile_with_warnings(
+            sys_inputs={"paper": self.paper, "closer": json.dumps(closer)},
+            pdf_standards=STANDARDS,
+            timestamp=self.timestamp,
+        )
+
+    def short(self) -> list[str]:
+        """The parts that end on a page with a few lines only."""
+        ends = json.loads(self.compiler.query("<part-end>", "value"))
+        return [end["name"] for end in ends if 0 < end["at"] < SHORT_PAGE]
 
 
-def _closer(typ_file: Path, paper: str) -> dict[str, int]:
-    """How much closer each part's lines are to be set, in steps (wider, where it is negative), so
-    that none ends on a page with a few lines only. A part that none helps is left as it was.
+def fit(press: Press) -> dict[str, int]:
+    """Sets the book so that no part ends on a page with a few lines only, and returns how much
+    closer each part's lines are then, in steps (wider, where it is negative).
+
+    A part that no step helps is left as it was.
     """
     closer: dict[str, int] = {}
+    press.set(closer)
     for step in (*STEPS, 0):
-        ends = json.loads(_compiler(typ_file, paper, closer).query("<part-end>", "value"))
-        short = [end["name"] for end in ends if 0 < end["at"] < SHORT_PAGE]
+        short = press.short()
         if not short:
             break
         closer |= dict.fromkeys(short, step)
+        press.set(closer)
     return closer
 
 
