@@ -295,15 +295,16 @@ def test_a_kernel_that_dies_fails_the_build_by_name(book):
 def test_a_cell_that_changes_its_process_changes_no_other_notebook(book):
     cells = ["import os, monitor\n\nmonitor.word = os.environ['WORD'] = 'here'", "len(dir())"]
     book.notebook(cells)
-    other = "import os, monitor\n\nprint(hasattr(monitor, 'word'), 'WORD' in os.environ)"
+    other = """import os, monitor
+print(hasattr(monitor, "word"), "WORD" in os.environ, os.path.basename(os.getcwd()))"""
     contents = book.folder / "_toc.yml"
     contents.write_text(CONTENTS.replace("counts\n", "counts\n      - file: book/other\n"), "utf-8")
-    book.notebook([other, "os.path.basename(os.getcwd())"], "other")
+    book.notebook([other], "other")
     try:
         done = book.build()
         assert done.returncode == 0, done.stderr
         page = (book.site / "book/other.html").read_text("utf-8")
-        assert "False False" in page and "&#39;book&#39;" in page
+        assert "False False book" in page
     finally:
         contents.write_text(CONTENTS, "utf-8")
         (book.folder / "book/other.ipynb").unlink()

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from report import disk, stamps
-from report.downloads import EPUB, PAPERS, PDF
+from report.downloads import EPUB, FOLDER, PAPERS, PDF
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -169,19 +169,21 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
         return run_sphinx(ROOT, folders.work, builder, cache=cache, settings=settings)
 
     progress.step("Pages")
-    html = write("html")
-    shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
-    progress.step("PDF and e-book")
     book, epoch = write("typst", typst_edition=edition) / "book.typ", int(edition["epoch"])
+    progress.step("PDF and e-book")
     with ThreadPoolExecutor() as others:  # Typst needs no Python while it works
-        pdfs = [
-            others.submit(set_pdf, book, folders.next / name, paper, epoch)
+        pdfs = {
+            name: others.submit(set_pdf, book, folders.work / name, paper, epoch)
             for paper, name in PAPERS.items()
-        ]
+        }
+        html = write("html")
+        shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
         ebook = write("ebook", typst_edition=edition) / "book.epub"
-        for pdf in pdfs:
+        (folders.next / FOLDER).mkdir(exist_ok=True)
+        shutil.copyfile(ebook, folders.next / EPUB)
+        for name, pdf in pdfs.items():
             pdf.result()
-    shutil.copyfile(ebook, folders.next / EPUB)
+            shutil.copyfile(folders.work / name, folders.next / name)
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, edition)
     close_work(folders)

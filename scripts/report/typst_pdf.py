@@ -42,28 +42,28 @@ def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int)
 
 
 class Press:
-    """Sets a book on one paper, again and again: one compiler, which keeps of the last layout what
-    it can, and answers how the parts end without another.
+    """Sets a book on one paper, again and again, with one compiler: it lays out only the parts that
+    changed, and answers how the parts end without another layout.
 
     `pdf` and `warnings` are those of the last setting.
     """
 
     def __init__(self, typ_file: Path, paper: str, timestamp: int):
-        self.paper = paper
         self.timestamp = timestamp
+        self.closer = typ_file.with_name(f"closer-{paper}.json")
         self.compiler = typst.Compiler(
             str(typ_file),
             root=str(typ_file.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
+            sys_inputs={"paper": paper, "closer": self.closer.name},
         )
 
     def set(self, closer: dict[str, int]) -> None:
         """Sets the book, the lines of each part that `closer` names so many steps closer."""
+        self.closer.write_text(json.dumps(closer), "utf-8")
         self.pdf, self.warnings = self.compiler.compile_with_warnings(
-            sys_inputs={"paper": self.paper, "closer": json.dumps(closer)},
-            pdf_standards=STANDARDS,
-            timestamp=self.timestamp,
+            pdf_standards=STANDARDS, timestamp=self.timestamp
         )
 
     def short(self) -> list[str]:

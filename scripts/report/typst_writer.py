@@ -70,7 +70,7 @@ class TypstBuilder(Builder):
         if missing:
             raise TypstError("The PDF has links that lead nowhere: " + ", ".join(sorted(missing)))
         lay_template(out)
-        text = "\n\n".join([front(self.app), *_with_parts(book, chapters), "#colophon()"])
+        text = "\n\n".join([front(self.app), *_with_parts(book, chapters)])
         (out / BOOK).write_text(text + "\n", encoding="utf-8")
 
     def finish(self) -> None:
@@ -160,15 +160,17 @@ def _links(trees: dict[str, nodes.document]) -> Links:
 
 
 def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
-    """The chapters, with a part's title before its first one."""
+    """The chapters, with a part's title before its first one, and the colophon."""
     numerals = iter(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
     for part, group in groupby(zip(book, chapters, strict=True), key=lambda pair: pair[0].part):
         if part:
             number = "" if part == APPENDICES else next(numerals)
             yield f"#part({string(number)}, {string(part)})"
-        yield f"#show: spaced.with({string(part)})"
+        # In a block: a rule for all that follows would make Typst set the other parts anew, too.
+        yield f"#spaced({string(part)})["
         yield from (chapter for _, chapter in group)
-        yield f"#part-end({string(part)})"
+        yield f"#part-end({string(part)})\n]"
+    yield f"#spaced({string('')})[#colophon()]"
 
 
 def _motif(table: Path) -> str:
