@@ -10,6 +10,7 @@ import pandas as pd
 
 from monitor import intervals, rates
 from monitor.corpus import Corpus
+from monitor.kept import kept
 
 SIZES = (6, 7, 8)  # paragraphs in an article of the corpus
 ARTICLES = 1_000  # simulated for each size and quantity: an error of 0.7 points at 95 %
@@ -34,6 +35,10 @@ def coverage(corpus: Corpus, articles: int = ARTICLES) -> pd.DataFrame:
     (simulated), coverage (percent that hold the rate of the whole), width (median, in mentions per
     1,000 words). Deterministic: the same corpus gives the same table.
     """
+    return kept(f"coverage-{articles}", lambda: _simulated(corpus, articles))
+
+
+def _simulated(corpus: Corpus, articles: int) -> pd.DataFrame:
     words = rates.words(corpus).to_numpy(float)
     rows = []
     for place, (name, counts) in enumerate(quantities(corpus).items()):

@@ -104,14 +104,12 @@ def notebooks(contents: Path) -> list[Path]:
 
 
 def open_work(folders: Folders, inputs: dict[str, str]) -> None:
-    """Empties the work folder unless only pages changed since it was last used, without failing.
+    """Empties the work folder unless it was last used, without failing, with the same frame.
 
-    Sphinx finds changed pages by itself, but not that a table, a role or the style changed; and
+    Sphinx finds changed pages by itself, but not what changes pages that stayed as they were; and
     what it kept of a page that it refused would let that page pass the next time.
     """
-    pages = {name for name in inputs if name.endswith((".md", ".ipynb"))}
-    frame = {name: inputs[name] for name in inputs if name not in pages | {"(edition)"}}
-    key = stamps.combined([frame, sorted(pages)])
+    key = stamps.frame(ROOT, inputs)
     if not (folders.work_stamp.exists() and folders.work_stamp.read_bytes() == key.encode()):
         shutil.rmtree(folders.work, ignore_errors=True)
     folders.work_stamp.unlink(missing_ok=True)
@@ -124,18 +122,21 @@ def close_work(folders: Folders) -> None:
     folders.work_stamp.write_text(os.environ["REPORT_WORK_KEY"], "utf-8")
 
 
-def run_notebooks(folders: Folders, progress: Progress) -> Path:
-    """Brings the outputs of all notebooks up to date; returns the cache that holds them."""
+def kept_outputs(folders: Folders) -> Path:
+    """The cache of the notebooks' outputs for all that their cells can see, as it is now."""
+    state = stamps.combined(stamps.digests(ROOT, stamps.NOTEBOOK_SOURCES))
+    return folders.caches / "notebooks" / state[:16]
+
+
+def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
+    """Brings the outputs of all notebooks in `cache` up to date."""
     from report.execute import execute
     from report.sphinx_run import contents
 
-    state = stamps.combined(stamps.digests(ROOT, stamps.NOTEBOOK_SOURCES))
-    cache = folders.caches / "notebooks" / state[:16]
     paths = notebooks(contents(ROOT, folders.work))
     progress.step(f"Notebooks: {len(paths)} to be up to date")
     ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"))
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
-    return cache
 
 
 def set_pdf(book: Path, out: Path, paper: str, epoch: int) -> None:
@@ -156,14 +157,17 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
 
     edition = stamps.edition(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
-    warm()
+    cache = kept_outputs(folders)
+    os.environ["MONITOR_KEPT"] = str(cache)
+    if not cache.exists():
+        warm()
     from report.corpora import corpus
     from report.finish import finish
     from report.sphinx_run import run_sphinx
 
     open_work(folders, inputs)
     corpus()  # a damaged table is told here, once, and not by every page that needs it
-    cache = run_notebooks(folders, progress)
+    run_notebooks(folders, cache, progress)
 
     def write(builder: str, **settings) -> Path:
         return run_sphinx(ROOT, folders.work, builder, cache=cache, settings=settings)

@@ -6,6 +6,7 @@ Only the standard library is imported here: deciding that nothing changed must n
 import hashlib
 import json
 import os
+import re
 import subprocess
 import tomllib
 from collections.abc import Iterable
@@ -21,6 +22,8 @@ SOURCES = (
 NOTEBOOK_SOURCES = ("data", "scripts/monitor", "requirements.txt", "book/matplotlibrc")
 # Settings from outside that reach the pages.
 ENVIRONMENT = ("SOURCE_DATE_EPOCH", "BOOK_BASE_URL", "BOOK_REPOSITORY")
+# What other pages show of a page: its headings (in a notebook, too), its labels, whom it cites.
+SHOWN = re.compile(r'^ *"?#+ .*|^ *"?\(.+\)=.*|\{cite[^}]*\}`[^`]+`', re.MULTILINE)
 LEFTOVERS = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 
 
@@ -112,6 +115,17 @@ def wanted(root: Path) -> dict[str, str]:
         "(edition)": combined(edition(root)),
         "(settings)": combined(environment),
     }
+
+
+def frame(root: Path, inputs: dict[str, str]) -> str:
+    """One hash for all of `inputs` that more than one page depends on.
+
+    It is not another one where only the edition changed, or the text of a page that no other shows.
+    """
+    pages = sorted(name for name in inputs if name.endswith((".md", ".ipynb")))
+    shared = {name: inputs[name] for name in inputs.keys() - {*pages, "(edition)"}}
+    shown = {name: SHOWN.findall((root / name).read_text("utf-8")) for name in pages}
+    return combined([shared, shown])
 
 
 def is_current(site: Path, stamp: Path, inputs: dict[str, str]) -> bool:
