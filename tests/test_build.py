@@ -144,6 +144,32 @@ def test_a_changed_page_does_not_run_the_notebooks(book):
     assert "One more sentence." in (book.site / "book/index.html").read_text("utf-8")
 
 
+TERMS = "\n```{glossary}\nbattalion\n  A unit.\n```\n"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [(". See", ". A sentence more. See"), ("# A small book", "# A small book anew")],
+    ids=["a sentence", "a heading"],
+)
+def test_a_changed_page_gives_the_site_that_a_clean_build_gives(book, change):
+    pages = book.folder / "book/paragraphs.md"
+    pages.write_text(PARAGRAPHS + TERMS, "utf-8")
+    try:
+        landing = LANDING.replace("; see", ". See")
+        book.landing(landing)
+        assert book.build().returncode == 0
+        book.landing(landing.replace(*change))
+        assert book.build().returncode == 0
+        after = book.outputs()
+        shutil.rmtree(book.folder / "_build/.work")
+        shutil.rmtree(book.site)
+        assert book.build().returncode == 0
+        assert after == book.outputs()
+    finally:
+        pages.write_text(PARAGRAPHS, "utf-8")
+
+
 def test_a_changed_table_runs_the_notebooks_again(book):
     table = book.folder / "data/codebook/outlets.csv"
     text = table.read_text("utf-8")

@@ -9,6 +9,7 @@ from monitor import figures
 from pygments.formatters import HtmlFormatter
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.writers.html5 import HTML5Translator
 
 from report import cards
@@ -102,6 +103,13 @@ def fold_code(app: Sphinx, tree: nodes.document) -> None:
             cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
 
 
+def whole_index(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages to write in any case: the index of the search loses the terms of others."""
+    if app.builder.name != "html":
+        return []
+    return [page for page, terms in env.get_domain("index").entries.items() if terms]
+
+
 def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """A table scrolls in itself, by keyboard too, so that the page never scrolls sideways."""
     caption = node.next_node(nodes.title)
@@ -125,5 +133,6 @@ def setup(app: Sphinx) -> None:
     app.add_html_theme("report", str(THEME))
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.connect("doctree-read", fold_code)
+    app.connect("env-updated", whole_index)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_assets)
