@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from report.typst_drawings import cuts
 from report.typst_inlines import Links, TypstError, string
 from report.typst_nodes import PageWriter
-from report.typst_pdf import Press, compile_pdf, fit
+from report.typst_pdf import Press, compile_pdf
 from report.typst_tables import Cell, alignments, column_widths
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
@@ -225,16 +225,39 @@ def test_a_part_that_ends_with_a_few_lines_on_a_page_is_set_closer_or_wider(tmp_
     lines = "A line of text. " * 12 + "\n\n"
     for count in range(24, 44):  # the harbour then ends a little further down each time
         book = build(tmp_path, **{"harbour.md": HARBOUR + lines * count})
-        press = Press(book, "a4", 0)
-        closer = fit(press)
+        press = Press(book, "a4")
+        closer = press.fit()
         if closer:
             break
     else:
         pytest.fail("no length of the page leaves a few lines over")
-    assert closer["The coast"] == 0 or "The coast" not in press.short()
-    fitted = press.pdf
-    press.set({})  # the same compiler knows one setting from another
-    assert "The coast" in press.short() and press.pdf != fitted
+    assert closer["The coast"] == 0 or "The coast" not in press.short(closer)
+    assert "The coast" in press.short({})  # the same compiler knows one setting from another
+
+
+def test_a_press_that_set_another_book_before_sets_this_one_as_a_new_press_does(tmp_path):
+    book = build(tmp_path)
+    press = Press(book, "a4")
+    press.write(tmp_path / "before.pdf", 0)
+    assert build(tmp_path, **{"harbour.md": HARBOUR + "One line more.\n"}) == book
+    press.rehearse()
+    press.write(tmp_path / "then.pdf", 0)
+    compile_pdf(book, tmp_path / "new.pdf", timestamp=0)
+    assert (tmp_path / "then.pdf").read_bytes() == (tmp_path / "new.pdf").read_bytes()
+    assert (tmp_path / "then.pdf").read_bytes() != (tmp_path / "before.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b"[", b"\xff", b"null"])
+def test_what_an_earlier_build_left_in_pieces_is_no_obstacle(tmp_path, left):
+    book = build(tmp_path)
+    whole = book.read_bytes()
+    press = Press(book, "a4")
+    book.write_bytes(left)
+    press.closer.write_bytes(left)
+    press.rehearse()
+    book.write_bytes(whole)
+    press.write(tmp_path / "book.pdf", 0)
+    assert (tmp_path / "book.pdf").read_bytes()[:5] == b"%PDF-"
 
 
 def test_an_unknown_paper_is_refused(book, tmp_path):

@@ -13,12 +13,11 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 from report import disk, stamps
-from report.downloads import EPUB, FOLDER, PAPERS, PDF
+from report.downloads import EPUB, FOLDER, PDF
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -140,33 +139,24 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
 
 
-def set_pdf(book: Path, out: Path, paper: str, epoch: int) -> None:
-    """Makes the PDF `out` of the Typst file `book`."""
-    from report.sphinx_run import PagesFailed
-    from report.typst_pdf import compile_pdf
-
-    try:
-        compile_pdf(book, out, paper=paper, timestamp=epoch)
-    except RuntimeError as error:
-        raise PagesFailed(f"The PDF: {error}") from error
-
-
 def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     """All steps, from the notebooks to the site in its place."""
     # Imported late: deciding that nothing changed must not wait for them.
     from report.kernels import warm
+    from report.printing import Printing
 
     edition = stamps.edition(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = edition["epoch"]
     cache = kept_outputs(folders)
     os.environ["MONITOR_KEPT"] = str(cache)
+    open_work(folders, inputs)
+    pdfs = Printing(folders.work / "typst" / "book.typ")
     if not cache.exists():
         warm()
     from report.corpora import corpus
     from report.finish import finish
     from report.sphinx_run import run_sphinx
 
-    open_work(folders, inputs)
     corpus()  # a damaged table is told here, once, and not by every page that needs it
     run_notebooks(folders, cache, progress)
 
@@ -174,21 +164,15 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
         return run_sphinx(ROOT, folders.work, builder, cache=cache, settings=settings)
 
     progress.step("Pages")
-    book, epoch = write("typst", typst_edition=edition) / "book.typ", int(edition["epoch"])
+    write("typst", typst_edition=edition)
     progress.step("PDF and e-book")
-    with ThreadPoolExecutor() as others:  # Typst needs no Python while it works
-        pdfs = {
-            name: others.submit(set_pdf, book, folders.work / name, paper, epoch)
-            for paper, name in PAPERS.items()
-        }
-        html = write("html")
-        shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
-        ebook = write("ebook", typst_edition=edition) / "book.epub"
-        (folders.next / FOLDER).mkdir(exist_ok=True)
-        shutil.copyfile(ebook, folders.next / EPUB)
-        for name, pdf in pdfs.items():
-            pdf.result()
-            shutil.copyfile(folders.work / name, folders.next / name)
+    pdfs.start(folders.work, int(edition["epoch"]))
+    html = write("html")
+    shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
+    ebook = write("ebook", typst_edition=edition) / "book.epub"
+    (folders.next / FOLDER).mkdir(exist_ok=True)
+    shutil.copyfile(ebook, folders.next / EPUB)
+    pdfs.lay(folders.next)
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, edition)
     close_work(folders)

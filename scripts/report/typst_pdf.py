@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 import typst
@@ -20,73 +22,86 @@ PAPERS = ("a4", "us-letter")
 
 
 def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int) -> None:
-    """Sets `typ_file` (of the builder `typst`) on `paper` and writes `out`, whole or not at all.
-
-    `timestamp` is the book's date in seconds since 1970: without it Typst would write the clock
-    into the file. Raises ValueError for another paper, and RuntimeError with Typst's own words
-    where the book can't be set or something is amiss, such as a font that is missing.
-    """
-    if paper not in PAPERS:
-        raise ValueError(f"unknown paper {paper!r}; one of {', '.join(PAPERS)}")
-    try:
-        press = Press(typ_file, paper, timestamp)
-        fit(press)
-    except RuntimeError as error:  # a TypstError, or what a query makes of one
-        raise RuntimeError(f"{typ_file.name} can't be set: {_words(error)}") from error
-    if press.warnings:
-        raise RuntimeError(f"{typ_file.name}: " + "; ".join(map(_words, press.warnings)))
-    partial = out.with_suffix(".partial")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    partial.write_bytes(press.pdf)
-    os.replace(partial, out)
+    """Sets `typ_file` (of the builder `typst`) on `paper` and writes `out`: `Press`, used once."""
+    Press(typ_file, paper).write(out, timestamp)
 
 
 class Press:
-    """Sets a book on one paper, again and again, with one compiler: it lays out only the parts that
-    changed, and answers how the parts end without another layout.
+    """Sets a book on one paper, again and again, with one compiler: it lays out only what changed.
 
-    `pdf` and `warnings` are those of the last setting.
+    Raises ValueError for another paper than those of `PAPERS`.
     """
 
-    def __init__(self, typ_file: Path, paper: str, timestamp: int):
-        self.timestamp = timestamp
+    def __init__(self, typ_file: Path, paper: str):
+        if paper not in PAPERS:
+            raise ValueError(f"unknown paper {paper!r}; one of {', '.join(PAPERS)}")
+        self.typ_file = typ_file
+        self.paper = paper
         self.closer = typ_file.with_name(f"closer-{paper}.json")
-        self.compiler = typst.Compiler(
-            str(typ_file),
-            root=str(typ_file.parent),
+
+    @cached_property
+    def compiler(self) -> typst.Compiler:
+        """It can't be had before its file is there."""
+        return typst.Compiler(
+            str(self.typ_file),
+            root=str(self.typ_file.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            sys_inputs={"paper": paper, "closer": self.closer.name},
+            sys_inputs={"paper": self.paper, "closer": self.closer.name},
         )
 
-    def set(self, closer: dict[str, int]) -> None:
-        """Sets the book, the lines of each part that `closer` names so many steps closer."""
+    def rehearse(self) -> None:
+        """Lays out the book as it stands there from the last time, so that only what changes until
+        it is written has to be laid out then."""
+        # What is amiss is told when the book is written.
+        with suppress(RuntimeError, OSError, ValueError):
+            last = json.loads(self.closer.read_bytes())
+            self.short({})
+            self.short(last)
+
+    def short(self, closer: dict[str, int]) -> list[str]:
+        """The parts that end on a page with a few lines only, where the lines of those that
+        `closer` names are set so many steps closer."""
         self.closer.write_text(json.dumps(closer), "utf-8")
-        self.pdf, self.warnings = self.compiler.compile_with_warnings(
-            pdf_standards=STANDARDS, timestamp=self.timestamp
-        )
-
-    def short(self) -> list[str]:
-        """The parts that end on a page with a few lines only."""
         ends = json.loads(self.compiler.query("<part-end>", "value"))
         return [end["name"] for end in ends if 0 < end["at"] < SHORT_PAGE]
 
+    def fit(self) -> dict[str, int]:
+        """Lays the book out so that no part ends on a page with a few lines only, and returns how
+        much closer each part's lines are then, in steps (wider, where it is negative).
 
-def fit(press: Press) -> dict[str, int]:
-    """Sets the book so that no part ends on a page with a few lines only, and returns how much
-    closer each part's lines are then, in steps (wider, where it is negative).
+        A part that no step helps is left as it was.
+        """
+        closer: dict[str, int] = {}
+        for step in (*STEPS, 0):
+            short = self.short(closer)
+            if not short:
+                break
+            closer |= dict.fromkeys(short, step)
+        self.closer.write_text(json.dumps(closer), "utf-8")
+        return closer
 
-    A part that no step helps is left as it was.
-    """
-    closer: dict[str, int] = {}
-    press.set(closer)
-    for step in (*STEPS, 0):
-        short = press.short()
-        if not short:
-            break
-        closer |= dict.fromkeys(short, step)
-        press.set(closer)
-    return closer
+    def write(self, out: Path, timestamp: int) -> None:
+        """Writes `out`, a PDF, whole or not at all.
+
+        `timestamp` is the book's date in seconds since 1970: without it Typst would write the clock
+        into the file. Raises RuntimeError with Typst's own words where the book can't be set or
+        something is amiss, such as a font that is missing.
+        """
+        name = self.typ_file.name
+        try:
+            self.fit()
+            pdf, warnings = self.compiler.compile_with_warnings(
+                pdf_standards=STANDARDS, timestamp=timestamp
+            )
+        except RuntimeError as error:  # a TypstError, or what a query makes of one
+            raise RuntimeError(f"{name} can't be set: {_words(error)}") from error
+        if warnings:
+            raise RuntimeError(f"{name}: " + "; ".join(map(_words, warnings)))
+        partial = out.with_suffix(".partial")
+        out.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(pdf)
+        os.replace(partial, out)
 
 
 def compile_cover(typ_file: Path, out: Path) -> None:
