@@ -141,6 +141,9 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
 
 def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     """All steps, from the notebooks to the site in its place."""
+    # jsonschema would import this and take a second for a grammar of addresses in any script; no
+    # schema of a notebook asks for one.
+    sys.modules.setdefault("rfc3987_syntax", None)
     # Imported late: deciding that nothing changed must not wait for them.
     from report.kernels import warm
     from report.printing import Printing
@@ -167,9 +170,9 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     write("typst", typst_edition=edition)
     progress.step("PDF and e-book")
     pdfs.start(folders.work, int(edition["epoch"]))
-    html = write("html")
+    html = write("html", pages_are_read=True)
     shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
-    ebook = write("ebook", typst_edition=edition) / "book.epub"
+    ebook = write("ebook", pages_are_read=True, typst_edition=edition) / "book.epub"
     (folders.next / FOLDER).mkdir(exist_ok=True)
     shutil.copyfile(ebook, folders.next / EPUB)
     pdfs.lay(folders.next)

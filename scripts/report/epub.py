@@ -58,6 +58,9 @@ class EbookBuilder(Epub3Builder):
         (Path(self.outdir) / "_static").mkdir(parents=True)  # extensions expect it
         super().init()
 
+    def read(self) -> list[str]:
+        return [] if self.config.pages_are_read else super().read()
+
     def get_outdated_docs(self) -> set[str]:
         return set(self.env.found_docs)
 

@@ -9,7 +9,7 @@ from monitor import figures
 from pygments.formatters import HtmlFormatter
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
 from report import cards
@@ -19,6 +19,19 @@ from report.describe import description
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
 SHOW, HIDE = "Show the code", "Hide the code"
+
+
+class SiteBuilder(StandaloneHTMLBuilder):
+    """Sphinx's own builder of a site, which reads the pages only where none before it has."""
+
+    def read(self) -> list[str]:
+        return [] if self.config.pages_are_read else super().read()
+
+    def get_outdated_docs(self) -> set[str]:
+        """The pages to write: those that changed, and those with terms in the index of the search,
+        which loses them otherwise."""
+        terms = self.env.get_domain("index").entries
+        return {*super().get_outdated_docs(), *(page for page in terms if terms[page])}
 
 
 def style_sheet(custom: str) -> str:
@@ -103,13 +116,6 @@ def fold_code(app: Sphinx, tree: nodes.document) -> None:
             cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
 
 
-def whole_index(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages to write in any case: the index of the search loses the terms of others."""
-    if app.builder.name != "html":
-        return []
-    return [page for page, terms in env.get_domain("index").entries.items() if terms]
-
-
 def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """A table scrolls in itself, by keyboard too, so that the page never scrolls sideways."""
     caption = node.next_node(nodes.title)
@@ -130,9 +136,11 @@ def depart_table(translator: HTML5Translator, node: nodes.table) -> None:
 
 def setup(app: Sphinx) -> None:
     """Adds all of it to the build."""
+    app.add_builder(SiteBuilder, override=True)
+    # Whether another builder has just read all pages into the same folder of doctrees.
+    app.add_config_value("pages_are_read", False, "")
     app.add_html_theme("report", str(THEME))
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.connect("doctree-read", fold_code)
-    app.connect("env-updated", whole_index)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_assets)
