@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from monitor import agreement, coverage, evaluation, intervals, load_corpus, rates, sensitivity
 from scipy import stats
@@ -113,7 +113,6 @@ def test_one_paragraph_has_no_interval():
 
 
 @given(paragraphs)
-@settings(max_examples=60, deadline=None)
 def test_intervals_hold_the_rate_and_stack(article):
     """Each method takes many articles at once and gives each what it gives it alone."""
     counts, words = article

@@ -5,7 +5,7 @@ import time
 
 import pytest
 import textstat
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from monitor import lexicon, readability
 from monitor.words import Words
@@ -59,7 +59,6 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(st.one_of(WORDS, WORDS, st.text(max_size=8)), max_size=60).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.one_of(TEXTS, st.text(max_size=80), st.text(alphabet="aS'.!? \n-’\"", max_size=40)))
 @example("a.b c d e")
 def test_any_text_has_textstats_figures(text):
@@ -103,7 +102,6 @@ def test_syllables():
 
 
 @given(st.lists(TEXTS, max_size=4))
-@settings(max_examples=50, deadline=None)
 def test_syllables_of_parts_add_up_to_the_whole(parts):
     whole = readability.count(readability.straighten(" ".join(parts))).syllables
     assert sum(map(readability.syllables, parts)) == whole

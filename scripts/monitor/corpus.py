@@ -190,7 +190,9 @@ def _year_zero(folder: Path) -> int:
 
 def _described(articles: pd.DataFrame, order: list[str], year_zero: int) -> pd.DataFrame:
     """Return `articles` with a row added for each measured article that has none."""
-    missing = [article for article in order if article not in set(articles["id"])]
+    listed = set(articles["id"])
+    # Each once: an article that was measured twice is told as that, where its row stands.
+    missing = [article for article in dict.fromkeys(order) if article not in listed]
     rows = []
     for article in missing:
         volume, issue, _ = article_key(article)
