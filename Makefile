@@ -33,7 +33,8 @@ features: set-up
 	@$(python) -m monitor features --texts "$(TEXTS)" --out data/features
 
 fuzz: set-up
-	@$(python) -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses auto
+	@$(python) -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses auto --durations=0
+	@$(python) tests/guided.py
 
 add: set-up
 	@test -n "$(TEXT)" || { echo "Say which text: make add TEXT=file.txt" >&2; exit 2; }

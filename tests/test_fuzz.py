@@ -3,8 +3,11 @@
 import csv
 import io
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import guided
 import pytest
 import targets
 from hypothesis import HealthCheck, given, settings
@@ -122,3 +125,48 @@ def test_any_damaged_table_is_loaded_whole_or_refused(invented, data, damage, at
     content = (invented.folder / name).read_text("utf-8")
     rows = list(csv.reader(io.StringIO(content, newline="")))
     invented.load(name, damage(rows, at, to, piece))
+
+
+# -- guided by coverage ---------------------------------------------------------------------------
+
+
+def test_without_atheris_one_sentence_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(guided, "ATHERIS", tmp_path / "atheris")
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    for setting in ("UV_OFFLINE", "UV_NO_CACHE"):
+        monkeypatch.setenv(setting, "1")
+    assert guided.main([]) == 0
+    (said,) = capsys.readouterr().out.splitlines()
+    assert said.startswith("Passed over: fuzzing guided by coverage, which needs atheris (")
+
+
+def test_atheris_is_pinned_by_version_and_hash():
+    pins = [line for line in (guided.LIST).read_text("utf-8").splitlines() if line[:1] != "#"]
+    assert {line.split(" ")[0].partition("==")[0] for line in pins if "==" in line} == {"atheris"}
+    assert sum("--hash=sha256:" in line for line in pins) > 3
+
+
+@pytest.mark.parametrize(
+    "says, held",
+    [
+        ("print('Done 1000 runs in 2 second(s)')", True),
+        ("print('Done 1000 runs in 2 second(s)'); sys.exit(77)", False),
+        ("raise ValueError('an input')", False),
+        ("pass", False),
+    ],
+)
+def test_a_kind_holds_only_where_all_its_inputs_did(says, held, capsys):
+    program = [sys.executable, "-c", f"import sys; {says}"]
+    process = subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert guided.outcome("texts", process) is held
+    assert ("1,000 inputs" in capsys.readouterr().out) is held
+
+
+@pytest.mark.parametrize("kind", guided.KINDS)
+def test_every_seed_is_an_input_that_holds(kind, invented):
+    seeds = targets.seeds(kind, invented)
+    assert len(seeds) > 3
+    for seed in seeds:
+        targets.run(kind, seed, invented)
