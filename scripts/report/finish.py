@@ -9,7 +9,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from report import address, card, citation, downloads, found, notebooks, policy
+from report import address, card, citation, downloads, found, notebooks, other, policy
 from report.corpora import corpus
 from report.render import CHARTS
 from report.slim import slim
@@ -57,6 +57,8 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     complete_pages(pages, site, edition, about)
     card.draw(corpus(), about.work.title, site / found.CARD)
     citation.write(about.work, site)
+    if other.is_other(corpus()):
+        other.bare_sources(site)
     notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]))
     downloads.write(root, site, int(edition["epoch"]))
 

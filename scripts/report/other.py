@@ -38,6 +38,7 @@ PARTS = {
 }
 TITLES = {f"book/{name}": title for part in PARTS.values() for name, title in part.items()}
 
+LANDING = "book/index"
 INDEX = """\
 # Another corpus
 
@@ -73,7 +74,7 @@ def write_toc(path: Path) -> Path:
         for caption, pages in PARTS.items()
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    contents = {"format": "jb-book", "root": "book/index", "parts": parts}
+    contents = {"format": "jb-book", "root": LANDING, "parts": parts}
     path.write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
     return path
 
@@ -84,12 +85,25 @@ def setup(app: Sphinx) -> None:
 
 
 def _bare(app: Sphinx, docname: str, source: list[str]) -> None:
-    if docname == app.config.root_doc:
-        source[0] = INDEX
-    elif docname in TITLES and app.env.doc2path(docname).endswith(".ipynb"):
-        source[0] = bare_notebook(source[0], TITLES[docname])
-    elif docname in TITLES:
-        source[0] = bare_page(source[0])
+    source[0] = bare(app.env.doc2path(docname, base=False), source[0])
+
+
+def bare_sources(site: Path) -> None:
+    """Take the prose out of the pages' sources too, which the written `site` offers to read."""
+    folder = site / "_sources"
+    for file in sorted(folder.rglob("*.*")):
+        page = file.relative_to(folder).as_posix()
+        file.write_text(bare(page, file.read_text("utf-8")), "utf-8")
+
+
+def bare(page: str, source: str) -> str:
+    """The source of a page (`book/actors.ipynb`) as it is for another corpus."""
+    name, _, ending = page.rpartition(".")
+    if name == LANDING:
+        return INDEX
+    if name not in TITLES:
+        return source
+    return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
 
 
 def bare_notebook(source: str, title: str) -> str:
