@@ -56,16 +56,27 @@ def test_another_corpus_is_told_from_the_report_s(data):
     assert not other.is_other(load_corpus(DATA))
 
 
-def test_prose_is_left_out_and_headings_and_code_stay():
+def test_prose_is_left_out_and_headings_of_code_stay():
     source = json.dumps({"cells": [
         {"cell_type": "markdown", "source": ["# Long title\n", "\n", "Prose.\n", "## Part\n"]},
         {"cell_type": "code", "source": ["1"]},
         {"cell_type": "markdown", "source": ["Only prose."]},
+        {"cell_type": "markdown", "source": ["## Words alone\n", "More.\n"]},
+        {"cell_type": "markdown", "source": ["## Words\n", "## A whole\n", "### A\n"]},
+        {"cell_type": "code", "source": ["2"]},
+        {"cell_type": "markdown", "source": ["## The end\n", "It is."]},
     ]})
     cells = json.loads(other.bare_notebook(source, "Short"))["cells"]
-    assert [cell["source"] for cell in cells] == ["# Short\n\n## Part", ["1"]]
+    assert [cell["source"] for cell in cells] == [
+        "# Short\n\n## Part", ["1"], "## A whole\n\n### A", ["2"]
+    ]
     page = "# Page\n\nKept.\n\nIt has {v}`words()` words.\n\nSee [that](method.md)."
     assert other.bare_page(page) == "# Page\n\nKept."
+    assert other.bare("book/method.md", page) == page
+    assert other.bare("book/index.md", page) == other.INDEX
+    assert json.loads(other.bare("book/actors.ipynb", source))["cells"][0]["source"].startswith(
+        "# Actors"
+    )
 
 
 def test_the_contents_of_another_corpus_list_pages_that_exist(tmp_path):

@@ -103,3 +103,26 @@ def test_threads_show_their_paragraphs_and_their_silences():
         f"paragraphs.html#p-edm-1-050-{n}" for n in (2, 3)
     ]  # fmt: skip
     assert "Boats are <bought>. (¶2, ¶3)" in table.csv
+
+
+def test_a_table_without_rows_says_so_in_every_form():
+    table = tables.show(pd.DataFrame({"Article": [], "Words": []}), "Words of one article")
+    root = ET.fromstring(table.html)
+    (cell,) = root.findall(".//tbody/tr/td")
+    assert (cell.text, cell.get("colspan")) == ("Nothing to list.", "2")
+    assert table.markdown.splitlines()[-1] == "| Nothing to list. |  |"
+    assert table.csv == "Article,Words\n"
+
+
+def test_a_table_too_wide_for_a_page_lies_down():
+    counts = {f"1/{n}": [n, -n] for n in range(25)}
+    wide = pd.DataFrame({"Counted": ["by name", "by kind"]} | counts)
+    turned = tables.show(wide, "Twenty-five articles").frame
+    assert list(turned.columns) == ["Counted", "by name", "by kind"]
+    assert turned.values.tolist()[7] == ["1/7", 7, -7]
+    assert tables.show(wide.iloc[:, :6], "Five articles").frame.shape == (2, 6)
+
+
+def test_an_interval_that_is_not_known_is_a_dash():
+    assert tables.span(57.42, 63) == "57.4 to 63.0"
+    assert tables.span(float("nan"), 1) == tables.span(1, float("nan")) == "–"

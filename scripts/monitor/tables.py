@@ -11,6 +11,9 @@ import pandas as pd
 
 # A spreadsheet runs a cell that opens with one of these; an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t")
+# A page of the PDF holds so many columns; a table with more, and fewer rows, lies down.
+WIDEST = 13
+NOTHING = "Nothing to list."
 # gfm reads these inside a cell; the rest of Markdown is harmless once they are escaped.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
 
@@ -62,6 +65,8 @@ class Table:
         for values in frame.itertuples(index=False, name=None):
             cells = [self._cell(i, v, numeric[i]) for i, v in enumerate(values)]
             rows.append(f"<tr>{''.join(cells)}</tr>")
+        if not rows:
+            rows = [f'<tr><td colspan="{frame.shape[1]}">{NOTHING}</td></tr>']
         caption = escape(self.caption)
         return (
             f'<div class="table-scroll" role="region" tabindex="0" aria-label="{caption}">'
@@ -85,6 +90,8 @@ class Table:
         rule = ["---:" if _is_number(frame.iloc[:, i]) else ":---" for i in range(frame.shape[1])]
         rows = [[_heading(name) for name in frame.columns]]
         rows += [[self._format(v) for v in r] for r in frame.itertuples(index=False, name=None)]
+        if frame.empty:
+            rows.append([NOTHING] + [""] * (frame.shape[1] - 1))
         lines = ["| " + " | ".join(map(_escape_markdown, row)) + " |" for row in rows]
         lines.insert(1, "| " + " | ".join(rule) + " |")
         return f"**{_escape_markdown(self.caption)}**\n\n" + "\n".join(lines) + "\n"
@@ -114,9 +121,30 @@ def show(frame: pd.DataFrame, caption: str, *, row_headers: bool = True, digits:
         raise ValueError("a table needs a caption that says what it shows")
     if any(frame.index.names):
         frame = frame.reset_index()
+    if len(frame.columns) > max(WIDEST, len(frame)):
+        frame = _turned(frame)
     if not len(frame.columns) or any(not _heading(name).strip() for name in frame.columns):
         raise ValueError(f"table {caption!r}: every column needs a heading, got {[*frame.columns]}")
     return Table(frame, caption.strip(), row_headers, digits)
+
+
+def _turned(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its columns as rows; the first column's cells become the headings."""
+    first = str(frame.columns[0])
+    turned = frame.set_index(frame.columns[0]).T.rename_axis(columns=None)
+    return turned.rename(columns=str).rename_axis(first).reset_index()
+
+
+def span(low: float, high: float, digits: int = 1) -> str:
+    """An interval as a reader sees it: "57.4 to 63.0"; a dash where there is none."""
+    if pd.isna(low) or pd.isna(high):
+        return format_value(None)
+    return f"{low:.{digits}f} to {high:.{digits}f}"
+
+
+def of_two(corpus, caption: str) -> str:
+    """The caption of what compares articles; it says so where there is one alone."""
+    return caption if len(corpus.order) > 1 else f"{caption}: needs two articles, and there is one"
 
 
 def threads(corpus) -> Table:
@@ -130,7 +158,6 @@ def threads(corpus) -> Table:
         columns[heading] = [_thread_cell(said.get((name, article))) for name in names]
     frame = pd.DataFrame(columns)
     silent = sum((name, article) not in said for name in names for article in corpus.order)
-    cells = len(names) * len(corpus.order)
     cells = len(names) * len(corpus.order)
     caption = f"Threads through the articles: {silent} of {cells} cells are silent"
     return Table(frame, caption)

@@ -107,18 +107,42 @@ def bare(page: str, source: str) -> str:
 
 
 def bare_notebook(source: str, title: str) -> str:
-    """A notebook with its headings and code alone, under a title of one word or two."""
+    """A notebook with its code alone, and the headings of that, under a title of a word or two."""
     notebook = json.loads(source)
-    for number, cell in enumerate(notebook["cells"]):
+    cells = notebook["cells"]
+    for number, cell in enumerate(cells):
         if cell["cell_type"] == "markdown":
-            text = "".join(cell["source"])
-            headings = re.findall(r"^##+ .*$", text, re.M)
-            cell["source"] = "\n\n".join(([f"# {title}"] if number == 0 else []) + headings)
+            headings = re.findall(r"^##+ .*$", "".join(cell["source"]), re.M)
+            kept = _with_code(headings, cells[number + 1 :])
+            cell["source"] = "\n\n".join(([f"# {title}"] if number == 0 else []) + kept)
     # A cell that held no heading is empty now, and Markdown has nothing to say of it.
     notebook["cells"] = [
-        cell for cell in notebook["cells"] if cell["cell_type"] != "markdown" or cell["source"]
+        cell for cell in cells if cell["cell_type"] != "markdown" or cell["source"]
     ]
     return json.dumps(notebook)
+
+
+def _with_code(headings: list[str], cells: list[dict]) -> list[str]:
+    """Those of a cell's headings that code follows, in `cells` behind it, before the next of its
+    level or above."""
+    rest = []
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            rest.append("")
+        else:
+            rest += re.findall(r"^##+ .*$", "".join(cell["source"]), re.M)
+    kept = []
+    for number, heading in enumerate(headings):
+        for after in [*headings[number + 1 :], *rest]:
+            if not after:
+                kept.append(heading)
+            if not after or _level(after) <= _level(heading):
+                break
+    return kept
+
+
+def _level(heading: str) -> int:
+    return len(heading) - len(heading.lstrip("#"))
 
 
 _OF_THE_FIVE = re.compile(r"\{(?:v|para|cite|term)\}`|\]\([\w-]+\.(?:ipynb|md)")

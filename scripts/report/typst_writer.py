@@ -15,7 +15,8 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import ClassVar
 
@@ -32,6 +33,7 @@ from report.typst_nodes import PageWriter
 
 TEMPLATE = Path(__file__).with_name("typst_template.typ")
 BOOK = "book.typ"
+MOST_ROWS = 500  # paragraphs on the cover, so that a bar can still be seen
 WORDS = dict.fromkeys(
     ["subtitle", "licence", "rights", "sentences", "version", "commit", "date"], ""
 ) | {"language": "en-GB", "overview": "Overview"}
@@ -174,16 +176,21 @@ def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
 
 
 def _motif(table: Path) -> str:
-    """The sentences of the articles as the cover's drawing: (words, quoted words), by paragraph."""
+    """The sentences of the articles as the cover's drawing: (words, quoted words), by paragraph.
+
+    Of a corpus that no cover holds it is the first MOST_ROWS paragraphs.
+    """
     with table.open(encoding="utf-8-sig", newline="") as file:  # as a spreadsheet saves it, too
         rows = sorted(csv.DictReader(file), key=_place)
-    articles = []
-    for _, of_article in groupby(rows, key=lambda row: row["article"]):
-        paragraphs = []
-        for _, sentences in groupby(of_article, key=lambda row: row["paragraph"]):
-            pairs = (f"({row['words']}, {row['quoted_words']})" for row in sentences)
-            paragraphs.append("(" + ", ".join(pairs) + ",)")
-        articles.append("(" + ", ".join(paragraphs) + ",)")
+    paragraphs = groupby(rows, key=lambda row: (row["article"], row["paragraph"]))
+    drawn = [
+        (article, "".join(f"({row['words']}, {row['quoted_words']})," for row in sentences))
+        for (article, _), sentences in islice(paragraphs, MOST_ROWS)
+    ]
+    articles = [
+        "(" + ", ".join(f"({paragraph})" for _, paragraph in of_article) + ",)"
+        for _, of_article in groupby(drawn, key=itemgetter(0))
+    ]
     return "(" + ",\n    ".join(articles) + ",)"
 
 

@@ -27,7 +27,8 @@ def directions(corpus) -> Chart:
         across = max(1, min(5, int((canvas.width + gap) // (least + gap))))
         across = ceil(len(counts) / ceil(len(counts) / across))
         width = (canvas.width - gap * (across - 1)) / across
-        lead = 20.0
+        # Room for the numbers of the paragraphs, of which an article may have hundreds.
+        lead = max(20.0, 7 + max(text_width(str(n.index.max()), SMALL) for n in counts.values()))
         unit = min(13.0, (width - lead - 8) / (2 * most))
         y = bottom = 0.0
         for i, article in enumerate(corpus.order):

@@ -162,7 +162,7 @@ def _label(corpus, row: Row, short: bool) -> str:
     if not row.theme:
         return "not coded"
     name = data.theme_names(corpus).get(row.theme, data.short_theme(row.theme))
-    return (data.short_theme(row.theme) if short else name) + (" ?" if row.guessed else "")
+    return (data.short_theme(row.theme) if short else name) + ("?" if row.guessed else "")
 
 
 def _article_beside(canvas, corpus, article_rows, look, x, y, gutter, width) -> float:

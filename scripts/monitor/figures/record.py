@@ -44,14 +44,22 @@ def _months(first: date, last: date) -> int:
     return round((last - first).days / (365.25 / 12))
 
 
+def _open(dates: int, articles: int) -> str:
+    """How many of the articles wait for their date."""
+    if dates == articles:
+        return "only the year is known" if articles == 1 else "only their years are known"
+    return f"{data.word(dates)} {'waits' if dates == 1 else 'wait'} for a date"
+
+
 def calendar(corpus) -> Chart:
     """The articles on the calendar, with the range that each date was inferred from, and the
-    longest time without one."""
+    longest time without one; that is not known before every article has its date."""
     frame = _dates(corpus).sort_values("date", kind="stable").reset_index(drop=True)
     first, last = date(min(frame["date"]).year, 1, 1), date(max(frame["date"]).year + 1, 1, 1)
     days = (last - first).days
     steps = [(_months(a, b), a, b) for a, b in zip(frame["date"], frame["date"][1:], strict=False)]
-    gap = max(steps, default=None)
+    open_dates = int((frame["basis"] == "to be filled").sum())
+    gap = None if open_dates else max(steps, default=None)
 
     def paint(canvas: Canvas) -> float:
         head = 0 if canvas.narrow else 250
@@ -109,6 +117,8 @@ def calendar(corpus) -> Chart:
     title = f"{whole} {span}" if len(steps) else f"One article, of {frame['year'].iloc[0]}"
     if gap and gap[0] > 1:
         title += f": the longest time between two of them is {gap[0]} months"
+    elif open_dates:
+        title += f"; {_open(open_dates, len(frame))}"
     inferred = int((frame["basis"] == "inferred").sum())
     alt = (
         title

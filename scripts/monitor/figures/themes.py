@@ -109,7 +109,8 @@ def _columns(canvas: Canvas, corpus, band: list[Column], xs, side: float, y: flo
             room = sum(a == article for a, _ in band[i:]) * side + side * 0.4
             bold = text_width(year, SIZE + 1, "bold")
             canvas.text(xs[i], y, year, SIZE + 1, weight="bold")
-            if bold + 5 + text_width(label, SMALL) <= room:
+            # Alone on its band, a narrow remainder of an article has the room to its right.
+            if len({a for a, _ in band}) == 1 or bold + 5 + text_width(label, SMALL) <= room:
                 canvas.text(xs[i] + bold + 5, y, label, SMALL, "ink-soft")
         if number < 10 or number % 2 == 0:
             canvas.text(xs[i] + side / 2, y + 16, str(number), SMALL, "ink-soft", ha="center")
