@@ -9,6 +9,8 @@ from numbers import Number
 
 import pandas as pd
 
+from monitor.inert import clean
+
 # A spreadsheet runs a cell that opens with one of these; an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t")
 # A page of the PDF holds so many columns; a table with more, and fewer rows, lies down.
@@ -185,7 +187,7 @@ def format_value(value: object, digits: int = 1) -> str:
     if isinstance(value, Number):
         whole = float(value) == int(value) and not isinstance(value, float)
         return f"{value:,}".replace("-", "−") if whole else f"{value:,.{digits}f}".replace("-", "−")
-    return " ".join(str(value).split())
+    return clean(value)
 
 
 def csv_text(frame: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """The cards of the paragraphs: what the tables know of each, ready for a page and for a pop-up."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -47,11 +48,16 @@ def cards(corpus: Corpus) -> list[ArticleCards]:
             label=corpus.label(article),
             title=str(rows.loc[article, "title"]),
             year=corpus.year(article),
-            url=str(rows.loc[article, "url"]),
+            url=web(str(rows.loc[article, "url"])),
             cards=[card(corpus, article, number) for number in numbers(corpus, article)],
         )
         for article in corpus.order
     ]
+
+
+def web(address: str) -> str:
+    """An address where it leads to the web and nowhere else (no `javascript:`), or nothing."""
+    return address if re.fullmatch(r"https?://[^\s<>\\]+", address) else ""
 
 
 def numbers(corpus: Corpus, article: str) -> list[int]:

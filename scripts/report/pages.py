@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from monitor import Corpus
 from monitor.figures import CAMPS
+from monitor.inert import clean
 from monitor.schema import Field, Table
 
 from report import cards
@@ -20,7 +21,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:=-])")
 
 def plain(text: object) -> str:
     """Text from a table, so that MyST shows it and runs none of it."""
-    return SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+    return SPECIAL.sub(r"\\\1", clean(text))
 
 
 def table(headings: list[str], rows: Iterable[list[str]]) -> str:
@@ -35,7 +36,7 @@ def paragraphs(corpus: Corpus) -> str:
     for article in cards.cards(corpus):
         parts += [f"## {plain(article.label)} · {plain(article.title)}", ""]
         where = (
-            f"[Read it at the publisher’s]({article.url})" if article.url else "No address known"
+            f"[Read it at the publisher’s](<{article.url}>)" if article.url else "No address known"
         )
         parts += [f"{where} ({article.year}).", ""]
         for card in article.cards:
@@ -120,7 +121,7 @@ def glossary(corpus: Corpus) -> str:
         fresh = [name for name in names if name.casefold() not in seen]
         seen.update(name.casefold() for name in fresh)
         if fresh:
-            lines += [*fresh, f"  {definition}", ""]
+            lines += [*map(plain, fresh), f"  {definition}", ""]
     return "\n".join([*lines, "````"])
 
 

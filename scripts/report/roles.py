@@ -4,6 +4,7 @@ import re
 
 from docutils import nodes
 from docutils.utils import unescape
+from monitor.inert import clean
 from monitor.values import value
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
@@ -22,7 +23,7 @@ class Value(SphinxRole):
             text = value(data, unescape(self.text).replace(r"\|", "|"))
         except (KeyError, ValueError, TypeError) as error:
             return failed(self, f"{{v}}`{self.text}`: {message(error)}")
-        return [nodes.inline(self.rawtext, text, classes=["computed"])], []
+        return [nodes.inline(self.rawtext, clean(text), classes=["computed"])], []
 
 
 def message(error: Exception) -> str:

@@ -117,7 +117,7 @@ def together(corpus, top: int = 10) -> Chart:
             canvas.text(0, 16, "Fewer than two actors are named.")
             return 24
         head = min(150.0, max(text_width(names.get(a, a), SMALL) for a in order[1:]) + 18)
-        tail = max(text_width(names.get(a, a), SMALL) for a in order[-2:]) * 0.75
+        tail = min(150.0, max(text_width(names.get(a, a), SMALL) for a in order[-2:]) * 0.75)
         side = min(40.0, (canvas.width - head - tail) / len(order))
         if canvas.narrow:
             head = 100.0

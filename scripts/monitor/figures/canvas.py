@@ -7,8 +7,6 @@ before it is set, so a chart can say how high it will be and leave room.
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -23,6 +21,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
+from ..inert import clean
 from .style import SIZE, light
 
 RC = {
@@ -35,16 +34,9 @@ RC = {
 # DejaVu Sans ships with matplotlib, so every machine measures alike; it runs wider than the fonts
 # that a page uses, which only leaves air.
 MEASURE = 0.96
-_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 Line = Sequence[tuple[float, float]]
-
-
-def clean(value: object) -> str:
-    """A value as one line of text that XML can hold: no control characters, no hidden direction."""
-    text = re.sub(r"\s+", " ", _BIDI.sub("", str(value)))
-    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
 @lru_cache(maxsize=20_000)

@@ -12,8 +12,9 @@ from html import escape
 
 import pandas as pd
 
+from ..inert import clean
 from ..tables import csv_text
-from .canvas import Canvas, clean
+from .canvas import Canvas
 from .style import FONT, NARROW, PALETTE, WIDE
 
 SVG = "http://www.w3.org/2000/svg"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import data
-from .canvas import Canvas, text_width
+from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import camp_items, legend
 from .plots import Label, Panel, Point, by_article, panels
@@ -91,10 +91,13 @@ def outlets(corpus) -> Chart:
         def rows(articles, x, lane, y) -> float:
             for country, number in by_country.items():
                 canvas.line(0, y, canvas.width, y, "ink", 1)
-                canvas.text(0, y + 16, country, SIZE, weight="bold")
-                after = text_width(country, SIZE, "bold") + 8
-                canvas.text(after, y + 16, f"{number}", SMALL, "ink-soft")
-                y += 22
+                lines = wrap(country, canvas.width - 40, SIZE, "bold") or [""]
+                for line in lines:
+                    canvas.text(0, y + 16, line, SIZE, weight="bold")
+                    y += 1.2 * SIZE
+                after = text_width(lines[-1], SIZE, "bold") + 8
+                canvas.text(after, y + 16 - 1.2 * SIZE, f"{number}", SMALL, "ink-soft")
+                y += 22 - 1.2 * SIZE
                 mine = countries[countries["country"] == country]
                 for row in mine.sort_values(["n", "outlet"], ascending=[False, True]).itertuples():
                     kind = about["kind"].get(row.outlet, "")
