@@ -14,6 +14,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -268,6 +270,53 @@ def test_a_build_killed_at_any_moment_leaves_the_last_site(built):
             process.communicate()
         if built.outputs() != before:
             assert words in (built.site / "book/index.html").read_text("utf-8")
+        succeed(built, words)
+
+
+def workers(folder: Path) -> list[str]:
+    """The numbers of the programs that are at work in `folder` or below."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # another's, or over by now
+            if os.readlink(process / "cwd").startswith(str(folder)):
+                found.append(process.name)
+    return found
+
+
+def gone(folder: Path) -> bool:
+    """Whether nobody is at work in `folder` any more, within ten seconds."""
+    for _ in range(100):
+        if not workers(folder):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+STEPS = ["Notebooks", "Pages", "PDF", "Site"]
+
+
+@pytest.mark.parametrize("step", STEPS if MANY else STEPS[::2])
+def test_ctrl_c_says_one_sentence_and_leaves_the_last_site(built, step):
+    """The terminal sends it to the whole group: kernels and whoever else is at work get it too."""
+    before = built.outputs()
+    words = f"Stopped at {step}."
+    built.landing(f"{LANDING}\n{words}\n")
+    built.notebook([*CELLS, f"import time; time.sleep(0.5); {step!r}"])
+    process = start(built, start_new_session=True)
+    for line in process.stdout:
+        if step in line:
+            time.sleep(0.3)  # let what the step starts come to be
+            os.killpg(process.pid, signal.SIGINT)
+            break
+    _, err = process.communicate(timeout=60)
+    if step != "Site" or process.returncode:  # the last step may be over before it is stopped
+        assert process.returncode == build.STOPPED, err
+        said = [line for line in err.splitlines() if line]
+        assert said == ["Stopped; the last good site stands."]
+    if step != "Site":
+        assert built.outputs() == before
+    assert gone(built.folder), "a kernel is still at work"
+    if step == "PDF":
         succeed(built, words)
 
 

@@ -10,11 +10,13 @@ import atexit
 import fcntl
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from report import disk, stamps
 from report.downloads import EPUB, FOLDER, PDF
@@ -209,8 +211,31 @@ def told(error: Exception, folders: Folders) -> str:
     return str(error)
 
 
+def heed_ctrl_c() -> None:
+    """Lets Ctrl-C end the program at once, with one sentence.
+
+    No handler would do: nbclient and asyncio put their own in its place, and Sphinx catches what a
+    handler raises. So the signal is kept from all, and one thread waits for it.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    Thread(target=stop_when_asked, daemon=True).start()
+
+
+def stop_when_asked() -> None:
+    """Waits for Ctrl-C; it leaves what a killed build leaves, from which the next goes on."""
+    signal.sigwait({signal.SIGINT})
+    import psutil
+
+    os.write(2, b"\nStopped; the last good site stands.\n")  # sys.stderr may be Sphinx's for now
+    for kernel in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            kernel.kill()  # it would tell in words of its own that its parent is gone
+    os._exit(STOPPED)
+
+
 def main() -> int:
     """The command. Returns the exit code."""
+    heed_ctrl_c()
     parser = argparse.ArgumentParser(prog="python -m report.build", description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "_build", help="default: _build")
     folders = Folders(parser.parse_args().out.resolve())
@@ -227,9 +252,6 @@ def main() -> int:
     except Exception as error:
         print(f"\n{told(error, folders)}\n\nThe report was not built.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("\nStopped; the last good site stands.", file=sys.stderr)
-        return STOPPED
     progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")
     return 0
 
