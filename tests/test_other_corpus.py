@@ -85,6 +85,7 @@ def test_one_article_alone(tmp_path):
     alone = write(tmp_path, ("gaz-1-010",))
     assert alone.order == ("gaz-1-010",)
     assert rates.keyness(alone, "gaz-1-010").empty
+    assert rates.own_words(alone).empty
     assert sensitivity.by_article(alone)["choice"].unique().tolist() == ["all articles"]
     assert values.value(alone, "where_highest(words)") == "1/10"
 

@@ -155,9 +155,10 @@ def camp_rates(corpus: Corpus) -> pd.DataFrame:
 def own_words(corpus: Corpus, least: int = OWN_LEAST) -> pd.DataFrame:
     """Return the tokens that one article alone uses, `least` times or more.
 
-    Columns: article, token, count, paragraphs (that it stands in); the most frequent first.
+    Columns: article, token, count, paragraphs (that it stands in); the most frequent first. No row
+    where there is one article only: every word would be its own.
     """
-    tokens = corpus.tokens
+    tokens = corpus.tokens if len(corpus.order) > 1 else corpus.tokens.iloc[:0]
     grouped = tokens.groupby(["token", "article"], observed=True)["count"]
     found = grouped.agg(count="sum", paragraphs="size").reset_index()
     alone = ~found["token"].duplicated(keep=False)
