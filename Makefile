@@ -11,7 +11,7 @@ help:
 	@echo "make book                   build the site and the PDF, in _build/html"
 	@echo "make test                   run every check"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
-	@echo "make fuzz                   try every property on 10,000 inputs (an hour)"
+	@echo "make fuzz                   try every property on 10,000 inputs (15 minutes)"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare all bytes"

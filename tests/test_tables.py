@@ -126,3 +126,9 @@ def test_a_table_too_wide_for_a_page_lies_down():
 def test_an_interval_that_is_not_known_is_a_dash():
     assert tables.span(57.42, 63) == "57.4 to 63.0"
     assert tables.span(float("nan"), 1) == tables.span(1, float("nan")) == "–"
+
+
+def test_what_compares_articles_says_so_where_there_is_one():
+    alone, several = SimpleNamespace(order=("a",)), SimpleNamespace(order=("a", "b"))
+    assert tables.of_two(several, "Own words") == "Own words"
+    assert tables.of_two(alone, "Own words") == "Own words: no other article to compare with"

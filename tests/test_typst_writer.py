@@ -274,7 +274,7 @@ def test_what_typst_refuses_leaves_no_file(tmp_path):
 
 def test_a_font_that_is_missing_is_an_error_and_not_another_font(tmp_path):
     (tmp_path / "bad.typ").write_text('#set document(title: "x")\n#text(font: "Comic Sans MS")[a]')
-    with pytest.raises(RuntimeError, match="unknown font family"):
+    with pytest.raises(RuntimeError, match="lacks the font comic sans ms; bring"):
         compile_pdf(tmp_path / "bad.typ", tmp_path / "bad.pdf", timestamp=0)
 
 

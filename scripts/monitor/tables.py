@@ -146,7 +146,7 @@ def span(low: float, high: float, digits: int = 1) -> str:
 
 def of_two(corpus, caption: str) -> str:
     """The caption of what compares articles; it says so where there is one alone."""
-    return caption if len(corpus.order) > 1 else f"{caption}: needs two articles, and there is one"
+    return caption if len(corpus.order) > 1 else f"{caption}: no other article to compare with"
 
 
 def threads(corpus) -> Table:

@@ -96,12 +96,21 @@ class Press:
             )
         except RuntimeError as error:  # a TypstError, or what a query makes of one
             raise RuntimeError(f"{name} can't be set: {_words(error)}") from error
+        if missing := _missing_fonts(warnings):
+            names = " and ".join(missing)
+            raise RuntimeError(f"{FONTS} lacks the font {names}; bring the folder back.")
         if warnings:
             raise RuntimeError(f"{name}: " + "; ".join(map(_words, warnings)))
         partial = out.with_suffix(".partial")
         out.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(pdf)
         os.replace(partial, out)
+
+
+def _missing_fonts(warnings: list[typst.TypstWarning]) -> list[str]:
+    """The fonts that were asked for in vain, each once: Typst names them at every place."""
+    said = (warning.message.partition("unknown font family: ") for warning in warnings)
+    return sorted({name for _, found, name in said if found})
 
 
 def compile_cover(typ_file: Path, out: Path) -> None:
