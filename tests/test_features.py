@@ -275,6 +275,7 @@ def test_a_bad_file_is_passed_over_only_on_demand(many, tmp_path):
 
 
 def test_a_stopped_run_goes_on_where_it_was(many, tmp_path, monkeypatch):
+    monkeypatch.setattr(runs, "CHUNK", 64)
     write_features(many, tmp_path / "whole", DATA)
     out = tmp_path / "out"
     chunks = []

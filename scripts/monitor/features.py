@@ -59,6 +59,7 @@ WHOLE = frozenset(
 # Stands in the folder while finished tables take their names; the loader refuses to read beside.
 UNFINISHED = ".unfinished"
 
+FEW = (1, 2, 3)  # how often a token stands in a paragraph, as a rule
 WORDS, SYLLABLES, CHARACTERS = map(Counts._fields.index, ("tokens", "syllables", "characters"))
 
 
@@ -165,9 +166,11 @@ class Instrument:
         last = last_words(words, spans)
         found = self.recogniser.find_all(words, spans)
         paragraphs = [
-            Paragraph(text, noted, tuple(inside), tuple(names.mentions), tuple(names.titles))
-            for text, noted, inside, names in zip(
-                words.texts, spans, words.spans(last), found, strict=True
+            Paragraph(
+                text, noted, tuple(inside), tuple(names.mentions), tuple(names.titles), marked
+            )
+            for text, noted, inside, names, marked in zip(
+                words.texts, spans, words.spans(last), found, words.with_marks, strict=True
             )
         ]
         citations = [[c for note in inside for c in note.citations] for inside in notes]
@@ -218,13 +221,16 @@ class Instrument:
         groups = np.append(read.words.paragraphs[outside], places)
         found, tokens, places, counts = self.lexicon.count_tokens(numbers, groups)
         formed = cells(tokens)
-        rest = pick([f"{token},1" for token in formed], places)
-        more = np.flatnonzero(counts > 1)
-        for row, place, count in zip(
-            more.tolist(), places[more].tolist(), counts[more].tolist(), strict=True
-        ):
-            rest[row] = f"{formed[place]},{count}"
-        return Rows(read.keys, _sizes(read, found), rest)
+        rest = np.empty(len(places), dtype=object)
+        for count in FEW:  # nearly all of them
+            some = counts == count
+            rest[some] = np.array([f"{token},{count}" for token in formed], object)[places[some]]
+        more = np.flatnonzero(counts > FEW[-1])
+        rest[more] = [
+            f"{formed[place]},{count}"
+            for place, count in zip(places[more].tolist(), counts[more].tolist(), strict=True)
+        ]
+        return Rows(read.keys, _sizes(read, found), rest.tolist())
 
     def _terms(self, read: Read) -> Rows:
         found, terms, counts = self.terms.count_all(read.words, [p.notes for p in read.paragraphs])

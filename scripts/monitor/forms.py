@@ -41,18 +41,27 @@ class Forms:
         self._heads: dict[str, int] = {}
         self._seconds: dict[str, int] = {"": 0}
         self._several: dict[tuple[int, int], dict[str, int]] = {}
+        two: list[tuple[int, int, int]] = []  # forms of two words that are nothing but letters
         single = []
         for form, number in self._numbers.items():
             head, space, rest = form.partition(" ")
             if space:
                 first = self._heads.setdefault(head, len(self._heads))
                 second = self._seconds.setdefault(_letters(rest), len(self._seconds))
-                self._several.setdefault((first, second), {})[form] = number
+                if rest.isalnum():
+                    two.append((first, second, number))
+                else:
+                    self._several.setdefault((first, second), {})[form] = number
             else:
                 single.append(form)
-        self._pairs = np.zeros((len(self._heads), len(self._seconds)), dtype=bool)
+        size = len(self._heads), len(self._seconds)
+        self._two = np.full(size, -1)
+        for first, second, number in two:
+            self._two[first, second] = number
+        self._pairs = np.zeros(size, dtype=bool)
         for pair in self._several:
             self._pairs[pair] = True
+        self._lengths = np.array([len(form) for form in self._numbers], dtype=np.int64)
         self._single = [self._numbers[form] for form in single]
         self._automaton = AhoCorasick(single, implementation=Implementation.DFA) if single else None
         self._lexicon: tuple[Lexicon | None, int] = (None, 0)
@@ -79,21 +88,26 @@ class Forms:
         forms, begins, ends = np.frombuffer(self._entries, dtype=np.int64).reshape(-1, 3)[entries].T
         starts, ends = words.starts[at] + begins, words.starts[at] + ends
         heads = np.flatnonzero(forms < 0)
-        more = np.array(
-            self._of_several(words, -1 - forms[heads], at[heads], starts[heads]), dtype=np.int64
-        ).reshape(-1, 3)
+        several = self._of_several(words, -1 - forms[heads], at[heads], starts[heads])
         alone = forms >= 0
         return tuple(
-            np.append(part[alone], column)
-            for part, column in zip((forms, starts, ends), more.T, strict=True)
+            np.concatenate([part[alone], *more])
+            for part, *more in zip((forms, starts, ends), *several, strict=True)
         )
 
     def _of_several(
         self, words: Words, heads: np.ndarray, at: np.ndarray, starts: np.ndarray
-    ) -> list[tuple[int, int, int]]:
-        """Forms of several words; the first words of some stand in the words `at`."""
+    ) -> tuple[Found, Found]:
+        """Forms of several words, of which the first stand in the words `at`."""
         seconds = np.frombuffer(self._second_of, dtype=np.int64)[words.numbers]
         following = np.append(seconds, 0)[at + 1]
+        # Two words with a space between: what the first ends in and the second begins with is all.
+        spaced = words.characters.among(" \u00a0", words.ends[at])
+        spaced &= np.append(words.starts, -1)[at + 1] == words.ends[at] + 1
+        two = self._two[heads, following]
+        some = spaced & (two >= 0)
+        pairs = two[some], starts[some], starts[some] + self._lengths[two[some]]
+        # More words, or such with a hyphen.
         some = np.flatnonzero(self._pairs[heads, following])
         text, found = words.lower_straight, []
         for head, second, start in zip(
@@ -102,7 +116,7 @@ class Forms:
             for form, number in self._several[head, second].items():
                 if text.startswith(form, start) and not text[start + len(form)].isalnum():
                     found.append((number, start, start + len(form)))
-        return found
+        return pairs, tuple(np.array(found, dtype=np.int64).reshape(-1, 3).T)
 
     def _learn(self, lexicon: Lexicon) -> None:
         """Look for forms in the words that are new in a lexicon."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import compress, islice
+from itertools import compress, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -59,6 +59,8 @@ class Recogniser:
         outlets = [Alias(straight(name), "", "", "none") for name in codebook.outlets]
         known = {alias.text for alias in codebook.aliases}
         self._aliases = [*codebook.aliases, *(o for o in outlets if o.text not in known)]
+        self._ids = [alias.id for alias in self._aliases]
+        self._kinds = [alias.kind for alias in self._aliases]
         # Aliases that are spelled as the codebook spells them, as nearly all are, by number.
         self._exact = {alias.text: number for number, alias in enumerate(self._aliases)}
         self._by_form: dict[str, list[int]] = {}
@@ -107,7 +109,10 @@ class Recogniser:
 
     def find_all(self, words: Words, masked: Sequence[Sequence[Span]]) -> list[Names]:
         """The names of many paragraphs, each with its own masked spans."""
-        titles = [list(context.titles(text)) for text in words.straight_texts]
+        titles = [
+            list(context.titles(text)) if marked else []
+            for text, marked in zip(words.straight_texts, words.with_marks, strict=True)
+        ]
         aliases, starts, ends = self._longest(words)
         masks = [[*a, *b] for a, b in zip(masked, titles, strict=True)]
         open_ = (self._rules[aliases] != "none") & ~words.inside(starts, masks)
@@ -132,9 +137,7 @@ class Recogniser:
         forms, starts, ends = forms[order], starts[order], ends[order]
         text = words.straight
         surfaces = [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
-        aliases = np.fromiter(
-            (self._exact.get(surface, -1) for surface in surfaces), np.int64, len(surfaces)
-        )
+        aliases = np.array(list(map(self._exact.get, surfaces, repeat(-1))), dtype=np.int64)
         of_form = list(self._by_form.values())
         for at in np.flatnonzero(aliases < 0).tolist():
             aliases[at] = next(
@@ -185,15 +188,15 @@ class Recogniser:
         """Mentions of actors and initiatives in each paragraph, of the names that stand there."""
         offsets = np.array(words.offsets, dtype=np.int64)
         places = np.searchsorted(offsets, starts, side="right") - 1
-        found = [self._aliases[number] for number in aliases.tolist()]
+        numbers = aliases.tolist()
         spans = zip(starts.tolist(), ends.tolist(), strict=True)
         # All of them as if they counted, in one go; few have to be looked at again.
         mentions = list(map(Mention._make, zip(
             (starts - offsets[places]).tolist(),
             (ends - offsets[places]).tolist(),
-            [alias.id for alias in found],
+            map(self._ids.__getitem__, numbers),
             [words.joined[a:b] for a, b in spans],
-            [alias.kind for alias in found],
+            map(self._kinds.__getitem__, numbers),
             strict=True,
         )))
         doubtful = np.flatnonzero(~sure)
@@ -210,7 +213,8 @@ class Recogniser:
             here = mentions[a:b]
             keep = counted[a:b]
             initiatives, inside = self._ask(
-                words.texts[number], words.straight_texts[number], found[a:b], here, keep,
+                words.texts[number], words.straight_texts[number],
+                [self._aliases[alias] for alias in numbers[a:b]], here, keep,
                 [place - a for place in at],
             )
             own = list(compress(here, keep))
@@ -251,17 +255,18 @@ class Recogniser:
                     inside += self._inside(text, straight, found)
             else:
                 done = end
-                earlier = (mentions[i] for i in range(at - 1, -1, -1) if counted[i])
-                last = max([*inside[-1:], *islice(earlier, 1)], default=None)
+                last = None
+                if alias.rule == "after":
+                    earlier = (mentions[i] for i in range(at - 1, -1, -1) if counted[i])
+                    last = max([*inside[-1:], *islice(earlier, 1)], default=None)
                 if self._counts(straight, found, last):
-                    mentions[at] = self._with_acronym(text, straight, found)
                     counted[at] = True
-                    done = mentions[at].end
-            # What an acronym or a year adds to a name is no name of its own.
-            for i in range(at + 1, len(mentions)):
-                if mentions[i].start >= done:
-                    break
-                counted[i] = False
+                    if alias.kind == "name" and "(" in straight[end : end + 4]:
+                        mentions[at] = self._with_acronym(text, straight, found)
+                        done = mentions[at].end
+            if done > end:  # what an acronym or a year adds to a name is no name of its own
+                for i in range(at + 1, len(mentions)):
+                    counted[i] = counted[i] and mentions[i].start >= done
         return initiatives, inside
 
     def _inside(self, text: str, straight: str, found: _Found) -> list[Mention]:
@@ -289,10 +294,9 @@ class Recogniser:
     def _with_acronym(self, text: str, straight: str, found: _Found) -> Mention:
         """Rule 2: a full name and its acronym in parentheses at once behind it are one mention."""
         end = found.end
-        if found.alias.kind == "name" and "(" in straight[end : end + 4]:
-            bracket = context.ACRONYM.match(straight, end)
-            if bracket and self._acronyms.get(bracket["acronym"]) == found.alias.id:
-                end = bracket.end()
+        bracket = context.ACRONYM.match(straight, end)
+        if bracket and self._acronyms.get(bracket["acronym"]) == found.alias.id:
+            end = bracket.end()
         return Mention(found.start, end, found.alias.id, text[found.start : end], found.alias.kind)
 
     def _counts(

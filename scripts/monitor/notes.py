@@ -77,7 +77,7 @@ def find_notes(text: str, outlets: Iterable[str], year: int) -> list[Note]:
             continue
         citations = _citations(inside, listed, year)
         if citations and _CLOSES.match(text, parenthesis.end()):
-            found.append(Note(parenthesis.start(), parenthesis.end(), tuple(citations)))
+            found.append(Note(parenthesis.start(), parenthesis.end(), citations))
     return found
 
 
@@ -92,7 +92,9 @@ def _form(name: str) -> str:
     return re.sub(r"[\s–‑-]+", " ", name.removeprefix("www.").removeprefix("the "))
 
 
-def _citations(inside: str, outlets: tuple[str, ...], year: int) -> list[Citation]:
+# What an agency reported on a day is cited again and again.
+@lru_cache(maxsize=10_000)
+def _citations(inside: str, outlets: tuple[str, ...], year: int) -> tuple[Citation, ...]:
     """All citations of a parenthesis; none where it names no outlet or no date."""
     inside = _LEAD.sub("", inside)
     citations: list[Citation] = []
@@ -101,19 +103,19 @@ def _citations(inside: str, outlets: tuple[str, ...], year: int) -> list[Citatio
         names = _outlets(inside[at : date.start()], outlets)
         at = date.end()
         if names is None or not (names or citations):
-            return []
+            return ()
         if not names:  # "Interfax, July 7; July 9": the same outlet on another day
             names = (citations[-1].outlet,)
         first, last = date_range(date[0], year)
         citations += [Citation(name, date[0], first, last) for name in names]
-    return citations if not inside[at:].strip(" .;,") or _placed(inside[at:]) else []
+    closed = not inside[at:].strip(" .;,") or _placed(inside[at:])
+    return tuple(citations) if closed else ()
 
 
 def _placed(rest: str) -> bool:
     return all(part.strip() in PLACES for part in rest.strip(" .;,").split(","))
 
 
-# Outlets and days come back again and again.
 @lru_cache(maxsize=10_000)
 def _outlets(text: str, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
     """The outlets before a date, places left out; None where the words are no list of names."""

@@ -37,9 +37,10 @@ from monitor.articles import (
 from monitor.features import TABLES, UNFINISHED, Instrument
 
 BATCH = 1_000_000  # characters: what bounds memory where articles are long
-CHUNK = 64  # files: some tenths of a second of work, and a few megabytes of rows
+KEPT = 16_000_000  # characters of articles that are kept between survey and measuring
+CHUNK = 128  # files: a tenth of a second of work, and a few megabytes of rows
 AHEAD = 3  # chunks a worker may be ahead of the writer: what bounds memory
-FEW = 2 * CHUNK  # files up to which starting workers costs more than it saves
+FEW = 128  # files up to which starting workers costs more than it saves
 CHECKPOINT = 5.0  # seconds between notes of how far a run has come
 
 PARTIAL = ".features-partial"
@@ -88,7 +89,10 @@ def _instrument(edition: str, make: Callable[[], Instrument]) -> Instrument:
 def measure_files(paths: Sequence[str], data: Path, edition: str) -> Measured:
     """Measure some files, in their order."""
     instrument = _instrument(edition, lambda: Instrument.load(data))
-    return _measure(instrument, (read_article(path, instrument.source) for path in paths))
+    return _measure(
+        instrument,
+        (_SURVEYED.pop(path, None) or read_article(path, instrument.source) for path in paths),
+    )
 
 
 def measure_texts(texts: Sequence[tuple[str, bytes]], parts: tuple, edition: str) -> Measured:
@@ -107,6 +111,8 @@ def _measure(instrument: Instrument, articles: Iterable[Article]) -> Measured:
             measured = instrument.measure(*batch)
             lines = {table: rows.lines() for table, rows in measured.tables.items()}
             parts.append(Measured(lines, len(batch), measured.words, measured.unknown))
+    if len(parts) == 1:
+        return parts[0]
     unknown: Counter[str] = Counter()
     for part in parts:
         unknown.update(part.unknown)
@@ -156,16 +162,30 @@ def as_csv(rows: Iterable[Sequence]) -> str:
 Found = tuple[tuple, str, str]  # key, id, file name
 
 
-def survey_files(paths: Sequence[str], source: Source) -> tuple[list[Found], list[str]]:
-    """Key, id and name of each file that can be read, and a fault for each that cannot."""
-    found, faults = [], []
-    for path in paths:
-        try:
-            article = read_article(path, source)
+# Articles that the survey read in this process and that wait to be measured.
+_SURVEYED: dict[str, Article] = {}
+
+
+def survey_files(
+    paths: Sequence[str], source: Source, keep: bool = False
+) -> tuple[list[Found], list[str], int]:
+    """Key, id and name of each file that can be read, a fault for each that cannot; characters.
+
+    With `keep` the articles are kept for `measure_files`, if that is done in this process too.
+    """
+    found, faults, size = [], [], 0
+    with _no_collection():
+        for path in paths:
+            try:
+                article = read_article(path, source)
+            except TextError as error:
+                faults += error.faults
+                continue
             found.append((article.key, article.id, article.file))
-        except TextError as error:
-            faults += error.faults
-    return found, faults
+            size += sum(map(len, article.body))
+            if keep:
+                _SURVEYED[path] = article
+    return found, faults, size
 
 
 def _order(found: list[Found]) -> tuple[list[Found], list[str]]:
@@ -260,10 +280,16 @@ def write_features(
     with DaskEngine(scheduler) if dask else Engine(jobs) as engine:
         found, faults = [], []
         local = Engine(1) if dask else engine
-        chunks = [(paths[at : at + CHUNK], source) for at in range(0, len(paths), CHUNK)]
-        for entries, bad in local.map(survey_files, chunks):
+        read = 0  # characters
+        _SURVEYED.clear()
+        chunks = (
+            (paths[at : at + CHUNK], source, jobs == 1 and not dask and read < KEPT)
+            for at in range(0, len(paths), CHUNK)
+        )
+        for entries, bad, size in local.map(survey_files, chunks):
             found += entries
             faults += bad
+            read += size
             tell("read", len(found) + len(faults), len(paths))
         ordered, twice = _order(found)
         faults += twice

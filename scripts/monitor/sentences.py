@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 import numpy as np
 
@@ -127,16 +128,22 @@ def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
     ends = _ends(kinds, following)
     for at in np.flatnonzero((kinds == UNLESS_SAID) & (following > 0)).tolist():
         ends[at] = not _said(words.behind(int(marked[at]), 120))
-    for number in np.flatnonzero(list(map(bool, notes))).tolist():
-        part = slice(*np.searchsorted(marked, (words.first[number], words.last[number])))
-        stop_ends = words.ends[marked[part]]
-        marked[part], ends[part] = _around_notes(
-            words, number, notes[number], marked[part].tolist(),
-            (stop_ends - sizes[part]).tolist(), stop_ends.tolist(),
-            ends[part].tolist(), following[part].tolist(),
-        )
-    found = _without_items(words, np.unique(marked[ends]))
-    return np.union1d(np.array(found, dtype=np.int64), closing)
+    parts = np.searchsorted(marked, np.append(words.first, len(words))).tolist()
+    stop_ends = words.ends[marked]
+    columns = [marked, stop_ends - sizes, stop_ends, ends, following]
+    marked, stops, stop_ends, ends, following = (column.tolist() for column in columns)
+    found: list[int] = []
+    for number, inside in enumerate(notes):
+        part = slice(parts[number], parts[number + 1])
+        if inside:
+            found += _around_notes(
+                words, number, inside, marked[part], stops[part], stop_ends[part], ends[part],
+                following[part],
+            )
+        else:
+            found += compress(marked[part], ends[part])
+    found = _without_items(words, np.unique(np.array(found, dtype=np.int64)))
+    return np.union1d(found, closing)
 
 
 def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
@@ -163,8 +170,8 @@ def _around_notes(
     stop_ends: Sequence[int],
     ends: list[bool],
     following: Sequence[int],
-) -> tuple[list[int], list[bool]]:
-    """The words with stops of a paragraph with source notes, and which of them end a sentence.
+) -> list[int]:
+    """The words of a paragraph with source notes that end a sentence, of those with a stop.
 
     Where a note follows the stop, it is the note's last word that does.
     """
@@ -190,20 +197,19 @@ def _around_notes(
                 break
             ends[at] = text[after : after + 1] not in ".!?;,"
             marked[at] = int(words.at(offset + after - 1))
-    return marked, ends
+    return list(compress(marked, ends))
 
 
-def _without_items(words: Words, found: np.ndarray) -> list[int]:
+def _without_items(words: Words, found: np.ndarray) -> np.ndarray:
     """The number of an item ("1. The army") opens its sentence, and ends none."""
-    kept: list[int] = []
-    short = (words.ends[found] - words.starts[found] <= LONGEST_ITEM).tolist()
-    for at, may_be in zip(found.tolist(), short, strict=True):
-        if may_be and _ITEM.fullmatch(words.word(at)) and (
-            at in words.opening or (kept and kept[-1] == at - 1)
-        ):
-            continue
-        kept.append(at)
-    return kept
+    kept = np.ones(len(found), dtype=bool)
+    short = words.ends[found] - words.starts[found] <= LONGEST_ITEM
+    for at in np.flatnonzero(short).tolist():
+        word = int(found[at])
+        if _ITEM.fullmatch(words.word(word)):
+            opens = word in words.opening or (at and found[at - 1] == word - 1 and kept[at - 1])
+            kept[at] = not opens
+    return found[kept]
 
 
 def sentence_spans(paragraph: str, notes: Iterable[Span] = ()) -> list[Span]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from monitor import context
 from monitor.names import Mention
 from monitor.patterns import Before, by_letter, last_word
-from monitor.words import Span, lower
+from monitor.words import MARKS, Span, lower
 
 # Speakers by type of actor: the collective West and territories say nothing by themselves.
 SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
@@ -38,6 +38,7 @@ class Paragraph:
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     titles: tuple[Span, ...] = ()
+    marked: bool = True  # a double quotation mark may stand in it
 
 
 _VERBS = (
@@ -91,6 +92,7 @@ _ADVERBS = tuple(
     "also then later recently further merely only once again first openly bluntly himself herself "
     "has had have was is been even still never ly".split()
 )
+LONGEST_CHAIN = 80  # characters of adverbs before a word of saying
 _ADVERB_CHAIN = re.compile(
     rf"(?:\s*(?:{'|'.join(_ADVERBS[:-1])}|\w+ly)\b)*\s*$"
 )
@@ -147,7 +149,7 @@ _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 
 _GENITIVE = re.compile(r"[’']s?\s")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
-_MARK = re.compile(r"[“”„«»\"]")
+_MARK = re.compile(f"[{MARKS}]")
 
 
 # -- marks --------------------------------------------------------------------------------------
@@ -158,8 +160,6 @@ def quoted_pieces(text: str) -> list[Span]:
 
     A quotation that its paragraph opens and does not close runs to the paragraph's end.
     """
-    if "“" not in text and '"' not in text and "«" not in text and "„" not in text:
-        return []
     pieces, opened = [], None
     for found in _MARK.finditer(text):
         at, mark = found.start(), found[0]
@@ -190,18 +190,20 @@ class Speakers:
         self.last_body = ""
         self.unclosed = ""  # the speaker of a quotation that the last paragraph left open
 
-    def begin(self, p: Paragraph) -> None:
-        """Go on to a paragraph."""
+    def begin(self, p: Paragraph) -> bool:
+        """Go on to a paragraph; returns whether something stands between marks in it."""
         self.p = p
-        self.quoted = quoted_pieces(p.text)
-        self.begun = 0  # where the quotation begins whose speaker is sought
+        self.quoted = quoted_pieces(p.text) if p.marked else []
         self.speaker = ""  # the last one in this paragraph
         self.spoken_to = -1  # where the last quotation of this paragraph ended
         self.remembered = 0  # mentions
+        if not self.quoted:
+            return False
+        self.begun = 0  # where the quotation begins whose speaker is sought
         self.holders: dict[str, str] = {}  # who is named with an office here, by its word
         self._offices_to = 0  # sought only where somebody is quoted
-        if self.quoted:
-            self._index()
+        self._index()
+        return True
 
     def spoke(self, speaker: str, until: int) -> None:
         """Note who spoke, and where the quotation ended."""
@@ -209,7 +211,7 @@ class Speakers:
 
     def leave(self) -> None:
         """Leave the paragraph."""
-        self._remember(self.p.mentions[self.remembered :])
+        self._remember(self.p.mentions[self.remembered :] if self.remembered else self.p.mentions)
         self.unclosed = ""
         if self.quoted and self.spoken_to >= 0:
             opened = self.p.text.count("“") > self.p.text.count("”")
@@ -219,6 +221,8 @@ class Speakers:
         """Take a paragraph in hand without going on to it; begin() does both."""
         self.p = p
         self.quoted = quoted_pieces(p.text)
+        self.begun = self._offices_to = 0
+        self.holders = {}
         self._index()
 
     def _index(self) -> None:
@@ -388,7 +392,7 @@ class Speakers:
         """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
         bare = self.p.text[start : cue.start()].rstrip()
         if bare.endswith(_ADVERBS):
-            bare = _ADVERB_CHAIN.sub("", bare)
+            bare = bare[: _ADVERB_CHAIN.search(bare, max(0, len(bare) - LONGEST_CHAIN)).start()]
         aside = _ASIDE.match(bare + " ") if bare.rstrip().endswith(",") else None
         if aside and (
             self._eligible(start, start + len(aside[1]), cue) or _CAPITALISED.search(aside[1])

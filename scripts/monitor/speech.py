@@ -41,11 +41,15 @@ def find_quotations(
     """
     speakers = Speakers(types)
     found = []
-    for at, paragraph in enumerate(paragraphs):
-        speakers.begin(paragraph)
-        block = _block(speakers, paragraph, paragraphs[at - 1] if at else None)
-        found.append([block] if block else list(_marked(speakers, paragraph)))
+    before = None
+    for paragraph in paragraphs:
+        if speakers.begin(paragraph):
+            found.append(list(_marked(speakers, paragraph)))
+        else:
+            block = _block(speakers, paragraph, before)
+            found.append([block] if block else [])
         speakers.leave()
+        before = paragraph
     return found
 
 
@@ -62,7 +66,7 @@ def _marked(speakers: Speakers, p: Paragraph) -> Iterator[Quotation]:
 
 def _block(speakers: Speakers, p: Paragraph, before: Paragraph | None) -> Quotation | None:
     """A block quotation: it has no marks, and the paragraph before announces it with a colon."""
-    if before is None or not before.text.rstrip().endswith(":") or speakers.quoted:
+    if before is None or not before.text.rstrip().endswith(":"):
         return None
     start, end = before.sentences[-1]
     if not CUE.search(lower(before.text), start, end):
@@ -84,8 +88,6 @@ def _block(speakers: Speakers, p: Paragraph, before: Paragraph | None) -> Quotat
 
 def _runs(speakers: Speakers, p: Paragraph) -> Iterator[list[Span]]:
     """Pieces between marks, joined where only "he said" stands between; the short left out."""
-    if not speakers.quoted:
-        return
     notes = sorted(p.notes)
     run: list[Span] = []
     for piece in speakers.quoted:

@@ -37,15 +37,8 @@ def unknown_names(
     source notes), the `known` aliases where a rule does not count them ("in Astana"), offices,
     months, and a sentence's first word (`opening` has where these begin).
     """
-    text = words.joined
     first = frozenset(opening.tolist())
-    found: Counter[tuple[str, bool]] = Counter(
-        (
-            run,
-            start in first or text[max(0, start - 3) : start].rstrip(" ")[-1:] in '“"‘.:',
-        )
-        for start, run in _runs(words, covered)
-    )
+    found = Counter(_runs(words, covered, first))
     names: Counter[str] = Counter()
     for (printed, opens), count in found.items():
         name = _name(printed, opens)
@@ -54,24 +47,30 @@ def unknown_names(
     return names
 
 
-def _runs(words: Words, covered: np.ndarray) -> Iterator[tuple[int, str]]:
-    """Runs of capitalised words outside of what is covered, and where they begin."""
+def _runs(
+    words: Words, covered: np.ndarray, opening: Collection[int]
+) -> Iterator[tuple[str, bool]]:
+    """Runs of capitalised words outside of what is covered, and whether each opens a sentence."""
     codes = words.characters.codes.copy()
     # What is covered, and the ends of paragraphs, are made unreadable; positions stay.
     codes[np.array(words.offsets) - 1] = 0
     starts, ends = covered.T
     sizes = ends - starts
     codes[np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)] = 0
-    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    text, printed = codes.tobytes().decode("utf-32-le", "surrogatepass"), words.joined
     # At the head of a word: `re` would look for a capital letter by letter.
-    heads = words.characters.are(_is_capital) & (codes > 0)
-    heads[1:] &= ~words.characters.are(_in_word, slice(None, -1)) | (codes[:-1] == 0)
+    heads = np.flatnonzero(words.characters.are(_is_capital) & (codes > 0))
+    before = heads - 1
+    heads = heads[~words.characters.are(_in_word, before) | (codes[before] == 0)]
     end = 0
-    for start in np.flatnonzero(heads).tolist():
+    for start in heads.tolist():
         if start >= end:
             run = _NAME.match(text, start)
             end = run.end()
-            yield start, run[0]
+            yield run[0], (
+                start in opening
+                or printed[max(0, start - 3) : start].rstrip(" ")[-1:] in '“"‘.:'
+            )
 
 
 def _is_capital(letter: str) -> bool:

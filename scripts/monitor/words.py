@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from monitor.characters import Characters
+from monitor.characters import ALL, Characters
 from monitor.lexicon import Lexicon
 
 Span = tuple[int, int]
@@ -16,25 +16,25 @@ Span = tuple[int, int]
 # Curly apostrophes and dashes differ from the codebook's in form only; one for one, so that
 # positions stay those of the text.
 _STRAIGHT = {"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "}
-_TABLE = str.maketrans(_STRAIGHT)
 
 
 def straight(text: str) -> str:
     """Return `text` with straight apostrophes, plain hyphens and plain spaces."""
-    return text if text.isascii() else text.translate(_TABLE)
+    if not text.isascii():
+        for curly, plain in _STRAIGHT.items():
+            text = text.replace(curly, plain)
+    return text
 
 
 def lower(text: str) -> str:
     """Return `text` in small letters, every position kept: one letter's lower case is two."""
+    if "İ" not in text:
+        return text.lower()
     return "İ".join(part.lower() for part in text.split("İ"))
 
 
-def _straight_letter(letter: str) -> str:
-    return _STRAIGHT.get(letter, letter)
-
-
 def _lower_letter(letter: str) -> str:
-    return lower(_straight_letter(letter))
+    return lower(_STRAIGHT.get(letter, letter))
 
 
 # Odd numbers of 64 bits without a pattern: a base for words' keys, and what spreads the keys.
@@ -50,6 +50,9 @@ def _powers(size: int) -> tuple[np.ndarray, np.ndarray]:
             steps[0] = 1
             _POWERS[place] = np.multiply.accumulate(steps)
     return _POWERS[0], _POWERS[1]
+
+
+MARKS = "“”„«»\""  # double quotation marks
 
 
 class Words:
@@ -83,7 +86,7 @@ class Words:
     @cached_property
     def straight(self) -> str:
         """The joined text with straight apostrophes, hyphens and spaces."""
-        return self.characters.changed(_straight_letter)
+        return straight(self.joined)
 
     @cached_property
     def straight_texts(self) -> list[str]:
@@ -111,7 +114,8 @@ class Words:
         powers, inverses = _powers(len(self.joined) + 1)
         if self._sums is None:
             terms = self.characters.codes * powers[: len(self.joined)]
-            self._sums = np.append(np.uint64(0), np.cumsum(terms, dtype=np.uint64))
+            self._sums = np.zeros(len(terms) + 1, dtype=np.uint64)
+            np.cumsum(terms, out=self._sums[1:])
         keys = (self._sums[ends] - self._sums[starts]) * inverses[starts]
         keys ^= (ends - starts).astype(np.uint64) * SPREAD
         keys *= SPREAD
@@ -123,6 +127,13 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def with_marks(self) -> list[bool]:
+        """A truth for each paragraph: whether a double quotation mark stands in it."""
+        marks = np.flatnonzero(self.characters.among(MARKS, ALL))
+        first = np.searchsorted(marks, np.append(self.offsets, len(self.joined)))
+        return (first[1:] > first[:-1]).tolist()
 
     @cached_property
     def opening(self) -> frozenset[int]:
