@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -346,8 +347,13 @@ def test_a_killed_build_leaves_no_kernel(book):
     wait_for(started.exists, 60)
     assert len(processes(str(book.folder))) > 1
     process.kill()
-    process.communicate()
-    wait_for(lambda: not processes(str(book.folder)), 5)
+    process.wait()
+    try:
+        wait_for(lambda: not processes(str(book.folder)), 5)
+    finally:
+        for left in processes(str(book.folder)):
+            os.kill(int(left), signal.SIGKILL)
+        process.communicate()
 
 
 def wait_for(fact: Callable[[], bool], seconds: float) -> None:
