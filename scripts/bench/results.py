@@ -1,0 +1,110 @@
+"""The table of results: one row a measure, `data/benchmarks.csv`."""
+
+from __future__ import annotations
+
+import csv
+import os
+import platform
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import psutil
+
+from bench.processes import cores
+
+
+@dataclass(frozen=True)
+class Result:
+    """One measure: the best of its repeats, and the lowest and highest of them.
+
+    `texts` says on what: invented, shuffled (the articles' sentences), report (its pages).
+    `articles` is how many, where that matters; `clock` whose seconds: cpu or wall. Of memory the
+    best is the highest: what must be at hand.
+    """
+
+    measure: str
+    texts: str
+    articles: int | str
+    clock: str
+    value: float
+    unit: str
+    lowest: float
+    highest: float
+    repeats: int
+
+
+KEY = ("measure", "texts", "articles", "clock")
+COLUMNS = (*(column.name for column in fields(Result)), "machine", "date")
+
+
+def result(
+    measure: str, values: Sequence[float], unit: str, best=min, *,
+    texts: str, articles: int | str = "", clock: str = "",
+) -> Result:
+    """The result of some repeats; `best` picks the one that counts."""
+    return Result(
+        measure, texts, articles, clock, best(values), unit, min(values), max(values), len(values)
+    )
+
+
+def ratio(
+    measure: str, above: Sequence[float], below: Sequence[float], best=min, *,
+    texts: str, articles: int | str = "", clock: str = "",
+) -> Result:
+    """How many times one is the other: of their best, and the range of it from round to round."""
+    rounds = [a / b for a, b in zip(above, below, strict=True)]
+    value = best(above) / best(below)
+    return Result(
+        measure, texts, articles, clock, value, "times", min(rounds), max(rounds), len(rounds)
+    )
+
+
+def machine() -> str:
+    """The machine in one line: processor, cores, memory, system, Python. Neither host nor path."""
+    memory = round(psutil.virtual_memory().total / 2**30)
+    return ", ".join([
+        _processor(), f"{len(cores())} of {os.cpu_count()} cores", f"{memory} GiB",
+        f"{platform.system()} {platform.machine()}", f"Python {platform.python_version()}",
+    ])
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+        return next(line.partition(":")[2].strip() for line in lines if "model name" in line)
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
+
+
+def write(path: Path, results: Sequence[Result]) -> None:
+    """Write the table whole or not at all, sorted by its key."""
+    here, today = machine(), time.strftime("%Y-%m-%d", time.gmtime())
+    fresh = path.with_name(path.name + ".new")
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(COLUMNS)
+        for one in sorted(results, key=_key):
+            cells = [getattr(one, column.name) for column in fields(one)]
+            rows.writerow([*(_cell(cell) for cell in cells), here, today])
+    fresh.replace(path)
+
+
+def _key(one: Result) -> tuple:
+    return tuple(str(getattr(one, name)).zfill(9) for name in KEY)
+
+
+def _cell(value: object) -> object:
+    """A number with four figures that count: more would be of this minute."""
+    if not isinstance(value, float):
+        return value
+    return f"{float(f'{value:.4g}'):f}".rstrip("0").rstrip(".")
+
+
+def told(one: Result) -> str:
+    """A result in one line, for the terminal."""
+    about = ", ".join(str(part) for part in (one.texts, one.articles, one.clock) if part != "")
+    spread = f"{one.lowest:.4g} to {one.highest:.4g}" if one.repeats > 1 else "once"
+    return f"{one.measure:32} {one.value:10.4g} {one.unit:6} ({spread}; {about})"
