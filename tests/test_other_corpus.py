@@ -3,7 +3,16 @@
 import numpy as np
 import pandas as pd
 import pytest
-from monitor import agreement, coverage, evaluation, load_corpus, rates, sensitivity, values
+from monitor import (
+    agreement,
+    coverage,
+    evaluation,
+    keywords,
+    load_corpus,
+    rates,
+    sensitivity,
+    values,
+)
 
 SHA = "0" * 64
 TABLES = {
@@ -76,16 +85,16 @@ def test_rates_of_very_short_articles(gazette):
     assert short["count"] == 0 and np.isnan(short["high"]) and np.isnan(short["lowest"])
     assert longer["lowest"] < longer["rate"] < longer["highest"]
     assert sensitivity.by_kind(gazette)["mentions"].max() == 2
-    assert list(rates.own_words(gazette)["token"]) == ["king"]
-    assert list(rates.keyness(gazette, "gaz-1-002")["token"]) == ["crown"]
+    assert list(keywords.own_words(gazette)["token"]) == ["king"]
+    assert list(keywords.keyness(gazette, "gaz-1-002")["token"]) == ["crown"]
     assert coverage.summary(coverage.coverage(gazette, articles=20))["mean"].notna().all()
 
 
 def test_one_article_alone(tmp_path):
     alone = write(tmp_path, ("gaz-1-010",))
     assert alone.order == ("gaz-1-010",)
-    assert rates.keyness(alone, "gaz-1-010").empty
-    assert rates.own_words(alone).empty
+    assert keywords.keyness(alone, "gaz-1-010").empty
+    assert keywords.own_words(alone).empty
     assert sensitivity.by_article(alone)["choice"].unique().tolist() == ["all articles"]
     assert values.value(alone, "where_highest(words)") == "1/10"
 

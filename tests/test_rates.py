@@ -8,7 +8,16 @@ import pytest
 import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
-from monitor import agreement, coverage, evaluation, intervals, load_corpus, rates, sensitivity
+from monitor import (
+    agreement,
+    coverage,
+    evaluation,
+    intervals,
+    keywords,
+    load_corpus,
+    rates,
+    sensitivity,
+)
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
@@ -211,39 +220,39 @@ def test_actor_rates_keep_actors_that_are_not_named(corpus):
 @given(st.integers(0, 200), st.integers(0, 200), st.integers(500, 5000), st.integers(500, 5000))
 def test_log_likelihood_is_that_of_scipy(a, b, c, d):
     if a + b == 0:
-        assert rates.log_likelihood(a, b, c, d) == 0
+        assert keywords.log_likelihood(a, b, c, d) == 0
         return
     expected = np.array([c, d]) * (a + b) / (c + d)
     independent = stats.power_divergence([a, b], expected, lambda_="log-likelihood").statistic
-    assert rates.log_likelihood(a, b, c, d) == pytest.approx(independent, abs=1e-9)
+    assert keywords.log_likelihood(a, b, c, d) == pytest.approx(independent, abs=1e-9)
 
 
 def test_log_ratio_counts_doublings():
     """Hardie: one is twice as frequent, two four times; nought is put at a half."""
-    assert rates.log_ratio(20, 10, 1000, 1000) == pytest.approx(1)
-    assert rates.log_ratio(40, 10, 1000, 1000) == pytest.approx(2)
-    assert rates.log_ratio(10, 10, 1000, 2000) == pytest.approx(1)
-    assert rates.log_ratio(4, 0, 1000, 1000) == pytest.approx(3)
+    assert keywords.log_ratio(20, 10, 1000, 1000) == pytest.approx(1)
+    assert keywords.log_ratio(40, 10, 1000, 1000) == pytest.approx(2)
+    assert keywords.log_ratio(10, 10, 1000, 2000) == pytest.approx(1)
+    assert keywords.log_ratio(4, 0, 1000, 1000) == pytest.approx(3)
 
 
 def test_deviation_of_gries_example():
     """Gries 2008: a word 1 to 5 times in parts of 9, 10, 10, 10 and 11: DP = 0.18."""
-    found = rates.deviation(np.array([1, 2, 3, 4, 5]), np.array([9, 10, 10, 10, 11]))
+    found = keywords.deviation(np.array([1, 2, 3, 4, 5]), np.array([9, 10, 10, 10, 11]))
     assert found == pytest.approx(0.18 / (1 - 0.18))
-    assert rates.deviation(np.array([2, 2]), np.array([10, 10])) == 0
-    assert rates.deviation(np.array([2, 0]), np.array([10, 10])) == 1
+    assert keywords.deviation(np.array([2, 2]), np.array([10, 10])) == 0
+    assert keywords.deviation(np.array([2, 0]), np.array([10, 10])) == 1
 
 
 def test_dispersions_are_deviations_over_the_paragraphs(corpus):
     sizes = rates.by_paragraph(corpus, corpus.tokens)
     for token in ("kazakhstan", "corf", "the"):
         counts = rates.by_paragraph(corpus, corpus.tokens[corpus.tokens["token"] == token])
-        found = rates.dispersions(corpus, pd.Series([token]))
-        assert found == pytest.approx([rates.deviation(counts, sizes)])
+        found = keywords.dispersions(corpus, pd.Series([token]))
+        assert found == pytest.approx([keywords.deviation(counts, sizes)])
 
 
 def test_own_words_stand_in_one_article_alone(corpus):
-    table = rates.own_words(corpus)
+    table = keywords.own_words(corpus)
     assert (table["count"] >= 3).all() and not table["token"].duplicated().any()
     for row in table.itertuples():
         rows = corpus.tokens[corpus.tokens["token"] == row.token]
@@ -252,7 +261,7 @@ def test_own_words_stand_in_one_article_alone(corpus):
 
 
 def test_keyness_has_counts_that_add_up(corpus):
-    table = rates.keyness(corpus, "edm-6-117")
+    table = keywords.keyness(corpus, "edm-6-117")
     assert table["g2"].is_monotonic_decreasing
     totals = corpus.tokens.groupby("token")["count"].sum()
     assert (totals[table["token"]].to_numpy() == (table["count"] + table["others"])).all()

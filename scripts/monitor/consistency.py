@@ -11,11 +11,17 @@ Tables = dict[str, Table]
 
 
 def check(frames: Frames, tables: Tables, faults: Faults) -> None:
-    """Note every row that breaks a rule between tables; `frames` hold the rows as in the files."""
-    for name, table in tables.items():
-        frame = frames[name]
+    """Note every row that breaks a rule between tables; `frames` hold the rows as in the files.
+
+    A table of a large corpus that is read later is not among them, and what refers to it is not
+    looked at.
+    """
+    for name, frame in frames.items():
+        table = tables[name]
         tabular.check_primary_key(frame, table, faults)
         for key in table.foreign_keys:
+            if key.resource not in frames:
+                continue
             parent, path = frames[key.resource], tables[key.resource].path
             if tables[key.resource].optional and not (faults.folder / path).exists():
                 continue  # places, say, that nobody has looked up yet
@@ -51,19 +57,24 @@ def _check_main_themes(frames: Frames, tables: Tables, faults: Faults) -> None:
 
 def _check_coded_places(frames: Frames, tables: Tables, faults: Faults) -> None:
     """What is coded of a measured article must stand in it; others may be measured later."""
+    coded = {
+        name: frame for name, frame in frames.items()
+        if tables[name].path.startswith("coding/") and len(frame)
+    }
+    if not coded:
+        return
     measured = set(frames["features-articles"]["article"])
     paragraphs = set(_keys(frames["paragraphs"], ["article", "paragraph"]))
-    sentences = set(_keys(frames["sentences"], ["article", "paragraph", "sentence"]))
-    for name, table in tables.items():
-        frame = frames[name]
-        if not table.path.startswith("coding/") or frame.empty:
-            continue
+    whole = frames.get("sentences")
+    sentences = set() if whole is None else set(_keys(whole, ["article", "paragraph", "sentence"]))
+    for name, frame in coded.items():
+        table = tables[name]
         if "paragraphs" in frame:
             _check_paragraph_lists(frame["paragraphs"], table, measured, paragraphs, faults)
         if "paragraph" not in frame:
             continue
         units, known = ["article", "paragraph"], paragraphs
-        if "sentence" in frame:
+        if "sentence" in frame and whole is not None:
             units, known = [*units, "sentence"], sentences
         rows = _keys(frame, units)
         bad = np.flatnonzero([row[0] in measured and row not in known for row in rows])
@@ -95,7 +106,7 @@ def _keys(frame: pd.DataFrame, columns: list[str]) -> list[tuple]:
 def _check_sums(frames: Frames, tables: Tables, faults: Faults) -> None:
     """Paragraphs, sentences and words of a whole are those of its parts."""
     articles, paragraphs = frames["features-articles"], frames["paragraphs"]
-    sentences = frames["sentences"]
+    sentences = frames.get("sentences")
     levels = [
         ("features-articles", articles, ["article"], paragraphs, "paragraphs", None),
         ("features-articles", articles, ["article"], paragraphs, "sentences", "sentences"),
@@ -105,6 +116,8 @@ def _check_sums(frames: Frames, tables: Tables, faults: Faults) -> None:
         ("paragraphs", paragraphs, ["article", "paragraph"], sentences, "characters", "characters"),
     ]
     for name, whole, key, parts, column, summed in levels:
+        if parts is None:
+            continue
         groups = parts.groupby(key, observed=True, sort=False)
         sums = (groups[summed].sum() if summed else groups.size()).rename("sum").reset_index()
         found = whole[key].merge(sums, how="left", on=key)["sum"].fillna(0).to_numpy()

@@ -8,14 +8,14 @@ the report needs the tables alone.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
-from monitor import consistency, tabular
+from monitor import consistency, large, tabular
 from monitor.articles import TextError, article_key, read_source
 from monitor.schema import CorpusError, Faults, Table, read_descriptor, unknown_references
 
@@ -37,7 +37,8 @@ class Corpus:
 
     Rows are sorted by their key, articles by volume and issue as numbers. Text, days (ISO) and
     lists (";") are strings, '' where empty; counts are whole numbers. `datapackage.json` describes
-    each column and its unit.
+    each column and its unit. A measured table that stands there as Parquet is read when it is
+    first asked for.
     """
 
     folder: Path
@@ -86,6 +87,19 @@ class Corpus:
     citations: pd.DataFrame = field(repr=False)
     terms_found: pd.DataFrame = field(repr=False)
     readability: pd.DataFrame = field(repr=False)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        # Called where there is no such attribute: of a large corpus, not yet.
+        if name not in self.__dict__.get("_later", {}):
+            raise AttributeError(f"a corpus has no {name!r}")
+        frame = self._later[name]()
+        self.__dict__[name] = frame
+        return frame
+
+    def parquet(self, name: str) -> Path | None:
+        """Return the file of a large table (`tokens`), None of one that is in memory."""
+        table = self.tables[name.replace("_", "-")]
+        return self.folder / table.path if table.path.endswith(".parquet") else None
 
     def label(self, article: str) -> str:
         """Return how prose calls an article: volume and issue, `5/201`."""
@@ -150,7 +164,13 @@ def load_corpus(data: str | os.PathLike | None = None) -> Corpus:
         tables |= read_descriptor(folder / DESCRIPTOR.name)
     faults = Faults(folder)
     faults.found += unknown_references(tables)
-    frames = {name: tabular.read_table(folder, table, faults) for name, table in tables.items()}
+    parquet = large.found(folder, tables)
+    tables |= parquet
+    frames = {
+        name: tabular.read_table(folder, table, faults)
+        for name, table in tables.items() if name not in parquet
+    }
+    frames |= {name: large.read(folder, parquet[name]) for name in large.FIRST if name in parquet}
     _stop_at(faults)  # keys and sums of a table that could not be read would only add noise
     order = _order(frames["features-articles"], faults)
     _stop_at(faults)
@@ -161,9 +181,29 @@ def load_corpus(data: str | os.PathLike | None = None) -> Corpus:
     kept = {
         name.replace("-", "_"): _sorted(_measured(frames[name], order), table, order)
         for name, table in tables.items()
-        if name.replace("-", "_") in attributes
+        if name.replace("-", "_") in attributes and name in frames
     }
-    return Corpus(folder=folder, order=tuple(order), tables=MappingProxyType(tables), **kept)
+    waiting = {name: parquet[name] for name in parquet if name not in frames}
+    kept |= dict.fromkeys((name.replace("-", "_") for name in waiting), None)
+    corpus = Corpus(folder=folder, order=tuple(order), tables=MappingProxyType(tables), **kept)
+    if waiting:
+        _let_wait(corpus, waiting, frames)
+    return corpus
+
+
+def _let_wait(corpus: Corpus, waiting: dict[str, Table], frames: dict[str, pd.DataFrame]) -> None:
+    """Have large tables read when the corpus is first asked for them."""
+    later: dict[str, Callable[[], pd.DataFrame]] = {}
+    for name, table in waiting.items():
+        known = {
+            key.fields[0]: set(frames[key.resource][key.reference[0]])
+            for key in table.foreign_keys
+            if len(key.fields) == 1 and key.resource in frames
+        }
+        attribute = name.replace("-", "_")
+        del corpus.__dict__[attribute]
+        later[attribute] = large.later(corpus.folder, table, known)
+    corpus.__dict__["_later"] = later
 
 
 def _stop_at(faults: Faults) -> None:

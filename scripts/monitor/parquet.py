@@ -13,6 +13,8 @@ WHOLE = frozenset(
 )
 DECIMAL = frozenset(("textstat", "exact"))
 TRUTH = frozenset(("caption",))
+# Rows that are packed together: fewer pack worse, more need more memory on writing and reading.
+GROUP = 1_000_000
 
 
 class Missing(RuntimeError):
@@ -42,7 +44,12 @@ def convert(source: Path, target: Path, table: str) -> None:
         ),
         parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True),
     )
-    # No writer's version in the file: the same rows give the same bytes.
     with pyarrow.parquet.ParquetWriter(target, schema, compression="zstd") as writer:
+        waiting: list = []
         for batch in reader:
-            writer.write_batch(batch)
+            waiting.append(batch)
+            if sum(map(len, waiting)) >= GROUP:
+                writer.write_table(pa.Table.from_batches(waiting, schema), GROUP)
+                waiting.clear()
+        if waiting:
+            writer.write_table(pa.Table.from_batches(waiting, schema), GROUP)

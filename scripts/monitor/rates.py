@@ -1,4 +1,4 @@
-"""Counts and rates, how far one paragraph moves them, and words that set an article apart.
+"""Counts and rates, and how far one paragraph moves them.
 
 A rate is mentions per 1,000 words. `left_out` says how far it moves when any one paragraph is left
 out: that is what charts draw. The 95 % interval is of other paragraphs of such an article
@@ -18,8 +18,6 @@ PER = 1000
 # would say nothing.
 CARRIED_SHARE = 0.5
 CARRIED_LEAST = 3
-# Words that stand once or twice in one article alone are chance.
-OWN_LEAST = 3
 PLACES = ["article", "paragraph"]
 
 
@@ -31,15 +29,40 @@ def words(corpus: Corpus) -> pd.Series:
     return corpus.paragraphs.set_index(PLACES)["words"]
 
 
-def by_paragraph(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
-    """Return how many of `rows` stand in every paragraph, noughts included.
+def ranks(corpus: Corpus, articles: pd.Series) -> np.ndarray:
+    """Return the place of each article in the order of articles, -1 where it is not among them."""
+    place = {article: number for number, article in enumerate(corpus.order)}
+    cells = pd.Categorical(articles)
+    return np.array([place.get(cell, -1) for cell in cells.categories], "int64").take(cells.codes)
+
+
+def places(corpus: Corpus, rows: pd.DataFrame) -> np.ndarray:
+    """Return which of the corpus's paragraphs, from 0 on, each row stands in; -1 for none."""
+    known = corpus.paragraphs
+    step = int(known["paragraph"].max()) + 1
+    keys = ranks(corpus, known["article"]) * step + known["paragraph"].to_numpy()
+    wanted = ranks(corpus, rows["article"]) * step + rows["paragraph"].to_numpy("int64")
+    found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[found] == wanted, found, -1)
+
+
+def counts(corpus: Corpus, rows: pd.DataFrame) -> np.ndarray:
+    """Return how many of `rows` stand in every paragraph, in the order of the paragraphs.
 
     `rows` have the columns article and paragraph: mentions, initiatives, terms … With a column
     `count` these are added up instead.
     """
-    grouped = rows.groupby(PLACES, observed=True, sort=False)
-    found = grouped["count"].sum() if "count" in rows else grouped.size()
-    return found.reindex(words(corpus).index, fill_value=0).rename("count")
+    if not len(rows):
+        return np.zeros(len(corpus.paragraphs), "int64")
+    at = places(corpus, rows)
+    weights = rows["count"].to_numpy()[at >= 0] if "count" in rows else None
+    # The sums are whole numbers far below 2**53: exact.
+    return np.bincount(at[at >= 0], weights, len(corpus.paragraphs)).astype("int64")
+
+
+def by_paragraph(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
+    """Return `counts` by article and paragraph, noughts included."""
+    return pd.Series(counts(corpus, rows), words(corpus).index, name="count")
 
 
 def camps(corpus: Corpus) -> dict[str, pd.DataFrame]:
@@ -109,8 +132,8 @@ def _alike(corpus: Corpus) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     sizes = corpus.features_articles["paragraphs"].to_numpy()
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     for size in np.unique(sizes):
-        places = np.flatnonzero(sizes == size)
-        yield places, starts[places][:, None] + np.arange(size)
+        at = np.flatnonzero(sizes == size)
+        yield at, starts[at][:, None] + np.arange(size)
 
 
 def rates(corpus: Corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -121,16 +144,17 @@ def rates(corpus: Corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
     paragraphs (that the group stands in), largest_share (percent of the count in one paragraph),
     carried_by (the paragraph that holds more than half of three mentions or more, else 0).
     """
-    length = words(corpus)
-    numbers = length.index.get_level_values("paragraph").to_numpy()
+    length, numbers = (
+        corpus.paragraphs[column].to_numpy("int64") for column in ("words", "paragraph")
+    )
     order = np.array(corpus.order, dtype=object)
     tables = []
     for name, found in groups.items():
-        counts = by_paragraph(corpus, found).to_numpy()
+        whole = counts(corpus, found)
         parts = []
-        for places, rows in _alike(corpus):
-            figures = rate(counts[rows], length.to_numpy()[rows], numbers[rows])
-            parts.append(pd.DataFrame({"article": order[places]} | figures, index=places))
+        for at, rows in _alike(corpus):
+            figures = rate(whole[rows], length[rows], numbers[rows])
+            parts.append(pd.DataFrame({"article": order[at]} | figures, index=at))
         table = pd.concat(parts).sort_index()
         table.insert(0, "group", name)
         tables.append(table)
@@ -147,102 +171,3 @@ def actor_rates(corpus: Corpus, actors: list[str] | None = None) -> pd.DataFrame
 def camp_rates(corpus: Corpus) -> pd.DataFrame:
     """Return `rates` of the camps."""
     return rates(corpus, camps(corpus))
-
-
-# --- vocabulary ----------------------------------------------------------------------------------
-
-
-def own_words(corpus: Corpus, least: int = OWN_LEAST) -> pd.DataFrame:
-    """Return the tokens that one article alone uses, `least` times or more.
-
-    Columns: article, token, count, paragraphs (that it stands in); the most frequent first. No row
-    where there is one article only: every word would be its own.
-    """
-    tokens = corpus.tokens if len(corpus.order) > 1 else corpus.tokens.iloc[:0]
-    grouped = tokens.groupby(["token", "article"], observed=True)["count"]
-    found = grouped.agg(count="sum", paragraphs="size").reset_index()
-    alone = ~found["token"].duplicated(keep=False)
-    found = found[alone & (found["count"] >= least)]
-    place = found["article"].astype(object).map({a: n for n, a in enumerate(corpus.order)})
-    found = found.assign(place=place).sort_values(
-        ["place", "count", "token"], ascending=[True, False, True], kind="stable"
-    )
-    return found[["article", "token", "count", "paragraphs"]].reset_index(drop=True)
-
-
-def log_likelihood(a: np.ndarray, b: np.ndarray, c: float, d: float) -> np.ndarray:
-    """Return G2 of a word that stands `a` times in `c` tokens and `b` times in `d`.
-
-    2 (a ln(a / E1) + b ln(b / E2)) with E1 = c (a + b) / (c + d), E2 likewise; Dunning 1993 in the
-    form of Rayson and Garside 2000. A nought adds nothing.
-    """
-    a, b = np.asarray(a, float), np.asarray(b, float)
-    expected_a, expected_b = c * (a + b) / (c + d), d * (a + b) / (c + d)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        part_a = np.where(a > 0, a * np.log(a / expected_a), 0)
-        part_b = np.where(b > 0, b * np.log(b / expected_b), 0)
-    return 2 * (part_a + part_b)
-
-
-def log_ratio(a: np.ndarray, b: np.ndarray, c: float, d: float) -> np.ndarray:
-    """Return the binary log of the ratio of two relative frequencies (Hardie 2014).
-
-    A count of nought is put at one half, as Hardie does.
-    """
-    a, b = np.asarray(a, float), np.asarray(b, float)
-    return np.log2((np.where(a > 0, a, 0.5) / c) / (np.where(b > 0, b, 0.5) / d))
-
-
-def keyness(corpus: Corpus, article: str, least: int = OWN_LEAST) -> pd.DataFrame:
-    """Return the tokens by which an article differs from the others together.
-
-    Columns: token, count and others (raw counts), g2, log_ratio, paragraphs (of the article, in
-    which it stands), dispersion (of the token over all paragraphs, 0 even to 1 clumped); tokens
-    that stand `least` times in the article, the highest G2 first. G2 grows with the corpus and log
-    ratio with rarity: read both, and the counts. Empty where the corpus has one article.
-    """
-    columns = ["token", "count", "others", "g2", "log_ratio", "paragraphs", "dispersion"]
-    if len(corpus.order) < 2:
-        return pd.DataFrame(columns=columns)
-    tokens = corpus.tokens
-    inside = tokens["article"] == article
-    mine = tokens[inside].groupby("token", observed=True)["count"]
-    found = mine.agg(count="sum", paragraphs="size")
-    rest = tokens[~inside].groupby("token", observed=True)["count"].sum()
-    found["others"] = rest.reindex(found.index, fill_value=0)
-    sizes = tokens.loc[inside, "count"].sum(), tokens.loc[~inside, "count"].sum()
-    found["g2"] = log_likelihood(found["count"], found["others"], *sizes)
-    found["log_ratio"] = log_ratio(found["count"], found["others"], *sizes)
-    found = found[(found["count"] >= least) & (found["log_ratio"] > 0)].reset_index()
-    found["dispersion"] = dispersions(corpus, found["token"])
-    ordered = found.sort_values(["g2", "token"], ascending=[False, True], kind="stable")
-    return ordered[columns].reset_index(drop=True)
-
-
-def deviation(counts: np.ndarray, sizes: np.ndarray) -> float:
-    """Return Gries' deviation of proportions, normalised: 0 even, 1 all in the smallest part.
-
-    Half the sum of |share of the word - share of the corpus| over the parts (Gries 2008), over
-    1 - the smallest share (Lijffijt and Gries 2012).
-    """
-    counts, sizes = np.asarray(counts, float), np.asarray(sizes, float)
-    expected = sizes / sizes.sum()
-    found = np.abs(counts / counts.sum() - expected).sum() / 2
-    return float(found / (1 - expected.min())) if len(sizes) > 1 else 0.0
-
-
-def dispersions(corpus: Corpus, tokens: pd.Series) -> list[float]:
-    """Return how unevenly each of `tokens` is spread over the paragraphs, by `deviation`.
-
-    Paragraphs without the token add their own share each, so only those with it are gone through.
-    """
-    sizes = by_paragraph(corpus, corpus.tokens)
-    expected = sizes / sizes.sum()
-    scale = 1 - expected.min() if len(expected) > 1 else 1.0
-    rows = corpus.tokens[corpus.tokens["token"].isin(list(tokens))]
-    share = rows["count"] / rows.groupby("token", observed=True)["count"].transform("sum")
-    own = expected.reindex(pd.MultiIndex.from_frame(rows[PLACES].astype(object))).to_numpy()
-    apart = (share - own).abs() - own
-    summed = apart.groupby(rows["token"].astype(object)).sum()
-    # Without a part, |0 - share| is its share: all the shares are 1 together.
-    return [float((1 + summed[token]) / 2 / scale) for token in tokens]

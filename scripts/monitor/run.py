@@ -438,6 +438,9 @@ class Tables:
         for table in TABLES:
             name = f"{table}.{self.suffix}"
             os.replace(self.folder / name, self.out / name)
+            # Older tables in the other form would stand beside the new ones.
+            other = "csv" if self.suffix == "parquet" else "parquet"
+            (self.out / f"{table}.{other}").unlink(missing_ok=True)
         mark.unlink()
         shutil.rmtree(self.folder)
 

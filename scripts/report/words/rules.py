@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from monitor import agreement, coverage, evaluation, intervals, rates, speech
+from monitor import agreement, coverage, evaluation, intervals, keywords, rates, speech
 from monitor.articles import MONTHS, is_caption
 
 from report.words.counts import Number, worth
@@ -192,7 +192,7 @@ METHOD: tuple[tuple[str, float], ...] = (
     (r"at least # words", speech.LEAST_WORDS),
     (r"at most # words", LONGEST_CAPTION),
     (r"at least # of the theme.s terms", evaluation.LEAST_TERMS),
-    (r"# times or more", rates.OWN_LEAST),
+    (r"# times or more", keywords.OWN_LEAST),
     (r"(?:at least )?# mentions(?: or more)?", rates.CARRIED_LEAST),
     (r"# (?:bootstrap )?(?:draws|resamples)", intervals.DRAWS),
     (r"# (?:bootstrap )?(?:draws|resamples)", agreement.DRAWS),
