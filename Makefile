@@ -4,13 +4,14 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book test features fuzz add lab reproduce audit serve clean
+.PHONY: help set-up book test features bench fuzz add lab reproduce audit serve clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
 	@echo "make test                   run every check"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
+	@echo "make bench                  measure speed and memory into data/benchmarks.csv (an hour; BENCH=quick: minutes)"
 	@echo "make fuzz                   try every property on 10,000 inputs (15 minutes)"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
 	@echo "make lab                    open the notebooks in JupyterLab"
@@ -31,6 +32,10 @@ test: set-up
 features: set-up
 	@test -n "$(TEXTS)" || { echo "Say where the texts are: make features TEXTS=folder" >&2; exit 2; }
 	@$(python) -m monitor features --texts "$(TEXTS)" --out data/features
+
+# The texts are invented; TEXTS=folder adds the sentences of real ones, shuffled. BENCH=quick writes to _build.
+bench: set-up
+	@$(python) -m bench $(if $(filter quick,$(BENCH)),--quick)
 
 fuzz: set-up
 	@$(python) -m pytest -m hypothesis --hypothesis-profile=fuzz --numprocesses auto --durations=0

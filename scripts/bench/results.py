@@ -35,7 +35,6 @@ class Result:
     repeats: int
 
 
-KEY = ("measure", "texts", "articles", "clock")
 COLUMNS = (*(column.name for column in fields(Result)), "machine", "date")
 
 
@@ -79,21 +78,34 @@ def _processor() -> str:
 
 
 def write(path: Path, results: Sequence[Result]) -> None:
-    """Write the table whole or not at all, sorted by its key."""
+    """Write the table whole or not at all, sorted by its key.
+
+    Rows of measures that were not taken this time stay, with the machine and day that they name.
+    """
     here, today = machine(), time.strftime("%Y-%m-%d", time.gmtime())
+    rows = {_key(row): row for row in _read(path)}
+    for one in results:
+        cells = [_cell(getattr(one, column.name)) for column in fields(one)]
+        row = dict(zip(COLUMNS, [*map(str, cells), here, today], strict=True))
+        rows[_key(row)] = row
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    fresh.parent.mkdir(parents=True, exist_ok=True)
     with fresh.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(COLUMNS)
-        for one in sorted(results, key=_key):
-            cells = [getattr(one, column.name) for column in fields(one)]
-            rows.writerow([*(_cell(cell) for cell in cells), here, today])
+        table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows[key] for key in sorted(rows))
     fresh.replace(path)
 
 
-def _key(one: Result) -> tuple:
-    return tuple(str(getattr(one, name)).zfill(9) for name in KEY)
+def _read(path: Path) -> list[dict[str, str]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _key(row: dict[str, str]) -> tuple:
+    return row["measure"], row["texts"], int(row["articles"] or 0), row["clock"]
 
 
 def _cell(value: object) -> object:

@@ -76,6 +76,8 @@ class Corpus:
     offices: pd.DataFrame = field(repr=False)
     # The locator map.
     memberships: pd.DataFrame = field(repr=False)
+    # How fast the program is.
+    benchmarks: pd.DataFrame = field(repr=False)
     # What the program measured.
     features_articles: pd.DataFrame = field(repr=False)
     paragraphs: pd.DataFrame = field(repr=False)

@@ -10,6 +10,7 @@ from .fingerprint import fingerprint, fingerprints
 from .locator import locator_map
 from .record import calendar, lengths, readability
 from .sources import outlets, quoted
+from .speed import how_fast
 from .style import CAMPS, PALETTE, css
 from .themes import dictionary_grid, theme_grid
 
@@ -29,6 +30,7 @@ __all__ = [
     "directions",
     "fingerprint",
     "fingerprints",
+    "how_fast",
     "interval_coverage",
     "lengths",
     "locator_map",
