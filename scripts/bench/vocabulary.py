@@ -22,7 +22,9 @@ SHORTEST, LONGEST = 4, 14  # letters of a known word; the short ones stand in th
 
 ONSETS = "b br d dr f g gr h j k kr l m n p pr r s sh st t tr v z".split()
 NUCLEI = "a e i o u ai ei".split()
-CODAS = ["", "", "", "l", "m", "n", "r", "s", "sk", "t"]
+CODAS = ["", "l", "n"]
+ENDINGS = ("vin", "tel")
+# No onset begins with l or n and another consonant: a word can be parted in one way alone.
 SYLLABLES = [o + n + c for o in ONSETS for n in NUCLEI for c in CODAS]
 
 
@@ -44,7 +46,7 @@ def made_up(rank: int) -> str:
     syllables = [SYLLABLES[rank % len(SYLLABLES)]]
     while rank := rank // len(SYLLABLES):
         syllables.append(SYLLABLES[rank % len(SYLLABLES)])
-    return "".join([*syllables, "ev" if len(syllables) % 2 else "in"])
+    return "".join([*syllables, ENDINGS[len(syllables) % len(ENDINGS)]])
 
 
 def ranks(number: int, random: np.random.Generator) -> np.ndarray:

@@ -44,8 +44,8 @@ def read(folder: Path, table: Table) -> pd.DataFrame:
     arrow = _parquet()
     text = [column.name for column in table.fields if _is_text(column.type)]
     try:
+        _check_columns(arrow.read_schema(folder / table.path).names, table)
         file = arrow.ParquetFile(folder / table.path, read_dictionary=text)
-        _check_columns(file.schema_arrow.names, table)
         rows = file.read(columns=table.columns, use_threads=False)
     except (OSError, ValueError) as error:
         raise CorpusError([f"{table.path}: cannot be read as Parquet ({error})"]) from None
@@ -76,8 +76,8 @@ def later(folder: Path, table: Table, known: dict[str, set]) -> Callable[[], pd.
 def blocks(path: Path, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
     """Return some columns of a Parquet file, BLOCK rows at a time; text as categories."""
     arrow = _parquet()
-    file = arrow.ParquetFile(path)
-    text = [n for n in columns if str(file.schema_arrow.field(n).type) == "string"]
+    schema = arrow.read_schema(path)
+    text = [name for name in columns if str(schema.field(name).type) == "string"]
     file = arrow.ParquetFile(path, read_dictionary=text)
     for batch in file.iter_batches(BLOCK, columns=list(columns), use_threads=False):
         yield batch.to_pandas()

@@ -117,8 +117,8 @@ def _title(frame: pd.DataFrame) -> str:
         times = three_figures(textstat.value)
         parts.append(f"every table is made {times} times as fast as textstat’s measures alone")
     if stock:
-        share = three_figures(100 * stock.value)
-        parts.append(f"the report builds in {share}% of the time of stock Jupyter Book")
+        share = f"{100 * stock.value:.0f}%"
+        parts.append(f"the report builds in {share} of the time of stock Jupyter Book")
     words = data.listed(parts)
     return words[:1].upper() + words[1:]
 

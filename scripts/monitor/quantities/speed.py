@@ -71,7 +71,7 @@ def _all(corpus: Corpus, column: str) -> str:
 
 
 def three_figures(number: float) -> str:
-    """Return a number with three figures that count: 1,240, 12.4, 0.0124."""
+    """Return a number with three figures that count: 1,230, 12.3, 0.0123."""
     if number < 0:
         raise UnknownValue(f"is {number}; nothing that is measured is less than nought")
     if not number:
