@@ -14,7 +14,7 @@ WHOLE = frozenset(
 DECIMAL = frozenset(("textstat", "exact"))
 TRUTH = frozenset(("caption",))
 # Rows that are packed together: fewer pack worse, more need more memory on writing and reading.
-GROUP = 1_000_000
+GROUP = 250_000
 
 
 class Missing(RuntimeError):

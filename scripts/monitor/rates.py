@@ -148,17 +148,18 @@ def rates(corpus: Corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
         corpus.paragraphs[column].to_numpy("int64") for column in ("words", "paragraph")
     )
     order = np.array(corpus.order, dtype=object)
-    tables = []
-    for name, found in groups.items():
+    alike, columns = list(_alike(corpus)), {}
+    for number, found in enumerate(groups.values()):
         whole = counts(corpus, found)
-        parts = []
-        for at, rows in _alike(corpus):
-            figures = rate(whole[rows], length[rows], numbers[rows])
-            parts.append(pd.DataFrame({"article": order[at]} | figures, index=at))
-        table = pd.concat(parts).sort_index()
-        table.insert(0, "group", name)
-        tables.append(table)
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
+        for at, rows in alike:
+            for name, figures in rate(whole[rows], length[rows], numbers[rows]).items():
+                # Filled in place: of a large corpus a table of parts would be held twice.
+                if name not in columns:
+                    columns[name] = np.empty(len(groups) * len(order), figures.dtype)
+                columns[name][number * len(order) + at] = figures
+    group = np.repeat(np.array(list(groups), dtype=object), len(order))
+    article = np.tile(order, len(groups))
+    return pd.DataFrame({"group": group, "article": article} | columns, copy=False)
 
 
 def actor_rates(corpus: Corpus, actors: list[str] | None = None) -> pd.DataFrame:
