@@ -3,9 +3,13 @@
 import os
 import shutil
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pandas as pd
+import psutil
 import pytest
 from bench import texts as invented
 from monitor import keywords, large, load_corpus, rates
@@ -140,6 +144,46 @@ def test_a_run_that_is_killed_goes_on_where_it_was(texts, folders, tmp_path):
     for table in TABLES:
         whole = (folders["csv"] / "features" / f"{table}.csv").read_bytes()
         assert (out / f"{table}.csv").read_bytes() == whole, table
+
+
+WORKERS = """
+import os, sys
+from pathlib import Path
+from monitor import run as runs
+from monitor.run import write_features
+
+runs.FEW = 0
+append = runs.Tables.append
+
+def killed(self, measured):
+    print(*(process.pid for process in runs_engine._pool._processes.values()), flush=True)
+    os.kill(os.getpid(), 9)
+
+def entered(self):
+    global runs_engine
+    runs_engine = self
+    return self
+
+runs.Tables.append = killed
+runs.Engine.__enter__ = entered
+write_features(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), jobs=2)
+"""
+
+
+def test_the_workers_of_a_killed_run_end_too(texts, folders, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", WORKERS, str(texts), str(tmp_path / "out"), str(folders["csv"])],
+        stdout=subprocess.PIPE, text=True, timeout=60,
+    )  # fmt: skip
+    workers = list(map(int, done.stdout.split()))
+    assert done.returncode == -signal.SIGKILL and len(workers) == 2
+    for _ in range(100):
+        left = [pid for pid in workers if psutil.pid_exists(pid)]
+        left = [pid for pid in left if psutil.Process(pid).status() != psutil.STATUS_ZOMBIE]
+        if not left:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still at work ten seconds later: {left}")
 
 
 def test_dask_on_two_processes_gives_the_tables_of_one(texts, folders, tmp_path):

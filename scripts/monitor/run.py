@@ -22,7 +22,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 from monitor.articles import (
     Article,
@@ -200,6 +202,19 @@ def _order(found: list[Found]) -> tuple[list[Found], list[str]]:
 # -- engines --------------------------------------------------------------------------------------
 
 
+def _end_with_parent() -> None:
+    """In a worker: end when the process that started it is gone, however it went.
+
+    One that is killed outright tells nobody, and its workers would wait for work for ever.
+    """
+
+    def wait() -> None:
+        parent_process().join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
 class Engine:
     """Calls a function for many chunks and hands the results on in order.
 
@@ -208,7 +223,7 @@ class Engine:
 
     def __init__(self, jobs: int = 1):
         self.jobs = jobs
-        self._pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
+        self._pool = ProcessPoolExecutor(jobs, initializer=_end_with_parent) if jobs > 1 else None
 
     def __enter__(self) -> Engine:
         return self
