@@ -167,10 +167,12 @@ class Instrument:
         found = self.recogniser.find_all(words, spans)
         paragraphs = [
             Paragraph(
-                text, noted, tuple(inside), tuple(names.mentions), tuple(names.titles), marked
+                text, noted, tuple(inside), tuple(names.mentions), tuple(names.titles),
+                words.lower_straight[at : at + len(text)] if marked else "",
             )
-            for text, noted, inside, names, marked in zip(
-                words.texts, spans, words.spans(last), found, words.with_marks, strict=True
+            for text, at, noted, inside, names, marked in zip(
+                words.texts, words.offsets, spans, words.spans(last), found, words.with_marks,
+                strict=True,
             )
         ]
         citations = [[c for note in inside for c in note.citations] for inside in notes]

@@ -38,7 +38,7 @@ class Paragraph:
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     titles: tuple[Span, ...] = ()
-    marked: bool = True  # a double quotation mark may stand in it
+    small: str = ""  # `text` straightened and in small letters, where a quotation mark stands in it
 
 
 _VERBS = (
@@ -193,7 +193,7 @@ class Speakers:
     def begin(self, p: Paragraph) -> bool:
         """Go on to a paragraph; returns whether something stands between marks in it."""
         self.p = p
-        self.quoted = quoted_pieces(p.text) if p.marked else []
+        self.quoted = quoted_pieces(p.text) if p.small else []
         self.speaker = ""  # the last one in this paragraph
         self.spoken_to = -1  # where the last quotation of this paragraph ended
         self.remembered = 0  # mentions
@@ -227,7 +227,7 @@ class Speakers:
 
     def _index(self) -> None:
         p = self.p
-        self.lower = lower(p.text)
+        self.lower = p.small or lower(p.text)
         self._quoted_at = [a for a, _ in self.quoted]
         self._named_at = [m.start for m in p.mentions]
         self._ends_at = [b for _, b in p.sentences]

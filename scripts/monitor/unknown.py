@@ -37,8 +37,7 @@ def unknown_names(
     source notes), the `known` aliases where a rule does not count them ("in Astana"), offices,
     months, and a sentence's first word (`opening` has where these begin).
     """
-    first = frozenset(opening.tolist())
-    found = Counter(_runs(words, covered, first))
+    found = Counter(_runs(words, covered, opening))
     names: Counter[str] = Counter()
     for (printed, opens), count in found.items():
         name = _name(printed, opens)
@@ -48,29 +47,31 @@ def unknown_names(
 
 
 def _runs(
-    words: Words, covered: np.ndarray, opening: Collection[int]
+    words: Words, covered: np.ndarray, opening: np.ndarray
 ) -> Iterator[tuple[str, bool]]:
     """Runs of capitalised words outside of what is covered, and whether each opens a sentence."""
-    codes = words.characters.codes.copy()
+    characters = words.characters
+    codes = characters.codes.copy()
     # What is covered, and the ends of paragraphs, are made unreadable; positions stay.
     codes[np.array(words.offsets) - 1] = 0
     starts, ends = covered.T
     sizes = ends - starts
     codes[np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)] = 0
-    text, printed = codes.tobytes().decode("utf-32-le", "surrogatepass"), words.joined
+    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
     # At the head of a word: `re` would look for a capital letter by letter.
-    heads = np.flatnonzero(words.characters.are(_is_capital) & (codes > 0))
+    heads = np.flatnonzero(characters.are(_is_capital) & (codes > 0))
+    heads = heads[~characters.are(_in_word, heads - 1) | (codes[heads - 1] == 0)]
+    # Behind a mark of these and up to two spaces; behind three nothing is looked at.
     before = heads - 1
-    heads = heads[~words.characters.are(_in_word, before) | (codes[before] == 0)]
+    for _ in range(2):
+        before = before - characters.among(" ", before)
+    opens = characters.among('“"‘.: ', before) | np.isin(heads, opening)
     end = 0
-    for start in heads.tolist():
+    for start, first in zip(heads.tolist(), opens.tolist(), strict=True):
         if start >= end:
             run = _NAME.match(text, start)
             end = run.end()
-            yield run[0], (
-                start in opening
-                or printed[max(0, start - 3) : start].rstrip(" ")[-1:] in '“"‘.:'
-            )
+            yield run[0], first
 
 
 def _is_capital(letter: str) -> bool:
