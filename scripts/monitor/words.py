@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -39,6 +40,7 @@ def _lower_letter(letter: str) -> str:
 
 # Odd numbers of 64 bits without a pattern: a base for words' keys, and what spreads the keys.
 BASE, SPREAD = 0x9E3779B97F4A7C15, np.uint64(0xD6E8FEB86659FD93)
+LONGEST_POLYNOMIAL = 64  # characters
 _POWERS: list[np.ndarray] = [np.ones(1, np.uint64), np.ones(1, np.uint64)]
 
 
@@ -46,7 +48,7 @@ def _powers(size: int) -> tuple[np.ndarray, np.ndarray]:
     """The powers of BASE, and of its inverse, modulo 2 to the 64."""
     if len(_POWERS[0]) < size:
         for place, base in enumerate((BASE, pow(BASE, -1, 1 << 64))):
-            steps = np.full(2 * size, base, dtype=np.uint64)
+            steps = np.full(max(size, 1 << 20), base, dtype=np.uint64)
             steps[0] = 1
             _POWERS[place] = np.multiply.accumulate(steps)
     return _POWERS[0], _POWERS[1]
@@ -119,6 +121,11 @@ class Words:
         keys = (self._sums[ends] - self._sums[starts]) * inverses[starts]
         keys ^= (ends - starts).astype(np.uint64) * SPREAD
         keys *= SPREAD
+        # Long words can be made to share a polynomial (Thue and Morse's sequence does); they are
+        # rare, and digested.
+        for at in np.flatnonzero(ends - starts > LONGEST_POLYNOMIAL).tolist():
+            word = self.joined[starts[at] : ends[at]].encode("utf-8", "surrogatepass")
+            keys[at] = int.from_bytes(hashlib.blake2b(word, digest_size=8).digest(), "little")
         return np.where(keys == 0, SPREAD, keys)
 
     def word(self, number: int) -> str:
