@@ -26,13 +26,13 @@ def asked(tmp_path, monkeypatch):
 def test_a_table_is_computed_once_and_is_exactly_the_same_when_read_again(asked, tmp_path):
     assert asked().equals(TABLE) and asked().equals(TABLE)
     assert asked.computed == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["table.pickle"]
+    assert [path.name for path in tmp_path.iterdir()] == ["table.json"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"damaged", b"\x80\x04N."])
 def test_a_damaged_table_is_computed_anew(asked, tmp_path, damage):
     asked()
-    (tmp_path / "table.pickle").write_bytes(damage)
+    (tmp_path / "table.json").write_bytes(damage)
     assert asked().equals(TABLE)
     assert asked.computed == 2
 

@@ -116,9 +116,10 @@ def test_a_table_in_both_forms_is_refused_and_a_run_leaves_only_its_own(texts, f
         assert left == {f"{table}.{form}" for table in TABLES}
 
 
-def test_a_run_that_is_killed_goes_on_where_it_was(texts, folders, tmp_path):
+def test_a_run_that_is_killed_goes_on_where_it_was(texts, folders, tmp_path, monkeypatch):
     """Killed outright after the second chunk, with no chance to note anything on its way out."""
     out, read = tmp_path / "features", []
+    monkeypatch.setattr(runs, "CHUNK", 64)
     child = os.fork()
     if child == 0:
         runs.CHECKPOINT = 0  # a note after every chunk, not every five seconds

