@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bench import __main__ as command
 from bench import builds, growth, processes, results, speed, stock, texts, vocabulary
 from monitor import figures, load_corpus
 from monitor.articles import parse
@@ -224,3 +225,16 @@ def test_the_chart_tells_each_number_that_it_draws(corpus):
 )
 def test_three_figures(number, words):
     assert three_figures(number) == words
+
+
+def test_what_was_measured_before_a_failure_is_kept(tmp_path, monkeypatch, capsys):
+    one = results.result("features_one_core", [1.0], "MB/s", texts="invented")
+
+    def parts(*_):
+        yield [one]
+        raise processes.Failed("no such ship")
+
+    monkeypatch.setattr(command, "measured", parts)
+    assert command.main(["--out", str(tmp_path / "b.csv")]) == 1
+    assert "no such ship" in capsys.readouterr().err
+    assert (tmp_path / "b.csv").read_text().count("\n") == 2

@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench import builds, growth, results, speed
@@ -38,42 +38,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def say(line: str) -> None:
         print(f"[{time.monotonic() - began:6.1f} s] {line}", flush=True)
 
-    found: list[results.Result] = []
+    out = options.out or (QUICK_OUT if options.quick else ROOT / "data" / "benchmarks.csv")
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as work:
-            for one in measured(options, Path(work), say):
-                found.append(one)
+            for part in measured(options, Path(work), say):
+                found = list(part)
+                for one in found:
+                    print(results.told(one))
+                results.write(out, found)  # at once: what comes later may fail
+                say(f"{len(found)} results written to {out}")
     except (Failed, OSError) as error:
-        print(f"{error}\n\nNothing was written.", file=sys.stderr)
+        print(f"{error}\n\nThe rest was not measured.", file=sys.stderr)
         return 1
-    for one in found:
-        print(results.told(one))
-    out = options.out or (QUICK_OUT if options.quick else ROOT / "data" / "benchmarks.csv")
-    results.write(out, found)
-    say(f"{len(found)} results in {out}")
     return 0
 
 
-def measured(options: argparse.Namespace, work: Path, say: speed.Say) -> Iterator[results.Result]:
-    """The results of the parts that are asked for, one after the other."""
+def measured(
+    options: argparse.Namespace, work: Path, say: speed.Say
+) -> Iterator[Iterable[results.Result]]:
+    """The results of the parts that are asked for, one part after the other."""
     quick, data = options.quick, ROOT / "data"
     number, rounds = (QUICK_ROUND, QUICK_ROUNDS) if quick else (ROUND, ROUNDS)
     if "speed" in options.only:
         say(f"Speed: {rounds} rounds of {number:,} invented articles")
         folders = speed.invented(number, rounds, data, work)
-        yield from speed.compare("invented", folders, data, work, say)
+        yield speed.compare("invented", folders, data, work, say)
         if os.environ.get("TEXTS"):
             say("The same on articles made of real sentences, shuffled")
             folders = speed.shuffled(Path(os.environ["TEXTS"]), number, rounds, data, work)
-            yield from speed.compare("shuffled", folders, data, work, say)
+            yield speed.compare("shuffled", folders, data, work, say)
     if "growth" in options.only:
         sizes = options.sizes or (QUICK_SIZES if quick else SIZES)
         say(f"Growth: {', '.join(f'{size:,}' for size in sizes)} articles")
-        yield from growth.grow(sizes, data, work, say)
+        yield growth.grow(sizes, data, work, say)
     if "builds" in options.only:
         repeats = QUICK_BUILDS if quick else BUILDS
         say(f"Builds: ours and stock, {repeats} times each")
-        yield from builds.compare(ROOT, work, repeats, say)
+        yield builds.compare(ROOT, work, repeats, say)
 
 
 def _parser() -> argparse.ArgumentParser:
