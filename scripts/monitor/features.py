@@ -22,8 +22,7 @@ from monitor import readability
 from monitor.articles import Article, Source, read_source
 from monitor.codebook import Codebook, load_codebook
 from monitor.forms import Forms
-from monitor.lexicon import Counts, Lexicon, judge_straightened
-from monitor.lexicon import judge as judge_printed
+from monitor.lexicon import Counts, Lexicon, judge_both
 from monitor.names import Mention, Recogniser
 from monitor.notes import Citation, find_notes
 from monitor.rows import Cells, Rows, cell, cells, numbered, pick, whole
@@ -188,10 +187,9 @@ class Instrument:
         ]
         # What textstat sees, and what we see, of each sentence: the columns of `Counts`.
         first = np.append(0, read.last[:-1] + 1)
-        printed, mended = (
-            np.add.reduceat(self.lexicon.judged(judge, read.words.numbers), first, axis=0)
-            for judge in (judge_printed, judge_straightened)
-        )
+        judged = self.lexicon.judged(judge_both, read.words.numbers)
+        sums = np.add.reduceat(judged, first, axis=0)
+        printed, mended = np.hsplit(sums, 2)
         mentions = _placed(read, [paragraph.mentions for paragraph in read.paragraphs])
         initiatives = _placed(read, read.initiatives)
         tables = {

@@ -103,18 +103,21 @@ def judge(token: str) -> Counts:
     """Return what one run of characters between white space adds to its text."""
     size = len(token)
     if token.isalpha() and token.isascii():  # nearly every word: nothing to take away
-        word, letters = token, size
-    else:
-        word, letters = _bare(token), len(_EVERY_MARK.sub("", token))
+        lower = token.lower()
+        spoken = _spoken(lower)
+        long = spoken >= POLYSYLLABLE
+        return Counts(1, size, 1, size, spoken, long, long and lower not in _easy_words())
+    word, letters = _bare(token), len(_EVERY_MARK.sub("", token))
     if not word:
         return Counts(1, size, 0, letters, 0, 0, 0)
     spoken = _spoken(word.lower())
     return Counts(1, size, 1, letters, spoken, spoken >= POLYSYLLABLE, _hard(word))
 
 
-def judge_straightened(token: str) -> Counts:
-    """Return the same with apostrophes straightened."""
-    return judge(straighten(token))
+def judge_both(token: str) -> tuple[int, ...]:
+    """Return the counts of a word as it is printed and, behind them, with straight apostrophes."""
+    printed, straight = judge(token), straighten(token)
+    return *printed, *(printed if straight == token else judge(straight))
 
 
 def straighten(text: str) -> str:

@@ -9,12 +9,11 @@ a curly one out and then misses "kazakhstan's" in its dictionary).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import numpy as np
 
 from monitor.characters import ALL
-from monitor.lexicon import Counts, Lexicon, judge, judge_straightened, straighten
+from monitor.lexicon import Counts, Lexicon, judge_both, straighten
 from monitor.words import Words
 
 MEASURES = (
@@ -116,8 +115,10 @@ def figures(
 _LEXICON = Lexicon()
 
 
-def _total(judge: Callable[[str], Counts], words: Words) -> Counts:
-    return Counts(*words.lexicon.judged(judge, words.numbers).sum(axis=0).tolist())
+def _totals(words: Words) -> tuple[Counts, Counts]:
+    """The counts of a text as it is printed, and with straight apostrophes."""
+    sums = words.lexicon.judged(judge_both, words.numbers).sum(axis=0).tolist()
+    return Counts(*sums[: len(sums) // 2]), Counts(*sums[len(sums) // 2 :])
 
 
 def _words(text: str) -> Words:
@@ -127,7 +128,7 @@ def _words(text: str) -> Words:
 
 def count(text: str) -> Counts:
     """Return the counts of `text` as textstat makes them, sentences apart."""
-    return _total(judge, _words(text))
+    return _totals(_words(text))[0]
 
 
 def syllables(text: str) -> int:
@@ -145,6 +146,5 @@ def panel(text: str, sentences: list[str]) -> dict[str, tuple[float, float]]:
     `text` is the body, its paragraphs joined by a blank line (what textstat would be given);
     `sentences` are the article's sentences by the codebook. An empty text gives 0 throughout.
     """
-    words = _words(text)
-    printed, mended = _total(judge, words), _total(judge_straightened, words)
+    printed, mended = _totals(_words(text))
     return figures(printed, textstat_sentences(text), mended, len(sentences))
