@@ -5,15 +5,17 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import targets
 from hypothesis import given
 from hypothesis import strategies as st
 from monitor import corpus
 from monitor import run as runs
 from monitor.__main__ import main
-from monitor.articles import TextError, parse
+from monitor.articles import TextError
 from monitor.features import TABLES, UNFINISHED, Instrument
 from monitor.lexicon import token
 from monitor.run import Busy, Tables, write_features
@@ -225,21 +227,7 @@ def test_terms_are_whole_words_longest_first_within_a_theme():
 
 @given(st.text(alphabet="Kazakhstan’s “”()., NATO met Ivanov in Moscow\n!?19", max_size=500))
 def test_any_body_is_measured_and_its_counts_add_up(body):
-    try:
-        article = parse(text(2, 40, body).encode(), "any.txt")
-    except TextError:
-        return
-    rows = INSTRUMENT.measure(article).rows
-    words = sum(len(paragraph.split()) for paragraph in article.body)
-    assert rows["articles"][0][5] == words
-    assert sum(row[3] for row in rows["paragraphs"]) == words
-    assert sum(row[3] for row in rows["sentences"]) == words
-    assert sum(row[2] for row in rows["paragraphs"]) == len(rows["sentences"])
-    for name, columns in TABLES.items():
-        assert all(len(row) == len(columns) for row in rows[name])
-
-
-INSTRUMENT = Instrument.load(DATA)
+    targets.read(text(2, 40, body).encode())
 
 
 # -- growth -----------------------------------------------------------------------------------
@@ -342,3 +330,26 @@ def test_dask_gives_the_tables_of_one_process(many, tmp_path):
             many, tmp_path / "dask", DATA, dask=True, scheduler=cluster.scheduler_address
         )
     assert as_bytes(tmp_path / "one") == as_bytes(tmp_path / "dask")
+
+
+def test_threads_that_share_an_instrument_give_the_tables_of_one(many):
+    """As those of a Dask worker do; each text brings words that no other has."""
+    for number, path in enumerate(sorted(many.iterdir())):
+        words = " ".join(f"{chr(97 + number % 26)}word{number}x{at}" for at in range(300))
+        path.write_text(text(3, number + 1, f"Kazakhstan met NATO. {words}."), encoding="utf-8")
+    texts = [(path.name, path.read_bytes()) for path in sorted(many.iterdir())]
+    pieces = [texts[at : at + 5] for at in range(0, len(texts), 5)]
+    parts = Instrument.load(DATA).parts
+    alone = [runs.measure_texts(piece, parts, "alone") for piece in pieces]
+    with ThreadPoolExecutor(8) as threads:
+        together = threads.map(lambda piece: runs.measure_texts(piece, parts, "shared"), pieces)
+        assert list(together) == alone
+
+
+def test_a_run_keeps_no_article_when_it_is_over(many, tmp_path):
+    write_features(many, tmp_path / "out", DATA, jobs=1)
+    assert not runs._SURVEYED
+    (many / "bad.txt").write_text("nothing")
+    with pytest.raises(TextError):
+        write_features(many, tmp_path / "out", DATA, jobs=1)
+    assert not runs._SURVEYED

@@ -27,13 +27,10 @@ class Forms:
         self._begin()
 
     def add(self, forms: Iterable[str]) -> list[int]:
-        """Add forms; returns the number of each."""
+        """Add forms; returns the number of each, by which `find` is asked for them."""
         numbers = [self._numbers.setdefault(form, len(self._numbers)) for form in forms]
         self._begin()
         return numbers
-
-    def __len__(self) -> int:
-        return len(self._numbers)
 
     def _begin(self) -> None:
         # Forms of several words: by number their first words, and the letters that their second
@@ -67,14 +64,19 @@ class Forms:
         self._lexicon: tuple[Lexicon | None, int] = (None, 0)
         self._found: tuple[Words | None, Found | None] = (None, None)
 
-    def find(self, words: Words) -> Found:
-        """Where forms stand between letters and digits of none: form, start and end in `joined`.
+    def find(self, words: Words, numbers: list[int]) -> Found:
+        """Where some forms stand, no letter or digit beside them; those inside others too.
 
-        All of them, those inside others too.
+        Returns form (its place in `numbers`), start and end in `joined`.
         """
         if self._found[0] is not words:
             self._found = (words, self._find(words))
-        return self._found[1]
+        found, starts, ends = self._found[1]
+        places = np.full(len(self._numbers), -1)
+        places[numbers] = np.arange(len(numbers))
+        forms = places[found]
+        own = forms >= 0
+        return forms[own], starts[own], ends[own]
 
     def _find(self, words: Words) -> Found:
         numbers = words.numbers

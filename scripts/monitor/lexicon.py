@@ -25,6 +25,7 @@ POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gu
 # Words at which a lexicon begins anew: a large corpus brings ever new names and misprints, and
 # memory must not grow with them.
 FULL = 150_000
+LEAST_TABLE = 1 << 10  # places for keys: a paragraph by itself must not pay for a corpus
 
 
 class Counts(NamedTuple):
@@ -156,7 +157,7 @@ class Lexicon:
     def __init__(self, edition: int = 0) -> None:
         self.edition = edition  # how often it began anew
         self._words: list[str] = []
-        self._begin_table(1 << 16)
+        self._begin_table(LEAST_TABLE)
         self._judged: dict[Judge, tuple[int, array]] = {}  # how many numbers an answer has, all
         self._spelled = [""]  # tokens, in the order of their numbers
         self._token_numbers = {"": 0}
@@ -212,9 +213,12 @@ class Lexicon:
         return numbers, np.sort(np.concatenate(unknown)) if unknown else at
 
     def _insert(self, keys: np.ndarray, numbers: np.ndarray) -> None:
-        if 3 * len(self._words) > len(self._keys):
+        size = len(self._keys)
+        while 3 * len(self._words) > size:
+            size *= 4
+        if size > len(self._keys):
             old, olds = self._keys, self._numbers
-            self._begin_table(4 * len(old))
+            self._begin_table(size)
             self._place(old[old != 0], olds[old != 0])
         self._place(keys, numbers)
 

@@ -152,13 +152,10 @@ class Recogniser:
 
     def _candidates(self, words: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Whole forms of names, in whatever case: form, start and end."""
-        of_form = np.full(len(self._forms), -1)
-        of_form[self._form_numbers] = np.arange(len(self._form_numbers))
-        found, starts, ends = self._forms.find(words)
-        forms = of_form[found]
+        forms, starts, ends = self._forms.find(words, self._form_numbers)
         text = words.characters
         # A capital where the alias has one ...
-        keep = (forms >= 0) & (text.are(str.isupper, starts) | self._small[forms])
+        keep = text.are(str.isupper, starts) | self._small[forms]
         keep &= ~(text.among("_@", starts - 1) | text.among("_@", ends))
         forms, starts, ends = forms[keep], starts[keep], ends[keep]
         # ... and no part of a web address. "NATO/CSTO" names two; what stands behind a small

@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import parent_process
 from pathlib import Path
-from threading import Thread
+from threading import RLock, Thread
 
 from monitor.articles import (
     Article,
@@ -78,14 +78,17 @@ class Busy(RuntimeError):
 
 
 _INSTRUMENTS: dict[str, Instrument] = {}
+# An instrument learns words as it measures, and the threads of a Dask worker share one.
+_MEASURING = RLock()
 
 
 def _instrument(edition: str, make: Callable[[], Instrument]) -> Instrument:
     """The instrument of an edition of the codebook and the program, made once a process."""
-    if edition not in _INSTRUMENTS:
-        _INSTRUMENTS.clear()
-        _INSTRUMENTS[edition] = make()
-    return _INSTRUMENTS[edition]
+    with _MEASURING:
+        if edition not in _INSTRUMENTS:
+            _INSTRUMENTS.clear()
+            _INSTRUMENTS[edition] = make()
+        return _INSTRUMENTS[edition]
 
 
 def measure_files(paths: Sequence[str], data: Path, edition: str) -> Measured:
@@ -108,7 +111,7 @@ def measure_texts(texts: Sequence[tuple[str, bytes]], parts: tuple, edition: str
 
 def _measure(instrument: Instrument, articles: Iterable[Article]) -> Measured:
     parts = []
-    with _no_collection():
+    with _MEASURING, _no_collection():
         for batch in _batches(articles):
             measured = instrument.measure(*batch)
             lines = {table: rows.lines() for table, rows in measured.tables.items()}
@@ -188,6 +191,33 @@ def survey_files(
             if keep:
                 _SURVEYED[path] = article
     return found, faults, size
+
+
+@contextmanager
+def _no_articles_left() -> Iterator[None]:
+    """Let go of articles that were kept and not measured: by a run that failed, or went on."""
+    try:
+        yield
+    finally:
+        _SURVEYED.clear()
+
+
+def _survey(
+    engine: Engine, paths: Sequence[str], source: Source, keep: bool, tell: Progress
+) -> tuple[list[Found], list[str]]:
+    """All files that can be read, and the faults of the others; with `keep` the first articles."""
+    found, faults = [], []
+    read = 0  # characters
+    chunks = (
+        (paths[at : at + CHUNK], source, keep and read < KEPT)
+        for at in range(0, len(paths), CHUNK)
+    )
+    for entries, bad, size in engine.map(survey_files, chunks):
+        found += entries
+        faults += bad
+        read += size
+        tell("read", len(found) + len(faults), len(paths))
+    return found, faults
 
 
 def _order(found: list[Found]) -> tuple[list[Found], list[str]]:
@@ -292,20 +322,9 @@ def write_features(
     instrument = Instrument.load(data)  # a fault of the codebook shows before the work begins
     jobs = 1 if len(paths) <= FEW else (jobs or cores())
     tell = progress or (lambda *_: None)
-    with DaskEngine(scheduler) if dask else Engine(jobs) as engine:
-        found, faults = [], []
-        local = Engine(1) if dask else engine
-        read = 0  # characters
-        _SURVEYED.clear()
-        chunks = (
-            (paths[at : at + CHUNK], source, jobs == 1 and not dask and read < KEPT)
-            for at in range(0, len(paths), CHUNK)
-        )
-        for entries, bad, size in local.map(survey_files, chunks):
-            found += entries
-            faults += bad
-            read += size
-            tell("read", len(found) + len(faults), len(paths))
+    with _no_articles_left(), DaskEngine(scheduler) if dask else Engine(jobs) as engine:
+        keep = jobs == 1 and not dask
+        found, faults = _survey(Engine(1) if dask else engine, paths, source, keep, tell)
         ordered, twice = _order(found)
         faults += twice
         if faults and not (keep_going and ordered):

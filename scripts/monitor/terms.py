@@ -53,11 +53,8 @@ class TermFinder:
 
     def _whole(self, words: Words, masked: Sequence[Sequence[Span]]) -> tuple[np.ndarray, ...]:
         """Terms as whole words: which, start and end."""
-        of_form = np.full(len(self._forms), -1)
-        of_form[self._numbers] = np.arange(len(self._numbers))
-        found, starts, ends = self._forms.find(words)
-        forms = of_form[found]
-        keep = (forms >= 0) & ~words.overlap(starts, ends, masked)
+        forms, starts, ends = self._forms.find(words, self._numbers)
+        keep = ~words.overlap(starts, ends, masked)
         forms, starts, ends = forms[keep], starts[keep], ends[keep]
         sizes = self._sizes[forms]
         again = np.repeat(np.arange(len(forms)), sizes)
