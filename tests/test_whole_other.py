@@ -111,13 +111,14 @@ def test_no_page_runs_what_the_tables_say(built):
 
 
 def test_a_browser_has_nothing_to_complain_of(built, browser):
-    page, said = browser.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    said = []
     for path in sorted(built.rglob("*.html")):
+        page = browser.new_page()  # its own: the first page leads on, whenever it comes to it
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
         page.goto(path.as_uri())
-    page.close()
+        page.close()
     assert said == []
 
 
