@@ -160,6 +160,7 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     pdfs = Printing(folders.work / "typst" / "book.typ")
     if not cache.exists():
         warm()
+    from report import downloads
     from report.corpora import corpus
     from report.finish import finish
     from report.sphinx_run import run_sphinx
@@ -179,9 +180,10 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     ebook = write("ebook", pages_are_read=True, typst_edition=edition) / "book.epub"
     (folders.next / FOLDER).mkdir(exist_ok=True)
     shutil.copyfile(ebook, folders.next / EPUB)
-    pdfs.lay(folders.next)
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, edition)
+    pdfs.lay(folders.next)
+    downloads.write(ROOT, folders.next, int(edition["epoch"]))
     close_work(folders)
     swap(folders)
     stamps.write_stamp(folders.site, folders.stamp, inputs)

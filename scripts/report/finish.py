@@ -9,7 +9,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from report import address, card, citation, downloads, found, notebooks, other, policy
+from report import address, card, citation, found, notebooks, other, policy
 from report.corpora import corpus
 from report.render import CHARTS
 from report.slim import slim
@@ -42,7 +42,7 @@ FRONT = """<!DOCTYPE html>
 
 
 def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
-    """Completes the site in `site`: the way in, the charts' numbers, the edition, the downloads.
+    """Completes the site in `site`: the way in, the charts' numbers, the edition, the notebooks.
 
     `root` is the project, `work` the folder in which Sphinx worked.
     """
@@ -60,7 +60,6 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     if other.is_other(corpus()):
         other.bare_sources(site)
     notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]))
-    downloads.write(root, site, int(edition["epoch"]))
 
 
 def way_in(landing: str) -> str:
