@@ -47,7 +47,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     `root` is the project, `work` the folder in which Sphinx worked.
     """
     pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-    slim_charts(pages, site / "_static" / "site.css")
+    slim_charts(pages, site / "_static" / "site.css", work / "slim.json")
     every = "".join(pages.values())
     place_charts(work / CHARTS, site / "book" / CHARTS, every)
     drop_unused(site / IMAGES, every)
@@ -68,9 +68,14 @@ def way_in(landing: str) -> str:
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
-def slim_charts(pages: dict[Path, str], sheet: Path) -> None:
-    """Halves the weight of the charts in `pages`; what they share goes to the style sheet."""
-    texts, rules = slim(list(pages.values()))
+def slim_charts(pages: dict[Path, str], sheet: Path, kept: Path) -> None:
+    """Halves the weight of the charts in `pages`; what they share goes to the style sheet.
+
+    `kept` is a file of the charts as the last build made them, if there was one.
+    """
+    known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    texts, rules = slim(list(pages.values()), known)
+    kept.write_text(json.dumps(known), "utf-8")
     pages.update(zip(pages, texts, strict=True))
     sheet.write_text(sheet.read_text("utf-8") + rules, "utf-8")
 

@@ -67,7 +67,9 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
     static = Path(app.outdir) / "_static"
     custom = (static / "custom.css").read_text("utf-8")
     (static / "site.css").write_text(style_sheet(custom), "utf-8")
-    (static / "cards.js").write_text(card_script(), "utf-8")
+    # Made of the data alone: while these are the same, so is what an earlier build left here.
+    if not (static / "cards.js").exists():
+        (static / "cards.js").write_text(card_script(), "utf-8")
 
 
 def add_context(app: Sphinx, page: str, template: str, context: dict, tree) -> None:

@@ -20,9 +20,22 @@ BETWEEN = re.compile(r"([:;]) ")
 CLASS = "k{}"
 
 
-def slim(pages: list[str]) -> tuple[list[str], str]:
-    """The pages with slim charts, and the rules that their charts then need of the style sheet."""
-    tidied = [DRAWING.sub(_tidy, page) for page in pages]
+def slim(pages: list[str], known: dict[str, str] | None = None) -> tuple[list[str], str]:
+    """The pages with slim charts, and the rules that their charts then need of the style sheet.
+
+    `known` has drawings that were tidied before, by themselves; it is brought in line with `pages`.
+    """
+    known = {} if known is None else known
+    tidy = {}
+
+    def tidied_once(found: re.Match) -> str:
+        if found[0] not in tidy:
+            tidy[found[0]] = known.get(found[0]) or _tidy(found)
+        return tidy[found[0]]
+
+    tidied = [DRAWING.sub(tidied_once, page) for page in pages]
+    known.clear()
+    known.update(tidy)
     styles = {
         found[3]
         for page in tidied

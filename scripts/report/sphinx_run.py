@@ -1,5 +1,6 @@
 """Runs Jupyter Book's Sphinx, with its own reading of `_config.yml`, once for each builder."""
 
+import gc
 import io
 import os
 import re
@@ -44,6 +45,7 @@ def run_sphinx(
     }
     output, complaints = io.StringIO(), io.StringIO()
     os.chdir(root)
+    gc.freeze()  # sphinx_external_toc looks for one new object among all that are not frozen
     with redirect_stdout(output), redirect_stderr(complaints):
         result = build_sphinx(
             str(root),
