@@ -6,6 +6,7 @@ would give another site to whoever builds them afresh.
 
 import json
 import shutil
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -73,7 +74,9 @@ def slim_charts(pages: dict[Path, str], sheet: Path, kept: Path) -> None:
 
     `kept` is a file of the charts as the last build made them, if there was one.
     """
-    known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    known: dict[str, str] = {}
+    with suppress(OSError, ValueError):  # missing, or damaged: all are made anew
+        known = json.loads(kept.read_text("utf-8"))
     texts, rules = slim(list(pages.values()), known)
     kept.write_text(json.dumps(known), "utf-8")
     pages.update(zip(pages, texts, strict=True))
