@@ -128,6 +128,14 @@ def test_the_way_in_is_shared_as_the_landing_page(site, heads):
         assert (site / said["og:image"]).is_file()
 
 
+def test_every_page_names_its_icon(site, pages):
+    """A browser asks the host for one where a page names none: not this site's, or not there."""
+    for path in pages:
+        (icon,) = re.findall(r'<link rel="icon" href="([^"]+)"', path.read_text("utf-8"))
+        named = (path.parent / icon).resolve()
+        assert named.is_relative_to(site.resolve()) and named.is_file(), path
+
+
 def test_the_site_maps_itself_where_it_knows_its_address(site, heads):
     known = address.of(ROOT).base
     assert (site / "sitemap.xml").exists() == (site / "robots.txt").exists() == bool(known)
@@ -440,6 +448,9 @@ def watched(browser, served):
     faults: list[str] = []
     page.on("console", lambda said: said.type in ("error", "warning") and faults.append(said.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "response", lambda got: got.status < 400 or faults.append(f"{got.status} for {got.url}")
+    )
     ours = (served, "file:", "data:")
     page.on(
         "request",
