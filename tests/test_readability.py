@@ -8,9 +8,12 @@ import textstat
 from hypothesis import example, given
 from hypothesis import strategies as st
 from monitor import lexicon, readability
+from monitor.spoken import Hyphens
 from monitor.words import Words
+from textstat.backend.utils import get_pyphen
 
 MEASURES = readability.MEASURES
+HYPHENS = Hyphens()
 
 ODD = [
     "",
@@ -99,6 +102,18 @@ def test_syllables():
     assert readability.syllables("—") == 0
     assert readability.syllables("responsibility") == 6
     assert readability.syllables("“The army” — left.") == 4
+
+
+# Nearly every pattern of the dictionary is made of these; "ü" and "'" stand in none.
+PARTS = "re con pre anti inter over ble tion ment ing est ize able ous ic al ach ad un y 1 ü '"
+
+
+@given(st.one_of(
+    st.lists(st.sampled_from(PARTS.split()), max_size=9).map("".join),
+    st.text(alphabet="abcdefghilmnoprstuvy'é1_", max_size=30),
+))
+def test_a_word_is_parted_where_pyphen_parts_it(word):
+    assert HYPHENS.count(word) == len(get_pyphen("en_US").positions(word))
 
 
 @given(st.lists(TEXTS, max_size=4))

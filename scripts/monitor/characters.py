@@ -34,6 +34,7 @@ class Characters:
 
     def __init__(self, text: str):
         self.codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        self._places = self.codes.astype(np.intp)  # in the tables; ready to be looked up
         widest = int(self.codes.max()) if text else 0
         self._size = PLANE if widest < PLANE else sys.maxunicode + 1
 
@@ -42,13 +43,13 @@ class Characters:
 
     def are(self, test: Callable[[str], bool], at: np.ndarray | slice = ALL) -> np.ndarray:
         """Return a truth for each of the positions `at`: a test such as `str.isspace`."""
-        return _table(test, self._size)[self.codes[at]]
+        return _table(test, self._size).take(self._places[at])
 
     def among(self, characters: str, at: np.ndarray) -> np.ndarray:
         """Return a truth for each of the positions `at`: whether one of a few stands there."""
-        return _few(characters, self._size)[self.codes[at]]
+        return _few(characters, self._size).take(self._places[at])
 
     def changed(self, change: Callable[[str], str]) -> str:
         """Return the text with each character changed into another one."""
-        codes = _changes(change, self._size)[self.codes]
+        codes = _changes(change, self._size).take(self._places)
         return codes.tobytes().decode("utf-32-le", "surrogatepass")

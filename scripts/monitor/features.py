@@ -25,7 +25,7 @@ from monitor.forms import Forms
 from monitor.lexicon import Counts, Lexicon, judge_both
 from monitor.names import Mention, Recogniser
 from monitor.notes import Citation, find_notes
-from monitor.rows import Cells, Rows, cell, cells, numbered, pick, whole
+from monitor.rows import Cells, Rows, cell, cells, numbered, pick, plain_cells, whole
 from monitor.sentences import last_words
 from monitor.speakers import Paragraph, Types
 from monitor.speech import Quotation, find_quotations, quoted_words
@@ -220,7 +220,7 @@ class Instrument:
         numbers = np.append(read.words.numbers[outside], read.words.number(starts, ends))
         groups = np.append(read.words.paragraphs[outside], places)
         found, tokens, places, counts = self.lexicon.count_tokens(numbers, groups)
-        formed = cells(tokens)
+        formed = plain_cells(tokens)
         rest = np.empty(len(places), dtype=object)
         for count in FEW:  # nearly all of them
             some = counts == count

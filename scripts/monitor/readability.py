@@ -49,8 +49,8 @@ def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
     begins = words.starts[first]
     ends = np.append(words.ends[first[1:] - 1], words.ends[-1])
     stops = np.flatnonzero(text.among(".!?", ALL))
-    left = np.sort(np.concatenate([stops + 1, begins]))
-    right = np.sort(np.concatenate([stops, ends]))
+    left = np.sort(np.concatenate([stops + 1, begins]), kind="stable")
+    right = np.sort(np.concatenate([stops, ends]), kind="stable")
     of = np.searchsorted(begins, left, side="right") - 1
     good = np.append(0, np.cumsum(text.are(str.isalnum, words.starts)))
     inside = good[np.searchsorted(words.ends, right, side="right")] - good[

@@ -40,6 +40,11 @@ def cells(values: Iterable[str]) -> Cells:
     return list(map(cell, values))
 
 
+def plain_cells(values: Iterable[str]) -> Cells:
+    """The same for texts that are nearly all letters, and too many to remember."""
+    return [value if value.isalnum() else cell(value) for value in values]
+
+
 def whole(numbers: Iterable[int] | np.ndarray) -> Cells:
     """Whole numbers, none below 0, as cells."""
     values = numbers.tolist() if isinstance(numbers, np.ndarray) else list(numbers)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import compress
 
 import numpy as np
 
@@ -48,7 +47,6 @@ _LONGEST_ABBREVIATION = 12
 _DOTTED = re.compile(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}")  # "u.s", "p.m", "ph.d", "s.s"
 _OPENS = re.compile(r"[“\"‘'(\[—–-]*+(?:[A-Z\u00c0-\u00de\u0400-\u042f\d$€£]|al-[A-Z]|www\.)")
 _ITEM = re.compile(r"\(?\d{1,2}[.)]")
-_GAP_BEFORE_NOTE = re.compile(r"\s*\(")
 _LONGEST_OPENING = 40  # characters of a word that are looked at
 LONGEST_ITEM = 4  # "(12)"
 
@@ -128,21 +126,10 @@ def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
     ends = _ends(kinds, following)
     for at in np.flatnonzero((kinds == UNLESS_SAID) & (following > 0)).tolist():
         ends[at] = not _said(words.behind(int(marked[at]), 120))
-    parts = np.searchsorted(marked, np.append(words.first, len(words))).tolist()
-    stop_ends = words.ends[marked]
-    columns = [marked, stop_ends - sizes, stop_ends, ends, following]
-    marked, stops, stop_ends, ends, following = (column.tolist() for column in columns)
-    found: list[int] = []
-    for number, inside in enumerate(notes):
-        part = slice(parts[number], parts[number + 1])
-        if inside:
-            found += _around_notes(
-                words, number, inside, marked[part], stops[part], stop_ends[part], ends[part],
-                following[part],
-            )
-        else:
-            found += compress(marked[part], ends[part])
-    found = _without_items(words, np.unique(np.array(found, dtype=np.int64)))
+    spans = words.joined_spans(notes)
+    if len(spans):
+        marked = _around_notes(words, spans, marked, sizes, ends, following)
+    found = _without_items(words, np.unique(marked[ends]))
     return np.union1d(found, closing)
 
 
@@ -163,41 +150,39 @@ def _said(following: str) -> bool:
 
 def _around_notes(
     words: Words,
-    number: int,
-    notes: Sequence[Span],
-    marked: list[int],
-    stops: Sequence[int],
-    stop_ends: Sequence[int],
-    ends: list[bool],
-    following: Sequence[int],
-) -> list[int]:
-    """The words of a paragraph with source notes that end a sentence, of those with a stop.
+    notes: np.ndarray,
+    marked: np.ndarray,
+    sizes: np.ndarray,
+    ends: np.ndarray,
+    following: np.ndarray,
+) -> np.ndarray:
+    """Settle in `ends` the stops inside source notes and right before them.
 
-    Where a note follows the stop, it is the note's last word that does.
+    `notes` has a row (start, end) a note; the stops are those of the words `marked`, and of some
+    `sizes`. Returns the words that end the sentences: where a note follows the stop, its last.
     """
-    text, offset = words.texts[number], words.offsets[number]
-    closes = dict(notes)
-    passed = 0  # notes are passed once, in order
-    for at, (stop, end) in enumerate(zip(stops, stop_ends, strict=True)):
-        while passed < len(notes) and notes[passed][1] + offset <= stop:
-            passed += 1
-        if passed < len(notes) and notes[passed][0] + offset < stop:
-            # A stop inside a note ("Sept. 3") ends nothing; one that closes it as "July 4.)" does.
-            ends[at] = end >= notes[passed][1] + offset and following[at] > 0
+    opened, closed = notes.T
+    stop_ends = words.ends[marked]
+    stops = stop_ends - sizes
+    at = np.searchsorted(closed, stops, side="right")
+    inside = np.append(opened, len(words.joined))[at] < stops
+    # A stop inside a note ("Sept. 3") ends nothing; one that closes it as "July 4.)" does.
+    ends[inside] = (stop_ends[inside] >= closed[at[inside]]) & (following[inside] > 0)
+    at = np.searchsorted(opened, stop_ends)
+    before = ends & ~inside & (np.append(opened, -1)[at] == words.starts[marked + 1])
+    marked, settled = marked.copy(), marked
+    for place in np.flatnonzero(before).tolist():
+        # "… navigation. (Outlet, July 4). The": the note closes the sentence. Where the note
+        # has a stop of its own, that stop is found next, with nothing before it.
+        after = int(closed[at[place]])
+        behind = words.joined[after : after + _LONGEST_OPENING].partition("\n")[0]
+        if not behind.strip(" ”\""):
+            rest = words.last[words.paragraphs[settled[place]]]
+            ends[place : np.searchsorted(settled, rest)] = False
             continue
-        if not ends[at]:
-            continue
-        note = _GAP_BEFORE_NOTE.match(text, end - offset)
-        if note and note.end() - 1 in closes:
-            # "… navigation. (Outlet, July 4). The": the note closes the sentence. Where the note
-            # has a stop of its own, that stop is found next, with nothing before it.
-            after = closes[note.end() - 1]
-            if not text[after : after + _LONGEST_OPENING].strip(" ”\""):
-                ends[at:] = [False] * (len(ends) - at)
-                break
-            ends[at] = text[after : after + 1] not in ".!?;,"
-            marked[at] = int(words.at(offset + after - 1))
-    return list(compress(marked, ends))
+        ends[place] &= behind[0] not in ".!?;,"
+        marked[place] = words.at(after - 1)
+    return marked
 
 
 def _without_items(words: Words, found: np.ndarray) -> np.ndarray:

@@ -132,6 +132,11 @@ class Words:
         """A word as it is printed."""
         return self.joined[self.starts[number] : self.ends[number]]
 
+    def between(self, starts: np.ndarray, ends: np.ndarray) -> list[str]:
+        """Stretches of `joined` as they are printed."""
+        text = self.joined
+        return [text[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+
     def __len__(self) -> int:
         return len(self.starts)
 
