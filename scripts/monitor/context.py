@@ -7,7 +7,8 @@ word lists are the judgement; the rule that each serves stands beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from monitor.articles import MONTHS
 from monitor.patterns import Before, by_letter, last_word, word_before
@@ -71,7 +72,7 @@ def names_another(text: str, start: int, end: int) -> bool:
     return initials.endswith(text[start:end])
 
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{3,300})[”\"]")
+SHORTEST_TITLE, LONGEST_TITLE = 3, 300  # characters
 # "“Russia Is Here To Stay,” Lavrov said" is speech, in whatever case.
 _SAID_NEXT = re.compile(rf"\s(?:[\w.'-]+\s){{0,4}}?(?:{'|'.join(sorted(SAYING))})\b")
 _ABOUT = re.compile(r"\b(?:on|titled|entitled|called|named|dubbed)\s$")
@@ -80,17 +81,33 @@ _SMALL = frozenset(
 )
 
 
-def titles(text: str) -> Iterator[Span]:
-    """Spans of quotations set in title case: the names of conferences, films, books (rule 4)."""
-    if "“" not in text and '"' not in text:
-        return
-    for quoted in _QUOTED.finditer(text):
+# A longer small word than any of these: no title, and no need to look at each word.
+_LONG_SMALL = re.compile(r"(?<![^\s“\"])[a-z]{5}")
+
+
+def titles(text: str, marks: Iterable[tuple[int, str]]) -> Iterator[Span]:
+    """Spans of quotations set in title case: the names of conferences, films, books (rule 4).
+
+    `marks` are the double quotation marks of the text: where, and which.
+    """
+    used = -1
+    for (opened, mark), (end, closing) in pairwise(m for m in marks if m[1] in "“”\""):
+        start = opened + 1
+        if opened <= used or mark == "”" or closing == "“":
+            continue
+        if not SHORTEST_TITLE <= end - start <= LONGEST_TITLE:
+            continue
+        used = end
         if (
-            _in_title_case(quoted[1])
-            and quoted[1].rstrip()[-1:] not in ".!?"
-            and (_ABOUT.search(text, *_left(quoted)) or not _SAID_NEXT.match(text, quoted.end()))
+            not _LONG_SMALL.search(text, start, end)
+            and _in_title_case(text[start:end])
+            and text[start:end].rstrip()[-1:] not in ".!?"
+            and (
+                _ABOUT.search(text, max(0, opened - 12), opened)
+                or not _SAID_NEXT.match(text, end + 1)
+            )
         ):
-            yield quoted.span(1)
+            yield start, end
 
 
 def _in_title_case(text: str) -> bool:
@@ -107,10 +124,6 @@ def _in_title_case(text: str) -> bool:
                 return False
             large += 1
     return large >= 3 and capitals >= 3
-
-
-def _left(quoted: re.Match[str]) -> Span:
-    return max(0, quoted.start() - 12), quoted.start()
 
 
 # -- rule 3: capitals -------------------------------------------------------------------------

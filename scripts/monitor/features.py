@@ -167,10 +167,10 @@ class Instrument:
         paragraphs = [
             Paragraph(
                 text, noted, tuple(inside), tuple(names.mentions), tuple(names.titles),
-                words.lower_straight[at : at + len(text)] if marked else "",
+                marks, words.lower_straight[at : at + len(text)] if marks else "",
             )
-            for text, at, noted, inside, names, marked in zip(
-                words.texts, words.offsets, spans, words.spans(last), found, words.with_marks,
+            for text, at, noted, inside, names, marks in zip(
+                words.texts, words.offsets, spans, words.spans(last), found, words.marks,
                 strict=True,
             )
         ]

@@ -127,8 +127,8 @@ class Recogniser:
     def find_all(self, words: Words, masked: Sequence[Sequence[Span]]) -> list[Names]:
         """The names of many paragraphs, each with its own masked spans."""
         titles = [
-            list(context.titles(text)) if marked else []
-            for text, marked in zip(words.straight_texts, words.with_marks, strict=True)
+            list(context.titles(text, marks)) if marks else []
+            for text, marks in zip(words.straight_texts, words.marks, strict=True)
         ]
         named = self._longest(words)
         masks = [[*a, *b] for a, b in zip(masked, titles, strict=True)]

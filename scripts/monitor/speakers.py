@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from monitor import context
 from monitor.names import Mention
 from monitor.patterns import Before, by_letter, last_word
-from monitor.words import MARKS, Span, lower
+from monitor.words import Span, lower
 
 # Speakers by type of actor: the collective West and territories say nothing by themselves.
 SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
@@ -29,8 +29,7 @@ class Types(dict[str, str]):
         return frozenset(id for id, type in self.items() if type in REMEMBERED)
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A body paragraph with what has been found in it; all spans are positions in `text`."""
 
     text: str
@@ -38,6 +37,7 @@ class Paragraph:
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     titles: tuple[Span, ...] = ()
+    marks: Sequence[tuple[int, str]] = ()  # double quotation marks: where, and which
     small: str = ""  # `text` straightened and in small letters, where a quotation mark stands in it
 
 
@@ -149,24 +149,22 @@ _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 
 _GENITIVE = re.compile(r"[’']s?\s")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
-_MARK = re.compile(f"[{MARKS}]")
 
 
 # -- marks --------------------------------------------------------------------------------------
 
 
-def quoted_pieces(text: str) -> list[Span]:
+def quoted_pieces(text: str, marks: Iterable[tuple[int, str]]) -> list[Span]:
     """Spans between double quotation marks, curly or straight, the marks left out.
 
     A quotation that its paragraph opens and does not close runs to the paragraph's end.
     """
     pieces, opened = [], None
-    for found in _MARK.finditer(text):
-        at, mark = found.start(), found[0]
-        opens = mark in "“„«" or (mark == '"' and opened is None)
-        if opens and opened is None:
-            opened = at + 1
-        elif not opens and opened is not None:
+    for at, mark in marks:
+        if opened is None:
+            if mark in "“„«\"":
+                opened = at + 1
+        elif mark in "”»\"":
             pieces.append((opened, at))
             opened = None
     if opened is not None and text[opened:].strip():
@@ -193,7 +191,7 @@ class Speakers:
     def begin(self, p: Paragraph) -> bool:
         """Go on to a paragraph; returns whether something stands between marks in it."""
         self.p = p
-        self.quoted = quoted_pieces(p.text) if p.small else []
+        self.quoted = quoted_pieces(p.text, p.marks) if p.marks else []
         self.speaker = ""  # the last one in this paragraph
         self.spoken_to = -1  # where the last quotation of this paragraph ended
         self.remembered = 0  # mentions
@@ -220,7 +218,7 @@ class Speakers:
     def open(self, p: Paragraph) -> None:
         """Take a paragraph in hand without going on to it; begin() does both."""
         self.p = p
-        self.quoted = quoted_pieces(p.text)
+        self.quoted = quoted_pieces(p.text, p.marks)
         self.begun = self._offices_to = 0
         self.holders = {}
         self._index()

@@ -141,11 +141,14 @@ class Words:
         return len(self.starts)
 
     @cached_property
-    def with_marks(self) -> list[bool]:
-        """A truth for each paragraph: whether a double quotation mark stands in it."""
-        marks = np.flatnonzero(self.characters.among(MARKS, ALL))
-        first = np.searchsorted(marks, np.append(self.offsets, len(self.joined)))
-        return (first[1:] > first[:-1]).tolist()
+    def marks(self) -> list[list[tuple[int, str]]]:
+        """The double quotation marks of each paragraph: where in its text, and which."""
+        at = np.flatnonzero(self.characters.among(MARKS, ALL))
+        parts = np.searchsorted(at, np.append(self.offsets, len(self.joined)))
+        offsets = np.repeat(np.array(self.offsets, dtype=np.int64), np.diff(parts))
+        marks = list(map(self.joined.__getitem__, at.tolist()))
+        found = list(zip((at - offsets).tolist(), marks, strict=True))
+        return [found[a:b] for a, b in pairwise(parts.tolist())]
 
     @cached_property
     def opening(self) -> frozenset[int]:
