@@ -22,7 +22,7 @@ from monitor import readability
 from monitor.articles import Article, Source, read_source
 from monitor.codebook import Codebook, load_codebook
 from monitor.forms import Forms
-from monitor.lexicon import Counts, Lexicon, judge_both
+from monitor.lexicon import Counts, Lexicon, judge_both, printed_and_straight
 from monitor.names import Mention, Recogniser
 from monitor.notes import Citation, find_notes
 from monitor.rows import Cells, Rows, cell, cells, numbered, pick, plain_cells, whole
@@ -187,9 +187,8 @@ class Instrument:
         ]
         # What textstat sees, and what we see, of each sentence: the columns of `Counts`.
         first = np.append(0, read.last[:-1] + 1)
-        judged = self.lexicon.judged(judge_both, read.words.numbers)
-        sums = np.add.reduceat(judged, first, axis=0)
-        printed, mended = np.hsplit(sums, 2)
+        sums = self.lexicon.sums(judge_both, read.words.numbers, first)
+        printed, mended = printed_and_straight(sums)
         mentions = _placed(read, [paragraph.mentions for paragraph in read.paragraphs])
         initiatives = _placed(read, read.initiatives)
         tables = {

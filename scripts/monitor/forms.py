@@ -82,7 +82,7 @@ class Forms:
         numbers = words.numbers
         self._learn(words.lexicon)
         firsts = np.frombuffer(self._firsts, dtype=np.int64)
-        sizes = np.diff(firsts)[numbers]
+        sizes = np.diff(firsts).take(numbers)
         some = np.flatnonzero(sizes)
         at = np.repeat(some, sizes[some])
         inside = np.arange(len(at)) - np.repeat(np.cumsum(sizes[some]) - sizes[some], sizes[some])
@@ -101,7 +101,7 @@ class Forms:
         self, words: Words, heads: np.ndarray, at: np.ndarray, starts: np.ndarray
     ) -> tuple[Found, Found]:
         """Forms of several words, of which the first stand in the words `at`."""
-        seconds = np.frombuffer(self._second_of, dtype=np.int64)[words.numbers]
+        seconds = np.frombuffer(self._second_of, dtype=np.int64).take(words.numbers)
         following = np.append(seconds, 0)[at + 1]
         # Two words with a space between: what the first ends in and the second begins with is all.
         spaced = words.characters.among(" \u00a0", words.ends[at])

@@ -80,12 +80,22 @@ def judge(token: str) -> tuple[int, ...]:
     return 1, size, 1, letters, syllables, syllables >= POLYSYLLABLE, hard
 
 
+PAIR = 32  # bits of the lower of two counts in one number
+
+
 def judge_both(token: str) -> tuple[int, ...]:
-    """Return the counts of a word as it is printed and, behind them, with straight apostrophes."""
+    """Return the counts of a word, each with that of the word with straight apostrophes above it.
+
+    The two are added up as one number; `printed_and_straight` parts them.
+    """
     printed = judge(token)
-    if token.isascii():
-        return printed + printed
-    return printed + judge(straighten(token))
+    straight = printed if token.isascii() else judge(straighten(token))
+    return tuple([a + (b << PAIR) for a, b in zip(printed, straight, strict=True)])
+
+
+def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return sums of what `judge_both` says: of words as printed, and with straight apostrophes."""
+    return sums & ((1 << PAIR) - 1), sums >> PAIR
 
 
 def straighten(text: str) -> str:
@@ -166,8 +176,8 @@ class Lexicon:
     def _look_up(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The numbers of the words with these keys, and which of them are unknown."""
         slots = (keys >> self._shift).astype(np.int64)
-        numbers = self._numbers[slots]
-        there = self._keys[slots]
+        numbers = self._numbers.take(slots)
+        there = self._keys.take(slots)
         unknown = []
         at = np.flatnonzero(there != keys)
         while len(at):
@@ -203,10 +213,19 @@ class Lexicon:
 
         It is asked once for each word; its answers are whole numbers, the same number each time.
         """
-        width, answers = self._judged.setdefault(judge, (len(tuple(judge(""))), array("i")))
+        return self._answers(judge).take(numbers, axis=0)
+
+    def sums(self, judge: Judge, numbers: np.ndarray, first: np.ndarray) -> np.ndarray:
+        """Return the same added up: a row for each stretch of words that begins at `first`."""
+        columns = self._answers(judge).T
+        return np.stack([np.add.reduceat(column[numbers], first) for column in columns], axis=1)
+
+    def _answers(self, judge: Judge) -> np.ndarray:
+        """What `judge` says of every word: a row a word."""
+        width, answers = self._judged.setdefault(judge, (len(tuple(judge(""))), array("q")))
         new = self._words[len(answers) // width :]
         answers.extend(chain.from_iterable(map(judge, new)))
-        return np.frombuffer(answers, dtype=np.intc).reshape(-1, width)[numbers]
+        return np.frombuffer(answers, dtype=np.int64).reshape(-1, width)
 
     def _token(self, word: str) -> tuple[int]:
         made = token(word)
@@ -234,7 +253,7 @@ class Lexicon:
         base = max(1, len(distinct))
         ranks = np.empty(len(self._spelled), dtype=np.int64)
         ranks[distinct] = np.arange(len(distinct))
-        keys, counts = tally(groups * base + ranks[tokens])
+        keys, counts = tally(groups * base + ranks.take(tokens))
         group, rank = np.divmod(keys, base)
         return group, list(map(self._spelled.__getitem__, distinct)), rank, counts
 

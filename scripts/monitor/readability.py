@@ -13,7 +13,7 @@ import re
 import numpy as np
 
 from monitor.characters import ALL
-from monitor.lexicon import Counts, Lexicon, judge_both, straighten
+from monitor.lexicon import Counts, Lexicon, judge_both, printed_and_straight, straighten
 from monitor.words import Words
 
 MEASURES = (
@@ -117,8 +117,8 @@ _LEXICON = Lexicon()
 
 def _totals(words: Words) -> tuple[Counts, Counts]:
     """The counts of a text as it is printed, and with straight apostrophes."""
-    sums = words.lexicon.judged(judge_both, words.numbers).sum(axis=0).tolist()
-    return Counts(*sums[: len(sums) // 2]), Counts(*sums[len(sums) // 2 :])
+    sums = words.lexicon.judged(judge_both, words.numbers).sum(axis=0)
+    return tuple(Counts(*part.tolist()) for part in printed_and_straight(sums))
 
 
 def _words(text: str) -> Words:

@@ -96,11 +96,16 @@ def _runs(speakers: Speakers, p: Paragraph) -> Iterator[list[Span]]:
         if run and _resumes(speakers, p.text, run[-1][1], piece):
             run.append(piece)
             continue
-        if run and _words(p.text, run) >= LEAST_WORDS:
+        if _is_long(p.text, run):
             yield run
         run = [piece]
-    if run and _words(p.text, run) >= LEAST_WORDS:
+    if _is_long(p.text, run):
         yield run
+
+
+def _is_long(text: str, pieces: Iterable[Span]) -> bool:
+    """Whether pieces have words enough for a quotation; no more of them are split off."""
+    return sum([len(text[a:b].split(None, LEAST_WORDS)) for a, b in pieces]) >= LEAST_WORDS
 
 
 def _resumes(speakers: Speakers, text: str, end: int, resumed: Span) -> bool:

@@ -118,7 +118,7 @@ class Words:
             terms = self.characters.codes * powers[: len(self.joined)]
             self._sums = np.zeros(len(terms) + 1, dtype=np.uint64)
             np.cumsum(terms, out=self._sums[1:])
-        keys = (self._sums[ends] - self._sums[starts]) * inverses[starts]
+        keys = (self._sums.take(ends) - self._sums.take(starts)) * inverses.take(starts)
         keys ^= (ends - starts).astype(np.uint64) * SPREAD
         keys *= SPREAD
         # Long words can be made to share a polynomial (Thue and Morse's sequence does); they are
