@@ -8,12 +8,12 @@ asked.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from monitor.lexicon import Lexicon
+from monitor.lexicon import OUTER, Lexicon
 from monitor.words import Words, lower, straight
 
 Found = tuple[np.ndarray, np.ndarray, np.ndarray]  # form, start, end
@@ -60,7 +60,7 @@ class Forms:
             self._pairs[pair] = True
         self._lengths = np.array([len(form) for form in self._numbers], dtype=np.int64)
         self._single = [self._numbers[form] for form in single]
-        self._automaton = AhoCorasick(single, implementation=Implementation.DFA) if single else None
+        self._automaton = AhoCorasick(single, implementation=Implementation.DFA)
         self._lexicon: tuple[Lexicon | None, int] = (None, 0)
         self._found: tuple[Words | None, Found | None] = (None, None)
 
@@ -129,24 +129,44 @@ class Forms:
             self._entries = array("q")
             self._firsts = array("q", [0])
             self._second_of = array("q")  # the number of its letters, where a form's second word
-        for word in lexicon.words_from(len(self._firsts) - 1):
-            small = lower(straight(word))
-            for entry in self._in_word(small):
-                self._entries.extend(entry)
-            self._second_of.append(self._seconds.get(_letters(small), 0))
-            self._firsts.append(len(self._entries) // 3)
+        new = lexicon.words_from(len(self._firsts) - 1)
+        if not new:
+            return
+        text = lower(straight("\n".join(new)))
+        words = text.split("\n")
+        begins = np.cumsum([0, *(len(word) + 1 for word in words)])[:-1]
+        alone = np.array([*self._alone(text)], dtype=np.int64).reshape(-1, 3)
+        of_word = np.searchsorted(begins, alone[:, 1], side="right") - 1
+        alone[:, 1:] -= begins[of_word, None]
+        heads = [
+            (number, -1 - self._heads[word[start:]], start, 0)
+            for number, word in enumerate(words)
+            for start in self._head_starts(word)
+        ]
+        entries = np.concatenate([
+            np.column_stack([of_word, alone]), np.array(heads, dtype=np.int64).reshape(-1, 4)
+        ])
+        entries = entries[np.argsort(entries[:, 0], kind="stable")]
+        sizes = np.bincount(entries[:, 0], minlength=len(words))
+        self._firsts.frombytes((self._firsts[-1] + np.cumsum(sizes)).tobytes())
+        self._entries.frombytes(np.ascontiguousarray(entries[:, 1:]).tobytes())
+        self._second_of.extend([self._seconds.get(_letters(word), 0) for word in words])
 
-    def _in_word(self, word: str) -> Iterable[tuple[int, int, int]]:
-        if self._automaton:
-            for form, start, end in self._automaton.find_matches_as_indexes(word, overlapping=True):
-                if not (word[start - 1 : start].isalnum() or word[end : end + 1].isalnum()):
-                    yield self._single[form], start, end
+    def _alone(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Forms of one word in a text of words: number, start and end."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        for form, start, end in found:
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                yield self._single[form], start, end
+
+    def _head_starts(self, word: str) -> Iterator[int]:
+        """Where a form's first word begins that a word ends in."""
         if word in self._heads:
-            yield -1 - self._heads[word], 0, 0
-        if not word.isalnum():
+            yield 0
+        if not word.rstrip(OUTER).isalnum():  # else what it ends in is a mark
             for start in range(1, len(word)):
                 if not word[start - 1].isalnum() and word[start:] in self._heads:
-                    yield -1 - self._heads[word[start:]], start, 0
+                    yield start
 
 
 def _letters(text: str) -> str:

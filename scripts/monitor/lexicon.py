@@ -44,7 +44,7 @@ class Counts(NamedTuple):
 _LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s']")
 _EVERY_MARK = re.compile(r"[^\w\s]")
-_OUTER = ".,;:!?…()[]“”\"—–-"  # marks beside words, none of them an apostrophe
+OUTER = ".,;:!?…()[]“”\"—–-"  # marks beside words, none of them an apostrophe
 
 
 def _bare(token: str) -> str:
@@ -64,7 +64,7 @@ def judge(token: str) -> tuple[int, ...]:
     """Return what one run of characters between white space adds to its text: its `Counts`."""
     size = len(token)
     # Nearly every word is letters with at most a mark beside them.
-    word = token if token.isalpha() else token.strip(_OUTER)
+    word = token if token.isalpha() else token.strip(OUTER)
     if word.isalpha() and word.isascii():
         letters = len(word)
     else:
@@ -81,6 +81,7 @@ def judge(token: str) -> tuple[int, ...]:
 
 
 PAIR = 32  # bits of the lower of two counts in one number
+_TWICE = (1 + (1 << PAIR)).__mul__
 
 
 def judge_both(token: str) -> tuple[int, ...]:
@@ -89,7 +90,9 @@ def judge_both(token: str) -> tuple[int, ...]:
     The two are added up as one number; `printed_and_straight` parts them.
     """
     printed = judge(token)
-    straight = printed if token.isascii() else judge(straighten(token))
+    if token.isascii():
+        return tuple(map(_TWICE, printed))
+    straight = judge(straighten(token))
     return tuple([a + (b << PAIR) for a, b in zip(printed, straight, strict=True)])
 
 
@@ -109,7 +112,7 @@ def token(word: str) -> str:
     Empty where nothing with a letter is left.
     """
     lower = word.lower()
-    bare = lower if lower.isalpha() else lower.strip(_OUTER)
+    bare = lower if lower.isalpha() else lower.strip(OUTER)
     if bare.isalpha():
         return word if bare == word else bare  # the one that is kept already
     lower = lower.replace("’", "'").replace("‘", "'")

@@ -27,7 +27,7 @@ BEHIND, BEFORE = 4, 3
 _LONGER = re.compile(context.OUTLET_OR_GATHERING)
 _COMPASS = ("north", "south", "far")
 _BEGINS = tuple("Voice Bank Radio University Sea Gulf Air Hotel FC".split())
-_NO_TAIL = re.compile(r"[^\w.'’‘-]$")
+_TAILS = "_.'’‘-"  # what a given name can end in beside letters
 
 
 def word_flags(word: str) -> tuple[int]:
@@ -40,7 +40,7 @@ def word_flags(word: str) -> tuple[int]:
             flags |= ENDS_LONGER_NAME
         if word.endswith(_BEGINS):
             flags |= BEGINS_LONGER_NAME
-    last = last_word(word.rstrip(","))
+    last = lower[-24:] if lower.isalpha() and lower.isascii() else last_word(word.rstrip(","))
     if not last or last in context.LEADING:
         flags |= LEADS_TO_PLACE
     if lower in context.PREPOSITIONS and lower != "at":
@@ -50,7 +50,12 @@ def word_flags(word: str) -> tuple[int]:
     if context.MAKES_PLACE.match(word):
         flags |= MAKES_PLACE
     office = word.isalpha() and (lower in context.OFFICES or lower in context.FUNCTION)
-    if office or _NO_TAIL.search(word) or (word[-1:] == "." and len(word.rstrip(".'’‘")) > 2):
+    tail = word[-1:]
+    if (
+        office
+        or not (tail.isalnum() or tail in _TAILS)
+        or (tail == "." and len(word.rstrip(".'’‘")) > 2)
+    ):
         flags |= NO_GIVEN_NAME
     if lower.endswith(_COMPASS):
         flags |= COMPASS
