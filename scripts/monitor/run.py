@@ -39,7 +39,7 @@ from monitor.articles import (
 from monitor.features import TABLES, UNFINISHED, Instrument
 
 BATCH = 1_000_000  # characters: what bounds memory where articles are long
-KEPT = 4_000_000  # characters of articles that are kept between survey and measuring
+KEPT = 16_000_000  # characters of articles that are kept between survey and measuring
 CHUNK = 128  # files: a tenth of a second of work, and a few megabytes of rows
 AHEAD = 3  # chunks a worker may be ahead of the writer: what bounds memory
 FEW = 128  # files up to which starting workers costs more than it saves
