@@ -222,8 +222,12 @@ class Instrument:
         formed = plain_cells(tokens)
         rest = np.empty(len(places), dtype=object)
         for count in FEW:  # nearly all of them
-            some = counts == count
-            rest[some] = np.array([f"{token},{count}" for token in formed], object)[places[some]]
+            some = np.flatnonzero(counts == count)
+            here = places.take(some)
+            counted = np.empty(len(formed), dtype=object)
+            which = np.flatnonzero(np.bincount(here, minlength=len(formed)))
+            counted[which] = [f"{formed[place]},{count}" for place in which.tolist()]
+            rest[some] = counted.take(here)
         more = np.flatnonzero(counts > FEW[-1])
         rest[more] = [
             f"{formed[place]},{count}"

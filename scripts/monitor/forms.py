@@ -7,6 +7,7 @@ asked.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 
@@ -169,11 +170,12 @@ class Forms:
                     yield start
 
 
+_LETTERS = re.compile(r"[^\W_]*")
+
+
 def _letters(text: str) -> str:
     """The letters and digits that a text begins with."""
-    if text.isalnum():
-        return text
-    return text[: next(at for at, c in enumerate(text) if not c.isalnum())] if text else ""
+    return text if text.isalnum() else _LETTERS.match(text)[0]
 
 
 def leftmost(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

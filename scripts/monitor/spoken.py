@@ -8,7 +8,7 @@ since pyphen tries each stretch of a word by itself and remembers every word tha
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -21,7 +21,13 @@ LANGUAGE = "en_US"  # textstat's default, and the language of the corpus
 def spoken(word: str) -> int:
     """Return the syllables of a bare lower-case `word`: by the dictionary, else by hyphenation."""
     known = _dictionary().get(word)
-    return known if known is not None else _hyphens().count(word) + 1
+    return known if known is not None else _parts(word)
+
+
+# "Word", "word," and "word" are parted alike.
+@lru_cache(maxsize=1 << 15)
+def _parts(word: str) -> int:
+    return _hyphens().count(word) + 1
 
 
 @cache

@@ -27,6 +27,8 @@ BEHIND, BEFORE = 4, 3
 _LONGER = re.compile(context.OUTLET_OR_GATHERING)
 _COMPASS = ("north", "south", "far")
 _BEGINS = tuple("Voice Bank Radio University Sea Gulf Air Hotel FC".split())
+# In small letters, which `re` compares sooner than letters of either case.
+_MAKES_PLACE = re.compile(context.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 
 
@@ -47,7 +49,7 @@ def word_flags(word: str) -> tuple[int]:
         flags |= IN_PLACE
     if context.OWN_PLACE_NOUN.match(word):
         flags |= OWN_PLACE
-    if context.MAKES_PLACE.match(word):
+    if _MAKES_PLACE.match(lower) if word.isascii() else context.MAKES_PLACE.match(word):
         flags |= MAKES_PLACE
     office = word.isalpha() and (lower in context.OFFICES or lower in context.FUNCTION)
     tail = word[-1:]
