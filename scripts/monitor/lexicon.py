@@ -8,9 +8,10 @@ by its dictionaries, to the last bit.
 
 from __future__ import annotations
 
+import math
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -81,19 +82,23 @@ def judge(token: str) -> tuple[int, ...]:
 
 
 PAIR = 32  # bits of the lower of two counts in one number
-_TWICE = (1 + (1 << PAIR)).__mul__
 
 
-def judge_both(token: str) -> tuple[int, ...]:
-    """Return the counts of a word, each with that of the word with straight apostrophes above it.
+def judge_both(words: Sequence[str]) -> np.ndarray:
+    """Return the counts of words, each with that of the word with straight apostrophes above it.
 
-    The two are added up as one number; `printed_and_straight` parts them.
+    A row a word. The two are added up as one number; `printed_and_straight` parts them.
     """
-    printed = judge(token)
-    if token.isascii():
-        return tuple(map(_TWICE, printed))
-    straight = judge(straighten(token))
-    return tuple([a + (b << PAIR) for a, b in zip(printed, straight, strict=True)])
+    printed = _counts(words)
+    straight = printed.copy()
+    curly = [at for at, word in enumerate(words) if not word.isascii()]
+    straight[curly] = _counts([straighten(words[at]) for at in curly])
+    return printed + (straight << PAIR)
+
+
+def _counts(words: Iterable[str]) -> np.ndarray:
+    found = chain.from_iterable(map(judge, words))
+    return np.fromiter(found, dtype=np.int64).reshape(-1, len(Counts._fields))
 
 
 def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -125,7 +130,13 @@ def token(word: str) -> str:
 
 # --- all words ----------------------------------------------------------------------------------
 
-Judge = Callable[[str], Iterable[int]]
+# What is asked about words: a whole number for each, or a row of them.
+Judge = Callable[[Sequence[str]], np.ndarray]
+
+
+def each(judge: Callable[[str], int], words: Sequence[str]) -> np.ndarray:
+    """Return what is said of words one by one."""
+    return np.fromiter(map(judge, words), dtype=np.int64, count=len(words))
 
 
 class Lexicon:
@@ -139,7 +150,7 @@ class Lexicon:
         self.edition = edition  # how often it began anew
         self._words: list[str] = []
         self._begin_table(LEAST_TABLE)
-        self._judged: dict[Judge, tuple[int, array]] = {}  # how many numbers an answer has, all
+        self._judged: dict[Judge, array] = {}  # the numbers of all answers
         self._spelled = [""]  # tokens, in the order of their numbers
         self._token_numbers = {"": 0}
 
@@ -155,19 +166,20 @@ class Lexicon:
         """Return the words whose number is this one or a later one."""
         return self._words[number:]
 
-    def numbers(self, keys: np.ndarray, word: Callable[[int], str]) -> np.ndarray:
+    def numbers(
+        self, keys: np.ndarray, spelled: Callable[[np.ndarray], list[str]]
+    ) -> np.ndarray:
         """Return the number of each of some words, given their keys. New ones are added.
 
-        `keys` are of 64 bits, none 0; `word(n)` spells the nth of the words.
+        `keys` are of 64 bits, none 0; `spelled` spells those at some places.
         """
         numbers, unknown = self._look_up(keys)
         if len(unknown):
             new, first, which = np.unique(
                 keys[unknown], return_index=True, return_inverse=True
             )
-            spelled = [word(at) for at in unknown[first].tolist()]
             numbers[unknown] = len(self._words) + which
-            self._words += spelled
+            self._words += spelled(unknown[first])
             self._insert(new, np.arange(len(self._words) - len(new), len(self._words)))
         return numbers
 
@@ -204,38 +216,46 @@ class Lexicon:
         self._place(keys, numbers)
 
     def _place(self, keys: np.ndarray, numbers: np.ndarray) -> None:
-        slots = (keys >> self._shift).tolist()
-        for key, number, slot in zip(keys.tolist(), numbers.tolist(), slots, strict=True):
-            while self._keys[slot]:
-                slot = (slot + 1) % len(self._keys)
-            self._keys[slot] = key
-            self._numbers[slot] = number
+        slots = (keys >> self._shift).astype(np.int64)
+        while len(keys):
+            free = np.flatnonzero(self._keys[slots] == 0)
+            self._keys[slots[free]] = keys[free]  # of several that want a place one has it
+            placed = self._keys[slots] == keys
+            self._numbers[slots[placed]] = numbers[placed]
+            keys, numbers, slots = (part[~placed] for part in (keys, numbers, slots + 1))
+            slots %= len(self._keys)
 
     def judged(self, judge: Judge, numbers: np.ndarray) -> np.ndarray:
-        """Return what `judge` says of some words: a row a word, a column a number of its answer.
+        """Return what `judge` says of some words.
 
-        It is asked once for each word; its answers are whole numbers, the same number each time.
+        It is asked once for each word; its answers are the same each time.
         """
         return self._answers(judge).take(numbers, axis=0)
 
     def sums(self, judge: Judge, numbers: np.ndarray, first: np.ndarray) -> np.ndarray:
-        """Return the same added up: a row for each stretch of words that begins at `first`."""
+        """Return the rows that it says added up: for each stretch of words begun at `first`."""
         columns = self._answers(judge).T
         return np.stack([np.add.reduceat(column[numbers], first) for column in columns], axis=1)
 
     def _answers(self, judge: Judge) -> np.ndarray:
-        """What `judge` says of every word: a row a word."""
-        width, answers = self._judged.setdefault(judge, (len(tuple(judge(""))), array("q")))
-        new = self._words[len(answers) // width :]
-        answers.extend(chain.from_iterable(map(judge, new)))
-        return np.frombuffer(answers, dtype=np.int64).reshape(-1, width)
+        """What `judge` says of every word."""
+        shape = judge([]).shape[1:]
+        answers = self._judged.setdefault(judge, array("q"))
+        new = self._words[len(answers) // math.prod(shape) :]
+        if new:
+            answers.frombytes(judge(new).tobytes())
+        return np.frombuffer(answers, dtype=np.int64).reshape(-1, *shape)
 
-    def _token(self, word: str) -> tuple[int]:
+    def _tokens(self, words: Sequence[str]) -> np.ndarray:
+        """The tokens that words are, by number."""
+        return each(self._token, words)
+
+    def _token(self, word: str) -> int:
         made = token(word)
         number = self._token_numbers.setdefault(made, len(self._spelled))
         if number == len(self._spelled):
             self._spelled.append(made)
-        return (number,)
+        return number
 
     def count_tokens(
         self, numbers: np.ndarray, groups: np.ndarray
@@ -246,7 +266,7 @@ class Lexicon:
         token of each group, its place among these and its count; sorted by group and token. Words
         without a token are left out.
         """
-        tokens = self.judged(self._token, numbers)[:, 0]
+        tokens = self.judged(self._tokens, numbers)
         some = np.flatnonzero(tokens)
         tokens, groups = tokens[some], groups[some]
         seen = np.zeros(len(self._spelled), dtype=bool)

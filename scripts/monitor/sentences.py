@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from monitor.lexicon import each
 from monitor.words import Span, Words
 
 # After these a full stop ends no sentence, whatever follows.
@@ -100,14 +101,17 @@ def opening(word: str) -> int:
     return flags
 
 
-def _stop(word: str) -> tuple[int, int]:
-    """What a word's stop says, and its size, what closes behind it included."""
-    kind = stop_kind(word)
-    return kind, len(_TAIL.search(word)[0]) if kind else 0
+def _stops(words: Sequence[str]) -> np.ndarray:
+    """What the stops of words say, and their sizes, what closes behind them included."""
+    kinds = each(stop_kind, words)
+    sizes = np.zeros(len(words), dtype=np.int64)
+    for at in np.flatnonzero(kinds).tolist():
+        sizes[at] = len(_TAIL.search(words[at])[0])
+    return np.column_stack([kinds, sizes])
 
 
-def _opening(word: str) -> tuple[int]:
-    return (opening(word),)
+def _openings(words: Sequence[str]) -> np.ndarray:
+    return each(opening, words)
 
 
 def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
@@ -119,10 +123,10 @@ def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
     marks = words.last_letters(ENDING)
     marks[closing] = False
     marked = np.flatnonzero(marks)
-    kinds, sizes = words.lexicon.judged(_stop, words.numbers[marked]).T
+    kinds, sizes = words.lexicon.judged(_stops, words.numbers[marked]).T
     stops = kinds > 0
     marked, kinds, sizes = marked[stops], kinds[stops], sizes[stops]
-    following = words.lexicon.judged(_opening, words.numbers[marked + 1])[:, 0]
+    following = words.lexicon.judged(_openings, words.numbers[marked + 1])
     ends = _ends(kinds, following)
     for at in np.flatnonzero((kinds == UNLESS_SAID) & (following > 0)).tolist():
         ends[at] = not _said(words.behind(int(marked[at]), 120))

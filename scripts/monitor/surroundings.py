@@ -8,11 +8,13 @@ is asked.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from monitor import context
+from monitor.lexicon import each
 from monitor.patterns import last_word
 from monitor.words import Words
 
@@ -32,7 +34,11 @@ _MAKES_PLACE = re.compile(context.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 
 
-def word_flags(word: str) -> tuple[int]:
+def _flags(words: Sequence[str]) -> np.ndarray:
+    return each(word_flags, words)
+
+
+def word_flags(word: str) -> int:
     """What a word may say about a name beside it; a flag too many does no harm."""
     flags = 0
     lower = word.lower()
@@ -63,7 +69,7 @@ def word_flags(word: str) -> tuple[int]:
         flags |= COMPASS
     if lower.startswith("of"):
         flags |= OF
-    return (flags,)
+    return flags
 
 
 class Surroundings(NamedTuple):
@@ -81,7 +87,7 @@ class Surroundings(NamedTuple):
 def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surroundings:
     """Look at what stands beside names, whose starts and ends are positions in `joined`."""
     text = words.characters
-    flags = np.append(words.lexicon.judged(word_flags, words.numbers)[:, 0], 0)
+    flags = np.append(words.lexicon.judged(_flags, words.numbers), 0)
     last = len(text) - 1
     upper = text.are(str.isupper, np.minimum(ends + 1, last))
     spaced = text.among(" ", ends)

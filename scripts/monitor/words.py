@@ -106,8 +106,8 @@ class Words:
     def number(self, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """The number in the lexicon of each of some stretches of `joined`, taken as words."""
 
-        def spelled(at: int) -> str:
-            return self.joined[starts[at] : ends[at]]
+        def spelled(at: np.ndarray) -> list[str]:
+            return self.between(starts[at], ends[at])
 
         return self.lexicon.numbers(self._keys(starts, ends), spelled)
 
