@@ -15,14 +15,15 @@ import numpy as np
 
 from monitor import context
 from monitor.lexicon import each
+from monitor.ordinary import JOINING, is_ordinary
 from monitor.patterns import last_word
 from monitor.words import Words
 
 # What a word may say about a name before or behind it.
 (
     ENDS_LONGER_NAME, BEGINS_LONGER_NAME, LEADS_TO_PLACE, IN_PLACE, MAKES_PLACE, OWN_PLACE,
-    CAPITAL, NO_GIVEN_NAME, COMPASS, OF,
-) = (1 << bit for bit in range(10))
+    CAPITAL, NO_GIVEN_NAME, COMPASS, OF, ORDINARY, JOINS,
+) = (1 << bit for bit in range(12))
 # Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
 BEHIND, BEFORE = 4, 3
 
@@ -34,6 +35,11 @@ _MAKES_PLACE = re.compile(context.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 
 
+def flags(words: Words) -> np.ndarray:
+    """The flags of all words of a chunk."""
+    return words.lexicon.judged(_flags, words.numbers)
+
+
 def _flags(words: Sequence[str]) -> np.ndarray:
     return each(word_flags, words)
 
@@ -43,7 +49,9 @@ def word_flags(word: str) -> int:
     flags = 0
     lower = word.lower()
     if lower != word or not (word.isascii() or word.islower()):
-        flags |= CAPITAL
+        flags |= CAPITAL | JOINS
+        if word.isalpha() and is_ordinary(word):
+            flags |= ORDINARY
         if _LONGER.search(word):
             flags |= ENDS_LONGER_NAME
         if word.endswith(_BEGINS):
@@ -69,6 +77,8 @@ def word_flags(word: str) -> int:
         flags |= COMPASS
     if lower.startswith("of"):
         flags |= OF
+    if lower in JOINING:
+        flags |= JOINS
     return flags
 
 
@@ -87,7 +97,7 @@ class Surroundings(NamedTuple):
 def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surroundings:
     """Look at what stands beside names, whose starts and ends are positions in `joined`."""
     text = words.characters
-    flags = np.append(words.lexicon.judged(_flags, words.numbers), 0)
+    said = np.append(flags(words), 0)
     last = len(text) - 1
     upper = text.are(str.isupper, np.minimum(ends + 1, last))
     spaced = text.among(" ", ends)
@@ -97,8 +107,8 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
 
     def some(flag: int, first: np.ndarray, behind: np.ndarray) -> np.ndarray:
         """Whether a word from `first` on, up to `behind`, has a flag."""
-        found = np.append(0, np.cumsum((flags & flag) != 0))
-        return found[np.minimum(behind, len(flags))] > found[first]
+        found = np.append(0, np.cumsum((said & flag) != 0))
+        return found[np.minimum(behind, len(said))] > found[first]
 
     goes_on = spaced & upper & some(ENDS_LONGER_NAME, next_, next_ + BEHIND)
     led = some(BEGINS_LONGER_NAME, np.maximum(at - BEFORE, 0), at)
@@ -115,9 +125,9 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
         free,
         genitive,
         spaced & upper,
-        np.where(opens, 0, flags[np.maximum(at - 1, 0)]),
+        np.where(opens, 0, said[np.maximum(at - 1, 0)]),
         text.are(str.isalpha, np.maximum(starts - 2, 0)),
-        np.where(spaced | text.among(",", ends), flags[next_], 0),
+        np.where(spaced | text.among(",", ends), said[next_], 0),
         owns & ~some(OWN_PLACE, next_, next_ + 2),
     )
 

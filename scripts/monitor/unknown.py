@@ -9,22 +9,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from monitor.articles import MONTHS
-from monitor.context import FUNCTION, OFFICES, WEEKDAYS
-from monitor.sentences import ABBREVIATIONS
+from monitor.ordinary import JOINING, is_ordinary
+from monitor.surroundings import JOINS, ORDINARY, flags
 from monitor.words import Words
 
-# Capitals that are no names: the calendar, offices, and points of the compass.
-_COMMON = frozenset(
-    [*MONTHS, *WEEKDAYS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov",
-     "Dec", "North", "South", "East", "Western", "Eastern", "Northern", "Southern"]
-)
-_ORDINARY = OFFICES | FUNCTION | ABBREVIATIONS
 _CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
 # A run of capitalised words; "of", "and the", "van der" may stand inside it.
 _NAME = re.compile(
     r"[A-ZÀ-ÞЀ-Я][\w'’-]*(?:\.\w[\w'’-]*)*"
-    r"(?:\s(?:(?:of|for|and|the|van|der|de|al)\s){0,2}[A-ZÀ-ÞЀ-Я][\w'’-]*)*"
+    rf"(?:\s(?:(?:{'|'.join(sorted(JOINING))})\s){{0,2}}[A-ZÀ-ÞЀ-Я][\w'’-]*)*"
 )
 
 
@@ -66,12 +59,22 @@ def _runs(
     for _ in range(2):
         before = before - characters.among(" ", before)
     opens = characters.among('“"‘.: ', before) | np.isin(heads, opening)
+    alone = _ordinary_alone(words, heads)
+    heads, opens = heads[~alone], opens[~alone]
     end = 0
     for start, first in zip(heads.tolist(), opens.tolist(), strict=True):
         if start >= end:
             run = _NAME.match(text, start)
             end = run.end()
             yield run[0], first
+
+
+def _ordinary_alone(words: Words, heads: np.ndarray) -> np.ndarray:
+    """A truth for each capital: whether its run is an ordinary word alone, as half of them are."""
+    at = words.at(heads)
+    said = np.append(flags(words), 0)
+    alone = ((said[at] & ORDINARY) != 0) & ((said[at + 1] & JOINS) == 0)
+    return alone & (words.starts[at] == heads)
 
 
 def _is_capital(letter: str) -> bool:
@@ -101,8 +104,7 @@ def _name(printed: str, first: bool) -> str:
 
 def _ordinary(word: str, first: bool) -> bool:
     bare = re.sub(r"[’']s?$", "", word).strip(".,-")
-    lower = bare.lower()
-    if not bare or bare in _COMMON or lower in _ORDINARY:
+    if not bare or is_ordinary(bare):
         return True
     # A single word that opens a sentence is a name only if it looks like an acronym.
     return first and not (bare.isupper() and len(bare) > 1)
