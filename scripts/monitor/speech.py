@@ -138,14 +138,15 @@ def _inside(at: int, spans: Sequence[Span]) -> bool:
 
 def quoted_words(paragraph: Paragraph, quotations: Iterable[Quotation]) -> list[int]:
     """Words of the paragraph's quotations, sentence by sentence; they add up to the quotations'."""
+    counts = [0] * len(paragraph.sentences)
     pieces = [piece for quotation in quotations for piece in quotation.pieces]
     if not pieces:
-        return [0] * len(paragraph.sentences)
-    return [
-        sum(
-            len(paragraph.text[max(a, start) : min(b, end)].split())
-            for a, b in pieces
-            if a < end and start < b
-        )
-        for start, end in paragraph.sentences
-    ]
+        return counts
+    ends = [end for _, end in paragraph.sentences]
+    for a, b in pieces:
+        for at in range(bisect_right(ends, a), len(counts)):
+            start, end = paragraph.sentences[at]
+            if start >= b:
+                break
+            counts[at] += len(paragraph.text[max(a, start) : min(b, end)].split())
+    return counts
