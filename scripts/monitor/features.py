@@ -25,7 +25,7 @@ from monitor.forms import Forms
 from monitor.lexicon import Counts, Lexicon, judge_both, printed_and_straight
 from monitor.names import Mention, Recogniser
 from monitor.notes import Citation, find_notes
-from monitor.rows import Cells, Rows, cell, cells, numbered, pick, plain_cells, whole
+from monitor.rows import Cells, Rows, cell, cells, numbered, plain_cells, texts, whole
 from monitor.sentences import last_words
 from monitor.speakers import Paragraph, Types
 from monitor.speech import Quotation, find_quotations, quoted_words
@@ -237,8 +237,8 @@ class Instrument:
 
     def _terms(self, read: Read) -> Rows:
         found, terms, counts = self.terms.count_all(read.words, [p.notes for p in read.paragraphs])
-        formed = [f"{cell(theme)},{cell(term)}" for theme, term in self.terms.terms]
-        return Rows.of(read.keys, _sizes(read, found), pick(formed, terms), whole(counts))
+        formed = texts(f"{cell(theme)},{cell(term)}" for theme, term in self.terms.terms)
+        return Rows.of(read.keys, _sizes(read, found), formed.take(terms).tolist(), whole(counts))
 
 
 # -- the tables ---------------------------------------------------------------------------------

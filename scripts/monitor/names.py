@@ -17,6 +17,7 @@ import numpy as np
 from monitor import context
 from monitor.codebook import Alias, Codebook
 from monitor.forms import Forms, leftmost
+from monitor.rows import texts
 from monitor.surroundings import counts_surely, is_place_surely, surroundings
 from monitor.words import Span, Words, lower, straight
 
@@ -72,8 +73,8 @@ class Recogniser:
         outlets = [Alias(straight(name), "", "", "none") for name in codebook.outlets]
         known = {alias.text for alias in codebook.aliases}
         self._aliases = [*codebook.aliases, *(o for o in outlets if o.text not in known)]
-        self._ids = [alias.id for alias in self._aliases]
-        self._kinds = [alias.kind for alias in self._aliases]
+        self._ids = texts(alias.id for alias in self._aliases)
+        self._kinds = texts(alias.kind for alias in self._aliases)
         # Aliases that are spelled as the codebook spells them, as nearly all are, by number.
         self._exact = {
             alias.text: number
@@ -163,7 +164,7 @@ class Recogniser:
                  if _same_case(self._aliases[number].text, surface)),
                 -1,
             )
-        named = _Named(aliases, starts, ends, np.array([*surfaces, ""], dtype=object)[:-1])
+        named = _Named(aliases, starts, ends, texts(surfaces))
         named = named.some(aliases >= 0)
         return named.some(leftmost(named.starts, named.ends))
 
@@ -203,9 +204,9 @@ class Recogniser:
         mentions = list(map(tuple.__new__, repeat(Mention), zip(
             (named.starts - offsets[places]).tolist(),
             (named.ends - offsets[places]).tolist(),
-            map(self._ids.__getitem__, numbers),
+            self._ids.take(named.aliases).tolist(),
             named.surfaces.tolist(),
-            map(self._kinds.__getitem__, numbers),
+            self._kinds.take(named.aliases).tolist(),
             strict=True,
         )))
         doubtful = np.flatnonzero(~sure)

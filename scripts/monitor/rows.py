@@ -29,7 +29,8 @@ class _Cells(dict[str, str]):
 
 
 _CELLS = _Cells()
-_NUMBERS = [str(number) for number in range(1000)]  # nearly all that a table counts
+# Nearly all that a table counts.
+_NUMBERS = np.array([str(number) for number in range(1000)], dtype=object)
 
 cell = _CELLS.__getitem__
 """A text as a cell."""
@@ -47,15 +48,15 @@ def plain_cells(values: Iterable[str]) -> Cells:
 
 def whole(numbers: Iterable[int] | np.ndarray) -> Cells:
     """Whole numbers, none below 0, as cells."""
-    values = numbers.tolist() if isinstance(numbers, np.ndarray) else list(numbers)
-    if max(values, default=0) < len(_NUMBERS):
-        return list(map(_NUMBERS.__getitem__, values))
-    return list(map(str, values))
+    values = np.asarray(numbers if isinstance(numbers, np.ndarray) else [*numbers], dtype=np.int64)
+    if values.max(initial=0) < len(_NUMBERS):
+        return _NUMBERS.take(values).tolist()
+    return list(map(str, values.tolist()))
 
 
-def pick(items: Sequence[str], places: np.ndarray) -> list[str]:
-    """The items at some places."""
-    return list(map(items.__getitem__, places.tolist()))
+def texts(items: Iterable[str]) -> np.ndarray:
+    """Texts as an array, from which many are taken sooner than from a list."""
+    return np.array([*items, ""], dtype=object)[:-1]
 
 
 def numbered(groups: np.ndarray) -> np.ndarray:
