@@ -187,6 +187,29 @@ def test_one_chapter_is_changed_each_time_otherwise(tmp_path):
         assert chapter.read_text() != before
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_stock_pdf_is_added_where_latex_can_make_it(tmp_path, monkeypatch, fails):
+    """A LaTeX that lacks a package costs its own figures and no others."""
+
+    def run(*_):
+        if fails:
+            raise processes.Failed("ended with 1:\n  ! LaTeX Error: no bbm.sty\nmake: 12")
+        return 60.0
+
+    said: list[str] = []
+    monkeypatch.setattr(builds, "_run", run)
+    monkeypatch.setattr(builds.shutil, "which", lambda name: f"/{name}")
+    seconds = {"build_cold": [20.0, 25.0], "stock_cold": [40.0, 44.0]}
+    found = {one.measure: one.value for one in builds._with_pdf(tmp_path, seconds, said.append)}
+    if fails:
+        assert not found and said == ["  The stock PDF is left out: ! LaTeX Error: no bbm.sty"]
+    else:
+        assert found == {"stock_pdf": 60.0, "build_cold_to_stock_with_pdf": 0.2}
+    monkeypatch.setattr(builds.shutil, "which", lambda name: None)
+    assert list(builds._with_pdf(tmp_path, seconds, said.append)) == []
+    assert said[-1].endswith("LaTeX (xelatex, latexmk) is not installed.")
+
+
 # --- what the report says of them ----------------------------------------------------------------
 
 

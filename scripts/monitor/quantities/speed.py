@@ -21,7 +21,7 @@ MEASURES = frozenset((
     "all_cores_to_one", "time_per_article", "time_per_article_all", "time_per_article_growth",
     "memory_one_core", "memory_all_cores", "build_cold", "build_unchanged", "build_one_page",
     "stock_cold", "stock_unchanged", "stock_one_page", "stock_pdf", "build_cold_to_stock",
-    "build_unchanged_to_stock", "build_one_page_to_stock",
+    "build_cold_to_stock_with_pdf", "build_unchanged_to_stock", "build_one_page_to_stock",
 ))  # fmt: skip
 
 
