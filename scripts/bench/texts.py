@@ -29,25 +29,28 @@ ISSUES = 999  # of a volume
 VOLUMES = 999
 FIRST_OF_THE_WARM = 900_000  # texts to get ready with, which no round reads
 
-# Gaps: W a word, T a term of a theme, A a name of the codebook, P a speaker, O an outlet, D a day,
-# N a number, X an invented person, Y an invented place.
+# Gaps: W a word, T a term of a theme, A a name of the codebook, I an initiative, P a speaker, O an
+# outlet, D a day, N a number, X an invented person, Y an invented place. A line that is indented
+# goes on with the one above. They are weighed so that what is measured in the texts is about as
+# dense as in the articles (a test compares the two).
 TEMPLATES = """
 The W W of A and A W the W W on D, and the T of A W with its W in Y to W the T of A.
 A W that A had W its T, while A W a W W for the W of the T in A and W no W to the W.
-“We W the T W of our W, and A will W the W in N W if the W is W,” said P (O, D).
-P said, “A W no W T with A; the W is W and we W it” and W the T in Y (O, D).
-According to O, the W in Y W N W and W the T of A by N.N percent, a W that A W in D.
-Gen. X of A W the W No. N W near Y, as the U.S. and A W about the T and its W for A.
+“We W the T W of our W, and A will W the W in N W if the W is W; the W of A W W the W of our T,
+  and we W the W that A W to W with W,” said P (O, D).
+P said, “A W no W T with A; the W is W and we W it,” and W the T in W.
+According to O, the W in W W N W and W the T of A by N.N percent, a W that A W in D.
+Gen. X of A W the W No. N W near W, as the U.S. and A W about the T and its W for A.
 In W, the W of A W A, A and A to the W; its W W a T that A W in 200N, when it W.
-The W W W on the T, W to W the W of A from W by N W, and W in Y, as A W it on D.
-A, which W W its W T in D, is W by A for the W of W and W, and A for its T.
-X, a W W in Y, W to O that A’s W was “W W W” and W of T (O, D; O, D).
-Mr. X and Dr. X W the W-W T of A at N a.m., W a W of $N million to A and the T of A.
-It W the W W; the T, W by A, W W W as the W of Y.
+The W W W on the T, W to W the W of A from W by N W, and W in W, as A W it on D.
+A, which W W its W T in D, is W by A for the W of I and W, and A for its T.
+P, a W W in W, W to O that A’s W was W of W and W of T (O, D).
+Mr. P and A W the W-W T of A at N a.m., W a W of $N million to A and the T of A.
+It W the W W; the T, W by A, W W W as the W of W.
 The W was W. Its T will W A.
 On the W of W, A’s T W that the W W from A should W T with the W of A and W the W W in W.
 """
-GAP = re.compile(r"\b([WTAPODNXY])\b|(?<=\d)(N)|(N)(?=\.)")
+GAP = re.compile(r"\b([WTAIPODNXY])\b|(?<=\d)(N)|(N)(?=\.)")
 TITLES = ("A W W the W of A", "W and T: A W A", "The W of Y")
 
 
@@ -56,6 +59,7 @@ class Names:
     """What fills the gaps: names as often as they stand in articles, terms, outlets."""
 
     actors: tuple[str, ...]
+    initiatives: tuple[str, ...]
     speakers: tuple[str, ...]
     outlets: tuple[str, ...]
     terms: tuple[str, ...]
@@ -74,6 +78,7 @@ def names_of(data: Path) -> Names:
     ]
     return Names(
         tuple(found),
+        tuple(_column(data / "features" / "initiatives.csv", "surface") or found),
         tuple(speakers or aliases),
         tuple(_column(data / "codebook" / "outlets.csv", "name")) or ("Interfax",),
         tuple(_column(data / "codebook" / "terms.csv", "term")) or ("treaty",),
@@ -96,11 +101,11 @@ def compiled(template: str) -> list[tuple[str, str]]:
     pieces = [piece for piece in GAP.split(template) if piece is not None]
     pairs = [("", "")]
     for piece in pieces:
-        pairs.append((piece, "")) if piece in "WTAPODNXY" and piece else pairs.append(("", piece))
+        pairs.append((piece, "")) if piece in "WTAIPODNXY" and piece else pairs.append(("", piece))
     return pairs
 
 
-SENTENCES = [compiled(line) for line in TEMPLATES.strip().splitlines()]
+SENTENCES = [compiled(line) for line in TEMPLATES.replace("\n  ", " ").strip().splitlines()]
 HEADINGS = [compiled(line) for line in TITLES]
 
 
@@ -113,6 +118,7 @@ class Filler:
             "W": self._endless(lambda n: draw(n, self.random)),
             "T": self._of(names.terms),
             "A": self._of(names.actors),
+            "I": self._of(names.initiatives),
             "P": self._of(names.speakers),
             "O": self._of(names.outlets),
             "D": self._of([f"{month} {day}" for month in MONTHS for day in range(1, 29)]),
