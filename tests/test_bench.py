@@ -60,7 +60,7 @@ def test_invented_articles_are_like_those_of_the_report(rows, corpus):
     }.items():  # fmt: skip
         assert len(rows[table]) / words == pytest.approx(len(frame) / real, rel=0.3), table
     assert sum(row[4] for row in rows["terms"]) / words == pytest.approx(
-        corpus.terms["count"].sum() / real, rel=0.25
+        corpus.terms_found["count"].sum() / real, rel=0.25
     )
     letters = sum(row[5] for row in rows["sentences"]) / words
     assert letters == pytest.approx(corpus.sentences["characters"].sum() / real, rel=0.1)
