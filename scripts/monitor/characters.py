@@ -43,11 +43,14 @@ class Characters:
 
     def are(self, test: Callable[[str], bool], at: np.ndarray | slice = ALL) -> np.ndarray:
         """Return a truth for each of the positions `at`: a test such as `str.isspace`."""
-        return _table(test, self._size).take(self._places[at])
+        return _table(test, self._size).take(self._at(at))
 
     def among(self, characters: str, at: np.ndarray) -> np.ndarray:
         """Return a truth for each of the positions `at`: whether one of a few stands there."""
-        return _few(characters, self._size).take(self._places[at])
+        return _few(characters, self._size).take(self._at(at))
+
+    def _at(self, at: np.ndarray | slice) -> np.ndarray:
+        return self._places if at is ALL else self._places.take(at)
 
     def changed(self, change: Callable[[str], str]) -> str:
         """Return the text with each character changed into another one."""

@@ -130,8 +130,9 @@ def token(word: str) -> str:
 
 # --- all words ----------------------------------------------------------------------------------
 
-# What is asked about words: a whole number for each, or a row of them.
+# What is asked about words: a whole number for each, or a row of them; none below 0.
 Judge = Callable[[Sequence[str]], np.ndarray]
+UNASKED = -1
 
 
 def each(judge: Callable[[str], int], words: Sequence[str]) -> np.ndarray:
@@ -151,6 +152,7 @@ class Lexicon:
         self._words: list[str] = []
         self._begin_table(LEAST_TABLE)
         self._judged: dict[Judge, array] = {}  # the numbers of all answers
+        self._judged_some: dict[Judge, np.ndarray] = {}  # answers, UNASKED where there is none yet
         self._spelled = [""]  # tokens, in the order of their numbers
         self._token_numbers = {"": 0}
 
@@ -231,6 +233,22 @@ class Lexicon:
         It is asked once for each word; its answers are the same each time.
         """
         return self._answers(judge).take(numbers, axis=0)
+
+    def judged_some(self, judge: Judge, numbers: np.ndarray) -> np.ndarray:
+        """Return the same of what is asked about few words: no other is judged."""
+        answers = self._judged_some.get(judge, judge([]))
+        if len(answers) < len(self):
+            # Half as many again: each chunk brings some.
+            more = (len(self) * 3 // 2 - len(answers), *answers.shape[1:])
+            answers = np.concatenate([answers, np.full(more, UNASKED)])
+            self._judged_some[judge] = answers
+        asked = answers.take(numbers, axis=0)
+        first = asked if asked.ndim == 1 else asked[:, 0]
+        new = np.unique(numbers[first == UNASKED])
+        if not len(new):
+            return asked
+        answers[new] = judge(list(map(self._words.__getitem__, new.tolist())))
+        return answers.take(numbers, axis=0)
 
     def sums(self, judge: Judge, numbers: np.ndarray, first: np.ndarray) -> np.ndarray:
         """Return the rows that it says added up: for each stretch of words begun at `first`."""

@@ -123,10 +123,10 @@ def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
     marks = words.last_letters(ENDING)
     marks[closing] = False
     marked = np.flatnonzero(marks)
-    kinds, sizes = words.lexicon.judged(_stops, words.numbers[marked]).T
+    kinds, sizes = words.lexicon.judged_some(_stops, words.numbers[marked]).T
     stops = kinds > 0
     marked, kinds, sizes = marked[stops], kinds[stops], sizes[stops]
-    following = words.lexicon.judged(_openings, words.numbers[marked + 1])
+    following = words.lexicon.judged_some(_openings, words.numbers[marked + 1])
     ends = _ends(kinds, following)
     for at in np.flatnonzero((kinds == UNLESS_SAID) & (following > 0)).tolist():
         ends[at] = not _said(words.behind(int(marked[at]), 120))

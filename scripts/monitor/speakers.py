@@ -126,6 +126,11 @@ _SOMEBODY_OF = re.compile(
     r"managers?|experts?|members?)\s(?:of|at|in|from|for|within|inside|with|close to)\s(?:the\s)?$",
     re.I,
 )
+# One of these is in whatever the two patterns match.
+_PROXIES = "spokes deput aide advis assistant envoy press all opponent supporter".split()
+_SOMEBODIES = (
+    "representative official officer source executive employee diplomat manager expert member"
+).split()
 # "in the words of Medvedev"
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")
 # An office and the name of who holds it: "Vice-Admiral Komratov", "Foreign Minister Tokayev". The
@@ -431,10 +436,14 @@ class Speakers:
 
     def _only_for(self, m: Mention) -> bool:
         """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
+        pattern, stems = (
+            (_PROXY, _PROXIES) if self.types.get(m.id) == "person" else (_SOMEBODY_OF, _SOMEBODIES)
+        )
         before = self.p.text[max(0, m.start - 60) : m.start]
-        if self.types.get(m.id) == "person":
-            return _PROXY.search(before) is not None
-        return _SOMEBODY_OF.search(before) is not None
+        small = before.lower()
+        if before.isascii() and not any(stem in small for stem in stems):
+            return False  # as a rule, and sooner seen
+        return pattern.search(before) is not None
 
     def _antecedent(self, start: int, stop: int) -> str | None:
         """Whom a pronoun means: a person of its own sentence, the last speaker, the last named."""
