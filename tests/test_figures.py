@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from monitor import coverage, figures, load_corpus
-from monitor.figures import chart, data, plots, style
+from monitor import coverage, figures, load_corpus, style
+from monitor.figures import chart, data, plots
 from monitor.figures.canvas import MEASURE, Canvas, clean, text_width, wrap
 from monitor.figures.fingerprint import numbers
 from monitor.tables import csv_text

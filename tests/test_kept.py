@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from monitor.kept import kept
+from monitor.kept import kept_table
 
 TABLE = pd.DataFrame({"name": ["a", "NA"], "share": [1 / 3, float("nan")], "count": [1, 2]})
 
@@ -17,7 +17,7 @@ def asked(tmp_path, monkeypatch):
         return TABLE.copy()
 
     def ask():
-        return kept("table", compute)
+        return kept_table("table", compute)
 
     ask.computed = 0
     return ask

@@ -10,7 +10,7 @@ import pandas as pd
 
 from monitor import intervals, rates
 from monitor.corpus import Corpus
-from monitor.kept import kept
+from monitor.kept import kept_table
 
 SIZES = (6, 7, 8)  # paragraphs in an article of the corpus
 ARTICLES = 1_000  # simulated for each size and quantity: an error of 0.7 points at 95 %
@@ -35,7 +35,7 @@ def coverage(corpus: Corpus, articles: int = ARTICLES) -> pd.DataFrame:
     (simulated), coverage (percent that hold the rate of the whole), width (median, in mentions per
     1,000 words). Deterministic: the same corpus gives the same table.
     """
-    return kept(f"coverage-{articles}", lambda: _simulated(corpus, articles))
+    return kept_table(f"coverage-{articles}", lambda: _simulated(corpus, articles))
 
 
 def _simulated(corpus: Corpus, articles: int) -> pd.DataFrame:

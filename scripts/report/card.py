@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typst
 from monitor import Corpus
-from monitor.figures import PALETTE
+from monitor.style import PALETTE
 
 from report.typst_pdf import FONTS
 

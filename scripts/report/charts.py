@@ -5,21 +5,24 @@ import os
 from pathlib import Path
 
 from docutils import nodes
+from monitor.kept import kept
 from sphinx.environment import BuildEnvironment
 
+from report.corpora import corpus
 from report.render import chart_figure, keep_numbers
 
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 
 
-def chart_nodes(chart, environment: BuildEnvironment) -> list[nodes.Node]:
-    """A `monitor.figures.Chart` as the bundle that myst-nb makes of a notebook's output.
+def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[nodes.Node]:
+    """The chart `name` of `monitor.figures` as the bundle that myst-nb makes of an output.
 
-    The site takes its HTML, everything else the SVG with its alternative text: the choice is
-    myst-nb's, so a chart is the same wherever it stands.
+    `given` is what it is asked for besides the corpus. The site takes its HTML, everything else the
+    SVG with its alternative text: the choice is myst-nb's, so a chart is the same wherever it
+    stands.
     """
-    data, metadata = chart._repr_mimebundle_()
-    keep_numbers(environment.app.outdir, chart.name, data["text/csv"])
+    data, metadata = _bundle(name, given)
+    keep_numbers(environment.app.outdir, metadata["text/html"]["chart"], data["text/csv"])
     drawing = data["image/svg+xml"].encode()
     folder = Path(environment.app.outdir).parent / DRAWINGS
     folder.mkdir(parents=True, exist_ok=True)
@@ -33,3 +36,18 @@ def chart_nodes(chart, environment: BuildEnvironment) -> list[nodes.Node]:
     for mime, node in (("text/html", html), ("image/svg+xml", figure)):
         bundle += nodes.container("", node, mime_type=mime)
     return [nodes.container("", bundle, classes=["chart-output"])]
+
+
+def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
+    """The chart in its forms, and what is said about each; drawn only where that is not kept."""
+
+    def drawn() -> tuple[dict, dict]:
+        from monitor import figures  # with matplotlib, which a page whose words changed can spare
+
+        return getattr(figures, name)(corpus(), **given)._repr_mimebundle_()
+
+    return kept(
+        "-".join(["chart", name, *given.values()]), drawn,
+        lambda bundle: {"data": bundle[0], "metadata": bundle[1]},
+        lambda said: (said["data"], said["metadata"]),
+    )

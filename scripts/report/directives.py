@@ -3,7 +3,6 @@
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
-from monitor import figures
 from sphinx.util.docutils import SphinxDirective
 
 from report import pages
@@ -45,14 +44,14 @@ class Fingerprint(SphinxDirective):
             article = article_of(self.arguments[0])
         except ValueError as error:
             raise self.error(str(error)) from error
-        return chart_nodes(figures.fingerprint(corpus(), article), self.env)
+        return chart_nodes("fingerprint", self.env, article=article)
 
 
 class Fingerprints(SphinxDirective):
     """```{fingerprints}```: all articles side by side."""
 
     def run(self) -> list[nodes.Node]:
-        return chart_nodes(figures.fingerprints(corpus()), self.env)
+        return chart_nodes("fingerprints", self.env)
 
 
 DIRECTIVES: dict[str, type[Directive]] = {

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from monitor import Corpus
-from monitor.figures import CAMPS
 from monitor.inert import clean
 from monitor.schema import Field, Table
+from monitor.style import CAMPS
 
 from report import cards
 from report.downloads import DOWNLOADS

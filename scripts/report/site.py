@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from docutils import nodes
-from monitor import figures
+from monitor.style import css
 from pygments.formatters import HtmlFormatter
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -41,7 +41,7 @@ def style_sheet(custom: str) -> str:
         HtmlFormatter(style=style).get_style_defs(f"{mode}.highlight")
         for mode, style in STYLES.items()
     )
-    whole = re.sub(r"/\*.*?\*/", "", "\n".join([figures.css(), *code, custom]), flags=re.S)
+    whole = re.sub(r"/\*.*?\*/", "", "\n".join([css(), *code, custom]), flags=re.S)
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", whole)).replace("}", "}\n")
 
 

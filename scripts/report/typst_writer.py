@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
-from monitor.figures import PALETTE
+from monitor.style import PALETTE
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config

@@ -1,5 +1,6 @@
 """Charts of the report: ``figures.NAME(corpus, …)`` returns a :class:`Chart`."""
 
+from ..style import CAMPS, PALETTE, css
 from .acts import acts, together
 from .cast import actors, camps, camps_sensitivity, offices
 from .chart import Chart
@@ -11,7 +12,6 @@ from .locator import locator_map
 from .record import calendar, lengths, readability
 from .sources import outlets, quoted
 from .speed import how_fast
-from .style import CAMPS, PALETTE, css
 from .themes import dictionary_grid, theme_grid
 
 __all__ = [

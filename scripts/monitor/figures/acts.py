@@ -6,11 +6,11 @@ from itertools import combinations
 
 import pandas as pd
 
+from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import camp_items, legend, mark
-from .style import SIZE, SMALL
 
 
 def _events(corpus) -> pd.DataFrame:

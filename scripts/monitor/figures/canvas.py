@@ -22,7 +22,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
 from ..inert import clean
-from .style import SIZE, light
+from ..style import SIZE, light
 
 RC = {
     "svg.fonttype": "none",

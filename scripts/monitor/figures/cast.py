@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from .. import rates, sensitivity
+from ..style import SIZE, SMALL, camp_name
 from . import data
 from .canvas import Canvas
 from .chart import Chart, draw
 from .marks import camp_items, legend, mark
 from .plots import Label, Panel, Point, by_article, panels
-from .style import SIZE, SMALL, camp_name
 
 _RANGE = (
     "Per 1,000 words, with the count beside. The bar shows how far the figure moves when any one"

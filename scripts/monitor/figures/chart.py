@@ -13,9 +13,9 @@ from html import escape
 import pandas as pd
 
 from ..inert import clean
+from ..style import FONT, NARROW, PALETTE, WIDE
 from ..tables import csv_text
 from .canvas import Canvas
-from .style import FONT, NARROW, PALETTE, WIDE
 
 SVG = "http://www.w3.org/2000/svg"
 _ROLES = {values[0]: role for role, values in PALETTE.items()}

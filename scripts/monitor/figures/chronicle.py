@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width
 from .chart import Chart, draw
 from .marks import legend
-from .style import SIZE, SMALL
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

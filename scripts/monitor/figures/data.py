@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from .style import CAMPS
+from ..style import CAMPS
 
 PASSES = ("a", "b")
 _ACRONYM = re.compile(r"^.*\(([A-Z]{2,8})\)$")

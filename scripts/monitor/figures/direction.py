@@ -7,11 +7,11 @@ from math import ceil
 
 import pandas as pd
 
+from ..style import DIRECTIONS, SIZE, SMALL, VOICES
 from . import data
 from .canvas import Canvas, text_width
 from .chart import Chart, draw
 from .marks import arrow, arrow_items, ground, legend, voice_items
-from .style import DIRECTIONS, SIZE, SMALL, VOICES
 
 
 def directions(corpus) -> Chart:

@@ -13,11 +13,11 @@ from math import ceil
 
 import pandas as pd
 
+from ..style import DIRECTIONS, SMALL, VOICES, camp_name
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import Item, arrow, arrow_items, camp_items, ground, legend, mark, voice_items
-from .style import DIRECTIONS, SMALL, VOICES, camp_name
 
 # px a word. A row's cells may wrap like a paragraph's lines. Below the least a sentence of ten
 # words no longer holds its marks; above the most a short article would look like a long one.

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..style import SMALL
 from . import data
 from .canvas import Canvas, text_width
 from .chart import Chart, draw
 from .marks import Item, legend, mark
-from .style import SMALL
 
 # West, east, south, north: from the Baltic to the Altai, and on a phone from the Black Sea.
 WINDOW, SMALL_WINDOW = (20.0, 90.0, 34.0, 61.0), (36.0, 88.0, 35.5, 58.5)

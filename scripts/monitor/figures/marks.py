@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from math import cos, pi, sin
 
+from ..style import DIRECTIONS, SMALL, VOICES, camp_colour, camp_name, camp_shape
 from .canvas import Canvas, text_width
-from .style import DIRECTIONS, SMALL, VOICES, camp_colour, camp_name, camp_shape
 
 Item = tuple[Callable[[Canvas, float, float], None], float, str]
 """A legend's entry: what draws its sign at (x, middle y), the sign's width in px, its words."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor, log10
 
+from ..style import SIZE, SMALL
 from .canvas import Canvas, text_width, wrap
 from .marks import mark
-from .style import SIZE, SMALL
 
 ROW = 19.0
 """The height in px of a row of dots."""

@@ -6,12 +6,12 @@ from datetime import date
 
 import pandas as pd
 
+from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import legend
 from .plots import Label, Panel, Point, panels, swarm, ticks
-from .style import SIZE, SMALL
 
 
 def _day(text: object, otherwise: date | None = None) -> date | None:

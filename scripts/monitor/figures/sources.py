@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from ..style import SIZE, SMALL, camp_name
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import camp_items, legend
 from .plots import Label, Panel, Point, by_article, panels
-from .style import SIZE, SMALL, camp_name
 
 
 def quoted(corpus) -> Chart:

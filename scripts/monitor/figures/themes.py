@@ -6,12 +6,12 @@ from collections import Counter
 
 import pandas as pd
 
+from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import legend
 from .plots import Column, bands
-from .style import SIZE, SMALL
 
 CELL = 17.0
 """The side in px of a cell of the grid of paragraphs and themes."""
