@@ -123,16 +123,31 @@ def test_the_archive_is_whole(archive):
 
 
 def test_the_archive_is_the_same_bytes_for_the_same_files(tmp_path):
-    made = []
-    for name in ("one", "two"):
+    """Also where the last one is kept, and where what was kept is damaged."""
+    made, kept = [], tmp_path / "kept"
+    for name in ("one", "two", "three"):
         site = tmp_path / name
         (site / "_sources/book").mkdir(parents=True)
         (site / "downloads").mkdir()
         source = (ROOT / "book/threads.ipynb").read_bytes()
         (site / "_sources/book/threads.ipynb").write_bytes(source)
-        notebooks.write(ROOT, site, load_corpus(), HERE, 1_200_000_000)
+        notebooks.write(ROOT, site, load_corpus(), HERE, 1_200_000_000, kept)
         made.append((site / NOTEBOOKS).read_bytes())
-    assert made[0] == made[1]
+        made.append((site / "_sources/book/threads.ipynb").read_bytes())
+        if name == "two":
+            (kept / "archive.zip").write_bytes(b"damaged")
+    assert made[:2] == made[2:4] == made[4:]
+
+
+def test_the_kept_archive_serves_for_the_same_notebooks_alone(tmp_path):
+    site, kept = tmp_path / "site", tmp_path / "kept"
+    (site / "_sources/book").mkdir(parents=True)
+    (site / "downloads").mkdir()
+    for prose in ("# One", "# Two"):
+        text = json.dumps({"cells": [{"cell_type": "markdown", "source": [prose]}]})
+        (site / "_sources/book/only.ipynb").write_text(text, "utf-8")
+        notebooks.write(ROOT, site, load_corpus(), Address(), 1_200_000_000, kept)
+        assert prose in (site / "_sources/book/only.ipynb").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", NAMES)

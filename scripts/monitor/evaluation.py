@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
-from scipy import special
 
 from monitor.corpus import Corpus
 
@@ -36,6 +35,8 @@ COMPARED = {
 
 def wilson(successes: int, trials: int, level: float = LEVEL) -> tuple[float, float]:
     """Return Wilson's (1927) score interval of a proportion; NaN without a trial."""
+    from scipy import special
+
     if not trials:
         return float("nan"), float("nan")
     z2 = special.ndtri((1 + level) / 2) ** 2

@@ -9,6 +9,7 @@ import argparse
 import atexit
 import fcntl
 import gc
+import importlib.metadata
 import os
 import shutil
 import signal
@@ -143,11 +144,32 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
 
 
-def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
-    """All steps, from the notebooks to the site in its place."""
+def spare() -> None:
+    """Keeps the packages that are imported from here on from work that is in vain."""
     # jsonschema would import this and take a second for a grammar of addresses in any script; no
     # schema of a notebook asks for one.
     sys.modules.setdefault("rfc3987_syntax", None)
+    # Sphinx reads those of all packages again for each extension and builder.
+    plugins = importlib.metadata.entry_points()
+    importlib.metadata.entry_points = lambda **wanted: plugins.select(**wanted)
+    # A source is set again for each page that lists it, and for its tooltip.
+    from pybtex.style.formatting import BaseStyle
+
+    set_entry = BaseStyle.format_entry
+    done = {}
+
+    def once(style, label, entry, bib_data=None):
+        place = (type(style), label, entry.key)
+        if place not in done:
+            done[place] = set_entry(style, label, entry, bib_data)
+        return done[place]
+
+    BaseStyle.format_entry = once
+
+
+def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
+    """All steps, from the notebooks to the site in its place."""
+    spare()
     # Imported late: deciding that nothing changed must not wait for them.
     from report.kernels import warm
     from report.printing import Printing

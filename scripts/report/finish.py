@@ -63,7 +63,9 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     citation.write(about.work, site)
     if other.is_other(corpus()):
         other.bare_sources(site)
-    notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]))
+    notebooks.write(
+        root, site, corpus(), about.address, int(edition["epoch"]), work / "notebooks"
+    )
 
 
 def way_in(landing: str) -> str:

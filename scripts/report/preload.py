@@ -9,3 +9,4 @@ os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
 with suppress(Exception):  # a fault is told by the notebook that imports the same
     import ipykernel.kernelapp  # noqa: F401
     import monitor.figures  # noqa: F401
+    import scipy.special  # noqa: F401
