@@ -148,13 +148,16 @@ def fresh_articles(number: int, words: int = 900) -> list[str]:
 
 
 def test_at_least_five_times_textstats_speed():
-    """On texts new to both, each after one text to load the dictionaries."""
-    texts = fresh_articles(8)
-    by_us(texts[0]), by_textstat(texts[0])
-    start = time.process_time()
-    theirs = [by_textstat(text) for text in texts[1:]]
-    middle = time.process_time()
-    ours = [by_us(text) for text in texts[1:]]
-    end = time.process_time()
-    assert ours == theirs
-    assert middle - start >= 5 * (end - middle)
+    """On texts new to both, each after one text to load the dictionaries; the best of five rounds,
+    since other tests run beside."""
+    first, *texts = fresh_articles(41)
+    by_us(first), by_textstat(first)
+    theirs, ours = [], []
+    for at in range(0, len(texts), 8):
+        start = time.process_time()
+        expected = [by_textstat(text) for text in texts[at : at + 8]]
+        middle = time.process_time()
+        assert [by_us(text) for text in texts[at : at + 8]] == expected
+        theirs.append(middle - start)
+        ours.append(time.process_time() - middle)
+    assert min(theirs) >= 5 * min(ours)

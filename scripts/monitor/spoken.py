@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick, Implementation
-
-# textstat and its dictionary are imported where a word is judged: who only splits words, as the
-# notebooks do that read the tables, needs neither.
+# What judges a word is imported where one is judged: who only splits words, as the notebooks do
+# that read the tables, needs none of it.
 
 LANGUAGE = "en_US"  # textstat's default, and the language of the corpus
 
@@ -54,6 +52,7 @@ class Hyphens:
     """
 
     def __init__(self, language: str = LANGUAGE):
+        from ahocorasick_rs import AhoCorasick, Implementation
         from textstat.backend.utils import get_pyphen
 
         dictionary = get_pyphen(language)
