@@ -156,6 +156,16 @@ def test_a_later_run_replaces_its_own_measures_and_keeps_the_others(tmp_path):
     assert (found["b"]["value"], found["b"]["repeats"]) == ("0.1235", "1")
 
 
+def test_of_a_measure_that_was_taken_no_size_stays_from_before(tmp_path):
+    path = tmp_path / "b.csv"
+    for sizes in ((1_000, 30_000), (1_000, 100_000)):
+        results.write(path, [
+            results.result("time", [1.0], "ms", texts="invented", articles=size) for size in sizes
+        ])
+    with path.open() as file:
+        assert [row["articles"] for row in csv.DictReader(file)] == ["1000", "100000"]
+
+
 def test_the_machine_is_named_without_its_host_or_a_path():
     said = results.machine()
     assert "cores" in said and platform.python_version() in said

@@ -80,10 +80,14 @@ def _processor() -> str:
 def write(path: Path, results: Sequence[Result]) -> None:
     """Write the table whole or not at all, sorted by its key.
 
-    Rows of measures that were not taken this time stay, with the machine and day that they name.
+    Rows of measures that were not taken this time stay, with the machine and day that they name;
+    of one that was, none stays that another program may have left, at another size.
     """
     here, today = machine(), time.strftime("%Y-%m-%d", time.gmtime())
-    rows = {_key(row): row for row in _read(path)}
+    taken = {(one.measure, one.texts) for one in results}
+    rows = {
+        _key(row): row for row in _read(path) if (row["measure"], row["texts"]) not in taken
+    }
     for one in results:
         cells = [_cell(getattr(one, column.name)) for column in fields(one)]
         row = dict(zip(COLUMNS, [*map(str, cells), here, today], strict=True))
