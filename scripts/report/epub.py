@@ -24,6 +24,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 
 from report.contents import Page, pages
+from report.epub_kept import KeptPages
 from report.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
 from report.typst_pdf import compile_cover
 from report.typst_writer import front, lay_template, words
@@ -56,13 +57,19 @@ class EbookBuilder(Epub3Builder):
         # What an earlier run left would be packed with the rest.
         shutil.rmtree(self.outdir, ignore_errors=True)
         (Path(self.outdir) / "_static").mkdir(parents=True)  # extensions expect it
+        self.kept = KeptPages(Path(self.outdir).with_name("ebook-pages"), Path(self.doctreedir))
         super().init()
 
     def read(self) -> list[str]:
         return [] if self.config.pages_are_read else super().read()
 
     def get_outdated_docs(self) -> set[str]:
-        return set(self.env.found_docs)
+        """The pages that must be set; all others are laid down as they were kept.
+
+        The first is among them always: without any Sphinx would take the book to be finished.
+        """
+        new = {docname for docname in self.env.found_docs if not self._lay_kept(docname)}
+        return new | {self.config.root_doc}
 
     def copy_assets(self) -> None:
         """The site's scripts and styles are not the e-book's."""
@@ -73,16 +80,31 @@ class EbookBuilder(Epub3Builder):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         for node in list(doctree.findall(is_code)):
             node.parent.remove(node)
+        sources = {image["uri"] for image in doctree.findall(nodes.image)}
+        images = {source: self.images[source] for source in sources & self.images.keys()}
         super().write_doc(docname, doctree)
+        self.kept.keep(docname, {**self.laid, "images": images})
 
     def handle_page(self, pagename: str, addctx: dict, *ignored: object, **also: object) -> None:
         """Writes one page: its body as Sphinx made it, in a page of ours."""
         if "body" not in addctx:
             return  # an index or a search page of the site
-        up = "../" * pagename.count("/")
         # What brings its own HTML, such as a table of a notebook, names the pages as the site does.
         body = SITE_LINK.sub(rf"\g<1>{self.out_suffix}", addctx["body"])
-        self._write(pagename + self.out_suffix, PAGE, title=addctx["title"], up=up, body=body)
+        self.laid = {"title": addctx["title"], "body": body}
+        self._lay(pagename, **self.laid)
+
+    def _lay(self, docname: str, title: str, body: str) -> None:
+        up = "../" * docname.count("/")
+        self._write(docname + self.out_suffix, PAGE, title=title, up=up, body=body)
+
+    def _lay_kept(self, docname: str) -> bool:
+        """Whether a page was kept as it is now, and is laid down."""
+        page = self.kept.take(docname)
+        if page:
+            self.images.update(page["images"])
+            self._lay(docname, page["title"], page["body"])
+        return page is not None
 
     def finish(self) -> None:
         """What the pages need around them, and the file of it all."""
