@@ -188,11 +188,7 @@ def tab(browser, request):
     faults: list[str] = []
     page.on("console", lambda said: said.type == "error" and faults.append(said.text))
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on(
-        "requestfailed",
-        # The way in is left before its icon has come.
-        lambda asked: asked.failure == "net::ERR_ABORTED" or faults.append(f"failed: {asked.url}"),
-    )
+    page.on("requestfailed", lambda asked: faults.append(f"failed: {asked.url}"))
     page.on(
         "request",
         lambda asked: asked.url.startswith(("file:", "data:")) or faults.append(asked.url),

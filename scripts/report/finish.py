@@ -5,7 +5,6 @@ would give another site to whoever builds them afresh.
 """
 
 import json
-import re
 import shutil
 from contextlib import suppress
 from html import escape
@@ -27,9 +26,10 @@ MENDS = {
     # aria-required-children
     '<div role="list" class="citation-list">': '<div class="citation-list">',
 }
-ICON = re.compile(r'<link rel="icon" href="(?:\.\./)*([^"]+)"')
 INDEX_HEAD, INDEX_TAIL = "Search.setIndex(", ")"
 
+# It says that it has no icon: a browser would ask the host for one, and ours would be left half
+# fetched.
 FRONT = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -37,7 +37,7 @@ FRONT = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta http-equiv="refresh" content="0; url={page}">
-<link rel="icon" href="{icon}">
+<link rel="icon" href="data:,">
 {description}
 </head>
 <body><main><h1>{title}</h1><p><a href="{page}">Read the report</a></p></main></body>
@@ -71,9 +71,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
     description = found.DESCRIPTION.search(landing)[0]
-    # Without one a browser asks for the icon of the host, which is somebody else's or none.
-    icon = ICON.search(landing)[1]
-    return FRONT.format(title=escape(NAME), page=LANDING, icon=icon, description=description)
+    return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
 def slim_charts(pages: dict[Path, str], sheet: Path, kept: Path) -> None:
