@@ -11,7 +11,6 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 import yaml
 from report.epub import pack
-from report.epub_kept import KeptPages
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "kazakhstan-between-alliances.epub"
@@ -124,30 +123,3 @@ def test_packing_twice_gives_the_same_bytes(tmp_path):
         pack(tmp_path, tmp_path / out, ["a.txt"])
         (tmp_path / "a.txt").touch()
     assert (tmp_path / "one.epub").read_bytes() == (tmp_path / "two.epub").read_bytes()
-
-
-@pytest.fixture
-def kept(tmp_path):
-    """Pages that are kept, with a doctree of one."""
-    (tmp_path / "doctrees" / "book").mkdir(parents=True)
-    (tmp_path / "doctrees" / "book" / "one.doctree").write_bytes(b"a doctree")
-    return KeptPages(tmp_path / "pages", tmp_path / "doctrees")
-
-
-PAGE = {"title": "One", "body": "<p>“ü”</p>\n\n<p></p>", "images": {"a/b.svg": "b.svg"}}
-
-
-def test_a_page_that_did_not_change_is_taken_as_it_was_kept(kept):
-    assert kept.take("book/one") is None
-    kept.keep("book/one", PAGE)
-    assert kept.take("book/one") == PAGE
-
-
-@pytest.mark.parametrize("damage", [b"", b"\n{}", b"\xff\xfe", None])
-def test_a_page_is_not_taken_where_it_changed_or_is_damaged(kept, damage):
-    kept.keep("book/one", PAGE)
-    if damage is None:
-        (kept.doctrees / "book" / "one.doctree").write_bytes(b"another doctree")
-    else:
-        (kept.folder / "book" / "one.json").write_bytes(damage)
-    assert kept.take("book/one") is None

@@ -22,6 +22,7 @@ from pybtex.database import parse_file
 from report import notebooks, supply
 from report.address import Address
 from report.downloads import NOTEBOOKS
+from report.kept import Kept
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = sorted(path.name for path in (ROOT / "book").glob("*.ipynb"))
@@ -124,7 +125,7 @@ def test_the_archive_is_whole(archive):
 
 def test_the_archive_is_the_same_bytes_for_the_same_files(tmp_path):
     """Also where the last one is kept, and where what was kept is damaged."""
-    made, kept = [], tmp_path / "kept"
+    made, kept = [], Kept(tmp_path)
     for name in ("one", "two", "three"):
         site = tmp_path / name
         (site / "_sources/book").mkdir(parents=True)
@@ -135,12 +136,12 @@ def test_the_archive_is_the_same_bytes_for_the_same_files(tmp_path):
         made.append((site / NOTEBOOKS).read_bytes())
         made.append((site / "_sources/book/threads.ipynb").read_bytes())
         if name == "two":
-            (kept / "archive.zip").write_bytes(b"damaged")
+            (kept.folder / "notebooks.zip").write_bytes(b"damaged")
     assert made[:2] == made[2:4] == made[4:]
 
 
 def test_the_kept_archive_serves_for_the_same_notebooks_alone(tmp_path):
-    site, kept = tmp_path / "site", tmp_path / "kept"
+    site, kept = tmp_path / "site", Kept(tmp_path)
     (site / "_sources/book").mkdir(parents=True)
     (site / "downloads").mkdir()
     for prose in ("# One", "# Two"):

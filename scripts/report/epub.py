@@ -8,6 +8,7 @@ and its zip carries the clock. It takes the words of the cover from the settings
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import uuid
@@ -24,8 +25,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 
 from report.contents import Page, pages
-from report.epub_kept import KeptPages
 from report.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
+from report.kept import Kept, digest
+from report.resolved import Sources
 from report.typst_pdf import compile_cover
 from report.typst_writer import front, lay_template, words
 
@@ -57,19 +59,26 @@ class EbookBuilder(Epub3Builder):
         # What an earlier run left would be packed with the rest.
         shutil.rmtree(self.outdir, ignore_errors=True)
         (Path(self.outdir) / "_static").mkdir(parents=True)  # extensions expect it
-        self.kept = KeptPages(Path(self.outdir).with_name("ebook-pages"), Path(self.doctreedir))
         super().init()
 
     def read(self) -> list[str]:
         return [] if self.config.pages_are_read else super().read()
 
     def get_outdated_docs(self) -> set[str]:
-        """The pages that must be set; all others are laid down as they were kept.
+        return set(self.env.found_docs)
 
-        The first is among them always: without any Sphinx would take the book to be finished.
-        """
-        new = {docname for docname in self.env.found_docs if not self._lay_kept(docname)}
-        return new | {self.config.root_doc}
+    def write(self, *ignored: object) -> None:
+        """Writes the pages; those that did not change are laid as an earlier build made them."""
+        self.kept, self.sources = Kept(Path(self.outdir).parent), Sources(self.env)
+        known = {name: self._known(name) for name in self.env.found_docs}
+        super().write([name for name, page in known.items() if page is None], [], "specific")
+        for name, page in known.items():
+            if page is not None:
+                self._lay(name, **page)
+
+    def _known(self, docname: str) -> dict | None:
+        page = self.kept.get(f"ebook/{docname}", self.sources.of(docname))
+        return None if page is None else json.loads(page)
 
     def copy_assets(self) -> None:
         """The site's scripts and styles are not the e-book's."""
@@ -80,10 +89,9 @@ class EbookBuilder(Epub3Builder):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         for node in list(doctree.findall(is_code)):
             node.parent.remove(node)
-        sources = {image["uri"] for image in doctree.findall(nodes.image)}
-        images = {source: self.images[source] for source in sources & self.images.keys()}
+        shown = {image["uri"] for image in doctree.findall(nodes.image)}
+        self.shown = sorted(shown & self.images.keys())
         super().write_doc(docname, doctree)
-        self.kept.keep(docname, {**self.laid, "images": images})
 
     def handle_page(self, pagename: str, addctx: dict, *ignored: object, **also: object) -> None:
         """Writes one page: its body as Sphinx made it, in a page of ours."""
@@ -91,20 +99,15 @@ class EbookBuilder(Epub3Builder):
             return  # an index or a search page of the site
         # What brings its own HTML, such as a table of a notebook, names the pages as the site does.
         body = SITE_LINK.sub(rf"\g<1>{self.out_suffix}", addctx["body"])
-        self.laid = {"title": addctx["title"], "body": body}
-        self._lay(pagename, **self.laid)
+        page = {"title": addctx["title"], "body": body, "images": self.shown}
+        made_of = self.sources.of(pagename)
+        self.kept.put(f"ebook/{pagename}", made_of, json.dumps(page).encode())
+        self._lay(pagename, **page)
 
-    def _lay(self, docname: str, title: str, body: str) -> None:
+    def _lay(self, docname: str, title: str, body: str, images: list[str]) -> None:
+        self.images.update({uri: self.env.images[uri][1] for uri in images})
         up = "../" * docname.count("/")
         self._write(docname + self.out_suffix, PAGE, title=title, up=up, body=body)
-
-    def _lay_kept(self, docname: str) -> bool:
-        """Whether a page was kept as it is now, and is laid down."""
-        page = self.kept.take(docname)
-        if page:
-            self.images.update(page["images"])
-            self._lay(docname, page["title"], page["body"])
-        return page is not None
 
     def finish(self) -> None:
         """What the pages need around them, and the file of it all."""
@@ -143,9 +146,14 @@ class EbookBuilder(Epub3Builder):
         """The cover of the PDF, as a picture."""
         work = Path(self.outdir).with_name("cover")
         work.mkdir(exist_ok=True)
-        lay_template(work)
-        (work / "cover.typ").write_text(front(self.app, "front-cover") + "\n", "utf-8")
-        compile_cover(work / "cover.typ", Path(self.outdir) / "cover.png")
+        text = front(self.app, "front-cover") + "\n"
+
+        def draw(picture: Path) -> None:
+            lay_template(work)
+            (work / "cover.typ").write_text(text, "utf-8")
+            compile_cover(work / "cover.typ", picture)
+
+        self.kept.file("cover.png", digest(text), Path(self.outdir) / "cover.png", draw)
         cover = f'<img class="cover" src="cover.png" alt="{escape(self.config.project)}"/>'
         self._write("cover.xhtml", PAGE, title="Cover", up="", body=cover)
 

@@ -6,12 +6,13 @@ would give another site to whoever builds them afresh.
 
 import json
 import shutil
-from contextlib import suppress
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from report import address, card, citation, found, notebooks, other, policy
 from report.corpora import corpus
+from report.kept import Kept, digest
 from report.render import CHARTS
 from report.slim import slim
 
@@ -26,6 +27,8 @@ MENDS = {
     # aria-required-children
     '<div role="list" class="citation-list">': '<div class="citation-list">',
 }
+# Kept; in it each drawing is found by what it was made of.
+TIDIED = "charts.json", digest([])
 INDEX_HEAD, INDEX_TAIL = "Search.setIndex(", ")"
 
 # It says that it has no icon: a browser would ask the host for one, and ours would be left half
@@ -51,7 +54,8 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     `root` is the project, `work` the folder in which Sphinx worked.
     """
     pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-    slim_charts(pages, site / "_static" / "site.css", work / "slim.json")
+    kept = Kept(work)
+    slim_charts(pages, site / "_static" / "site.css", kept)
     every = "".join(pages.values())
     place_charts(work / CHARTS, site / "book" / CHARTS, every)
     drop_unused(site / IMAGES, every)
@@ -59,13 +63,12 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = found.of(root, edition, address.of(root), NAME)
     complete_pages(pages, site, edition, about)
-    card.draw(corpus(), about.work.title, site / found.CARD)
+    title = about.work.title
+    kept.file("card.png", digest(title), site / found.CARD, partial(card.draw, corpus(), title))
     citation.write(about.work, site)
     if other.is_other(corpus()):
         other.bare_sources(site)
-    notebooks.write(
-        root, site, corpus(), about.address, int(edition["epoch"]), work / "notebooks"
-    )
+    notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
 
 
 def way_in(landing: str) -> str:
@@ -74,16 +77,14 @@ def way_in(landing: str) -> str:
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
-def slim_charts(pages: dict[Path, str], sheet: Path, kept: Path) -> None:
+def slim_charts(pages: dict[Path, str], sheet: Path, kept: Kept) -> None:
     """Halves the weight of the charts in `pages`; what they share goes to the style sheet.
 
-    `kept` is a file of the charts as the last build made them, if there was one.
+    `kept` has the charts as the last build made them, each under what it was made of.
     """
-    known: dict[str, str] = {}
-    with suppress(OSError, ValueError):  # missing, or damaged: all are made anew
-        known = json.loads(kept.read_text("utf-8"))
+    known = json.loads(kept.get(*TIDIED) or "{}")
     texts, rules = slim(list(pages.values()), known)
-    kept.write_text(json.dumps(known), "utf-8")
+    kept.put(*TIDIED, json.dumps(known).encode())
     pages.update(zip(pages, texts, strict=True))
     sheet.write_text(sheet.read_text("utf-8") + rules, "utf-8")
 

@@ -5,11 +5,9 @@ download has what they stand for, and the same code. The archive lays them besid
 they import, the data and pins of what they need, so that an empty folder is enough.
 """
 
-import hashlib
 import json
 import re
 import zipfile
-from contextlib import suppress
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -21,7 +19,8 @@ from pybtex.database import BibliographyData, parse_file
 from report import supply
 from report.address import Address
 from report.downloads import NOTEBOOKS, pack
-from report.stamps import combined, files_under
+from report.kept import Kept, digest
+from report.stamps import files_under
 
 # What the notebooks import besides the standard library, and what opens them.
 ASKED = ["jupyterlab", "matplotlib", "pandas", "scipy"]
@@ -63,28 +62,28 @@ if "google.colab" in sys.modules:
         zipfile.ZipFile(io.BytesIO(answer.read())).extractall()"""
 
 
-def write(
-    root: Path, site: Path, corpus: Corpus, where: Address, epoch: int, kept: Path
-) -> None:
+def write(root: Path, site: Path, corpus: Corpus, where: Address, epoch: int, kept: Kept) -> None:
     """Puts a readable copy in the place of each notebook's source in `site`, and the archive.
 
-    `root` is the project; every file of the archive bears the date `epoch`. `kept` is a folder with
-    the archive of the last build, which serves again where it would be made of the same.
+    `root` is the project; every file of the archive bears the date `epoch`. One that is `kept`
+    serves again where it would be made of the same.
     """
     sources = {file.name: file for file in sorted(site.glob("_sources/book/*.ipynb"))}
     texts = {name: file.read_text("utf-8") for name, file in sources.items()}
     others = companions(root)
     library = root / "book/references.bib"
-    mark = marked([texts, library.read_text("utf-8"), str(where), epoch], others)
-    archive = site / NOTEBOOKS
-    if not taken(kept, mark, archive):
+    hashes = {name: digest(content) for name, content in others.items()}
+    made_of = digest([texts, library.read_text("utf-8"), str(where), epoch, hashes])
+
+    def make(archive: Path) -> None:
         references = parse_file(str(library), "bibtex")
         copies = {
             name: readable(text, corpus, references, where) for name, text in texts.items()
         }
         pack(dict(sorted((copies | others).items())), archive, epoch)
-        keep(kept, mark, archive)
-    with zipfile.ZipFile(archive) as packed:
+
+    kept.file("notebooks.zip", made_of, site / NOTEBOOKS, make)
+    with zipfile.ZipFile(site / NOTEBOOKS) as packed:
         for name, file in sources.items():
             file.write_bytes(packed.read(name))
 
@@ -103,30 +102,6 @@ def companions(root: Path) -> dict[str, bytes]:
         for path in files_under(top, names):
             others[path.relative_to(top).as_posix()] = path.read_bytes()
     return others
-
-
-def marked(words: list, files: dict[str, bytes]) -> str:
-    """One hash for all that an archive is made of."""
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    return combined([words, hashes])
-
-
-def taken(kept: Path, mark: str, archive: Path) -> bool:
-    """Whether an archive that bears `mark` was kept, and is whole: then it is laid in its place."""
-    with suppress(OSError, ValueError):  # missing, or damaged: it is made again
-        content = (kept / "archive.zip").read_bytes()
-        if (kept / "mark").read_text("utf-8") == marked([mark], {"": content}):
-            archive.write_bytes(content)
-            return True
-    return False
-
-
-def keep(kept: Path, mark: str, archive: Path) -> None:
-    """Keeps an archive for the next build."""
-    kept.mkdir(exist_ok=True)
-    content = archive.read_bytes()
-    (kept / "archive.zip").write_bytes(content)
-    (kept / "mark").write_text(marked([mark], {"": content}), "utf-8")
 
 
 def readable(text: str, corpus: Corpus, references: BibliographyData, where: Address) -> bytes:
