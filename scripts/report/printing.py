@@ -22,14 +22,20 @@ class Printing:
     def __init__(self, book: Path):
         self.presses = {name: Press(book, paper) for paper, name in PAPERS.items()}
         self.threads = ThreadPoolExecutor(len(self.presses))
-        self.rehearsed = self.threads.submit(self._rehearse, book.exists())
+        # One paper after the other: the build itself has the other core.
+        self.rehearsing = ThreadPoolExecutor(1)
+        self.rehearsed = {
+            name: self.rehearsing.submit(press.rehearse)
+            for name, press in self.presses.items()
+            if book.exists()
+        }
         self.printed = {}
 
     def start(self, folder: Path, timestamp: int) -> None:
         """Makes the PDFs below `folder`, now that the book is written."""
         self.folder = folder
-        for name, press in self.presses.items():
-            self.printed[name] = self.threads.submit(self._print, press, folder / name, timestamp)
+        for name in self.presses:
+            self.printed[name] = self.threads.submit(self._print, name, folder / name, timestamp)
 
     def lay(self, site: Path) -> None:
         """Waits for the PDFs and lays them into `site`. Raises NotPrinted."""
@@ -37,13 +43,11 @@ class Printing:
             printed.result()
             shutil.copyfile(self.folder / name, site / name)
 
-    def _rehearse(self, there: bool) -> None:
-        for press in self.presses.values() if there else ():
-            press.rehearse()
-
-    def _print(self, press: Press, out: Path, timestamp: int) -> None:
-        self.rehearsed.result()
+    def _print(self, name: str, out: Path, timestamp: int) -> None:
+        rehearsed = self.rehearsed.get(name)
+        if rehearsed and not rehearsed.cancel():  # one that has not begun would help no more
+            rehearsed.result()
         try:
-            press.write(out, timestamp)
+            self.presses[name].write(out, timestamp)
         except RuntimeError as error:
             raise NotPrinted(f"The PDF: {error}") from error

@@ -15,6 +15,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import astuple
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -28,6 +29,8 @@ from sphinx.config import Config
 from sphinx.util.osutil import ensuredir
 
 from report.contents import APPENDICES, Page, pages
+from report.kept import Kept, digest
+from report.resolved import Sources
 from report.typst_inlines import Links, TypstError, string, target_of
 from report.typst_nodes import PageWriter
 
@@ -58,16 +61,23 @@ class TypstBuilder(Builder):
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
         return self.get_target_uri(to, typ)
 
+    def init(self) -> None:
+        self.trees: dict[str, nodes.document] = {}
+
     def prepare_writing(self, docnames: set[str]) -> None:
         """Nothing to prepare: one file is written, whole."""
 
     def write(self, *ignored: object) -> None:
         book = list(pages(self.env))
-        trees = {page.docname: self._tree(page.docname) for page in book}
-        links = _links(trees)
         out = Path(self.outdir)
-        images = self._copy_images(out)
-        chapters = [self._chapter(page, trees[page.docname], links, images) for page in book]
+        self.kept, self.sources = Kept(out.parent), Sources(self.env)
+        found = [self._found(page.docname) for page in book]
+        links = Links()
+        for page in found:
+            links.canonical.update(page["sections"])
+        links.wanted = {links.label(target) for page in found for target in page["targets"]}
+        images = self._copy_images(out, {uri for page in found for uri in page["images"]})
+        chapters = [self._chapter(page, links, images) for page in book]
         missing = links.wanted - links.placed
         if missing:
             raise TypstError("The PDF has links that lead nowhere: " + ", ".join(sorted(missing)))
@@ -79,20 +89,50 @@ class TypstBuilder(Builder):
         """Nothing is left to do."""
 
     def _tree(self, docname: str) -> nodes.document:
-        tree = self.env.get_doctree(docname)
-        self.env.apply_post_transforms(tree, docname)
-        self.post_process_images(tree)
-        return tree
+        """A page with its references resolved, which takes longer than all else: done once."""
+        if docname not in self.trees:
+            tree = self.env.get_doctree(docname)
+            self.env.apply_post_transforms(tree, docname)
+            self.post_process_images(tree)
+            self.trees[docname] = tree
+        return self.trees[docname]
 
-    def _copy_images(self, out: Path) -> dict[str, str]:
+    def _found(self, docname: str) -> dict:
+        """What the whole book has to know of a page before its chapters can be written."""
+        made = self.kept.once(
+            f"places/{docname}",
+            self.sources.of(docname),
+            lambda: json.dumps(places(self._tree(docname), docname)).encode(),
+        )
+        return json.loads(made)
+
+    def _copy_images(self, out: Path, uris: set[str]) -> dict[str, str]:
         """Lays the images beside the book; gives back their paths from there."""
         folder = out / "images"
         ensuredir(folder)
-        for source, name in self.images.items():
+        names = {uri: self.env.images[uri][1] for uri in sorted(uris & self.env.images.keys())}
+        for source, name in names.items():
             shutil.copyfile(Path(self.srcdir) / source, folder / name)
-        return {source: f"images/{name}" for source, name in self.images.items()}
+        return {source: f"images/{name}" for source, name in names.items()}
 
-    def _chapter(
+    def _chapter(self, page: Page, links: Links, images: dict[str, str]) -> str:
+        """One page as a chapter; `links` is told what is placed in it."""
+        docname = page.docname
+        wanted = sorted(to for to in links.wanted if to.partition("#")[0] == docname)
+        made_of = [self.sources.of(docname), astuple(page), links.canonical, wanted]
+        made = self.kept.once(
+            f"typst/{docname}", digest(made_of), lambda: self._made(page, links, images)
+        )
+        chapter = json.loads(made)
+        links.placed.update(chapter["placed"])
+        return chapter["text"]
+
+    def _made(self, page: Page, links: Links, images: dict[str, str]) -> bytes:
+        own = Links(links.canonical, links.wanted)
+        text = self._written(page, self._tree(page.docname), own, images)
+        return json.dumps({"text": text, "placed": sorted(own.placed)}).encode()
+
+    def _written(
         self, page: Page, tree: nodes.document, links: Links, images: dict[str, str]
     ) -> str:
         """One page as a chapter: its title, and what stands below it."""
@@ -145,20 +185,20 @@ def front(app: Sphinx, show: str = "book") -> str:
     return "\n  ".join([head, *settings, f"motif: {motif},"]) + "\n)"
 
 
-def _links(trees: dict[str, nodes.document]) -> Links:
-    """Every name of every section, and every place that a link of the book leads to."""
-    links = Links()
-    for docname, tree in trees.items():
-        for section in tree.findall(nodes.section):
-            top = section.parent is tree
-            label = docname if top else f"{docname}#{(section['ids'] or [''])[0]}"
-            links.canonical.update({f"{docname}#{name}": label for name in section["ids"]})
-    for docname, tree in trees.items():
-        for reference in tree.findall(nodes.reference):
-            target = target_of(reference, docname)
-            if target is not None:
-                links.wanted.add(links.label(target))
-    return links
+def places(tree: nodes.document, docname: str) -> dict:
+    """The names of a page's sections, the places that its links lead to, and its images."""
+    sections = {}
+    for section in tree.findall(nodes.section):
+        top = section.parent is tree
+        label = docname if top else f"{docname}#{(section['ids'] or [''])[0]}"
+        sections.update({f"{docname}#{name}": label for name in section["ids"]})
+    targets = {target_of(reference, docname) for reference in tree.findall(nodes.reference)}
+    images = {image["uri"] for image in tree.findall(nodes.image)}
+    return {
+        "sections": sections,
+        "targets": sorted(targets - {None}),
+        "images": sorted(images),
+    }
 
 
 def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
