@@ -50,7 +50,8 @@ It W the W W; the T, W by A, W W W as the W of W.
 The W was W. Its T will W A.
 On the W of W, A’s T W that the W W from A should W T with the W of A and W the W W in W.
 """
-GAP = re.compile(r"\b([WTAIPODNXY])\b|(?<=\d)(N)|(N)(?=\.)")
+GAPS = "WTAIPODNXY"
+GAP = re.compile(rf"\b([{GAPS}])\b|(?<=\d)(N)|(N)(?=\.)")
 TITLES = ("A W W the W of A", "W and T: A W A", "The W of Y")
 
 
@@ -101,7 +102,7 @@ def compiled(template: str) -> list[tuple[str, str]]:
     pieces = [piece for piece in GAP.split(template) if piece is not None]
     pairs = [("", "")]
     for piece in pieces:
-        pairs.append((piece, "")) if piece in "WTAIPODNXY" and piece else pairs.append(("", piece))
+        pairs.append((piece, "")) if piece in GAPS and piece else pairs.append(("", piece))
     return pairs
 
 
