@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -76,10 +76,41 @@ def page_title(name: str) -> str:
     return re.search(r'(?:^|")# (.+?)(?:\\n)?"?,?$', text, re.MULTILINE)[1]
 
 
-def test_papers(downloads):
-    sizes = {paper: PdfReader(downloads / name).pages[0].mediabox for paper, name in NAMES.items()}
-    assert [round(side) for side in sizes["a4"][2:]] == [595, 842]
-    assert [round(side) for side in sizes["us-letter"][2:]] == [612, 792]
+@pytest.mark.parametrize("paper, size", [("a4", (595, 842)), ("us-letter", (612, 792))])
+def test_every_page_has_the_size_of_its_paper(downloads, paper, size):
+    pdf = PdfReader(downloads / NAMES[paper], strict=True)
+    boxes = [page.mediabox for page in pdf.pages]
+    assert {(round(box.width), round(box.height)) for box in boxes} == {size}
+
+
+def test_what_is_printed_stands_clear_of_the_edges_of_both_papers(downloads):
+    clear = 20  # points; a printer can't reach the outermost fifteen
+    a4, letter = (PdfReader(downloads / name).pages for name in NAMES.values())
+    looked = 0
+    for page, other in zip(a4, letter, strict=True):
+        lefts, lowers, rights, uppers = zip(page.mediabox, other.mediabox, strict=True)
+        texts = begun(page)
+        if any(not 0 < y < 842 for _, _, y in texts):
+            continue  # it shows a part of a drawing that goes over several pages
+        looked += 1
+        for text, x, y in texts:
+            inside = max(lefts) + clear < x < min(rights) - clear
+            assert inside and max(lowers) + clear < y < min(uppers) - clear, (looked, text)
+    assert looked > 0.9 * len(a4)
+
+
+def begun(page: PageObject) -> list[tuple[str, float, float]]:
+    """Each piece of text on a page, with the place where it begins, in points."""
+    found = []
+
+    def note(text: str, canvas: list[float], at: list[float], *_) -> None:
+        if text.strip():
+            a, b, c, d, e, f = canvas
+            x, y = at[4:]
+            found.append((text, a * x + c * y + e, b * x + d * y + f))
+
+    page.extract_text(visitor_text=note)
+    return found
 
 
 def test_the_metadata_is_filled(pdf):

@@ -225,7 +225,7 @@ def test_a_part_that_ends_with_a_few_lines_on_a_page_is_set_closer_or_wider(tmp_
     lines = "A line of text. " * 12 + "\n\n"
     for count in range(24, 44):  # the harbour then ends a little further down each time
         book = build(tmp_path, **{"harbour.md": HARBOUR + lines * count})
-        press = Press(book, "a4")
+        press = Press(book)
         closer = press.fit()
         if closer:
             break
@@ -237,11 +237,11 @@ def test_a_part_that_ends_with_a_few_lines_on_a_page_is_set_closer_or_wider(tmp_
 
 def test_a_press_that_set_another_book_before_sets_this_one_as_a_new_press_does(tmp_path):
     book = build(tmp_path)
-    press = Press(book, "a4")
-    press.write(tmp_path / "before.pdf", 0)
+    press = Press(book)
+    press.write({"a4": tmp_path / "before.pdf"}, 0)
     assert build(tmp_path, **{"harbour.md": HARBOUR + "One line more.\n"}) == book
     press.rehearse()
-    press.write(tmp_path / "then.pdf", 0)
+    press.write({"a4": tmp_path / "then.pdf"}, 0)
     compile_pdf(book, tmp_path / "new.pdf", timestamp=0)
     assert (tmp_path / "then.pdf").read_bytes() == (tmp_path / "new.pdf").read_bytes()
     assert (tmp_path / "then.pdf").read_bytes() != (tmp_path / "before.pdf").read_bytes()
@@ -251,12 +251,12 @@ def test_a_press_that_set_another_book_before_sets_this_one_as_a_new_press_does(
 def test_what_an_earlier_build_left_in_pieces_is_no_obstacle(tmp_path, left):
     book = build(tmp_path)
     whole = book.read_bytes()
-    press = Press(book, "a4")
+    press = Press(book)
     book.write_bytes(left)
     press.closer.write_bytes(left)
     press.rehearse()
     book.write_bytes(whole)
-    press.write(tmp_path / "book.pdf", 0)
+    press.write({"a4": tmp_path / "book.pdf"}, 0)
     assert (tmp_path / "book.pdf").read_bytes()[:5] == b"%PDF-"
 
 

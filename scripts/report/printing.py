@@ -20,34 +20,21 @@ class Printing:
     """
 
     def __init__(self, book: Path):
-        self.presses = {name: Press(book, paper) for paper, name in PAPERS.items()}
-        self.threads = ThreadPoolExecutor(len(self.presses))
-        # One paper after the other: the build itself has the other core.
-        self.rehearsing = ThreadPoolExecutor(1)
-        self.rehearsed = {
-            name: self.rehearsing.submit(press.rehearse)
-            for name, press in self.presses.items()
-            if book.exists()
-        }
-        self.printed = {}
+        self.press = Press(book)
+        self.thread = ThreadPoolExecutor(1)
+        if book.exists():
+            self.thread.submit(self.press.rehearse)
 
     def start(self, folder: Path, timestamp: int) -> None:
         """Makes the PDFs below `folder`, now that the book is written."""
-        self.folder = folder
-        for name in self.presses:
-            self.printed[name] = self.threads.submit(self._print, name, folder / name, timestamp)
+        self.files = {paper: folder / name for paper, name in PAPERS.items()}
+        self.printed = self.thread.submit(self.press.write, self.files, timestamp)
 
     def lay(self, site: Path) -> None:
         """Waits for the PDFs and lays them into `site`. Raises NotPrinted."""
-        for name, printed in self.printed.items():
-            printed.result()
-            shutil.copyfile(self.folder / name, site / name)
-
-    def _print(self, name: str, out: Path, timestamp: int) -> None:
-        rehearsed = self.rehearsed.get(name)
-        if rehearsed and not rehearsed.cancel():  # one that has not begun would help no more
-            rehearsed.result()
         try:
-            self.presses[name].write(out, timestamp)
+            self.printed.result()
         except RuntimeError as error:
             raise NotPrinted(f"The PDF: {error}") from error
+        for paper, file in self.files.items():
+            shutil.copyfile(file, site / PAPERS[paper])

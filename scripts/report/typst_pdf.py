@@ -1,9 +1,11 @@
-"""From the book's Typst file to a PDF: tagged, archivable, the same bytes for the same book."""
+"""From the book's Typst file to PDFs: tagged, archivable, the same bytes for the same book."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -18,26 +20,37 @@ STANDARDS = ["a-2a", "ua-1"]
 # wider, by these steps, until one helps.
 SHORT_PAGE = 0.15
 STEPS = (1, -1, -2, 2)
-PAPERS = ("a4", "us-letter")
+# What each paper keeps of the sheet that the book is set on (`sheet` in the template), in points:
+# the left, lower, right and upper edge.
+PAPERS = {"a4": "0 0 595.28 841.89", "us-letter": "0 25 612 817"}
+EDGES = re.compile(rb"/MediaBox\[[\d. ]+\]")
 
 
 def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int) -> None:
-    """Sets `typ_file` (of the builder `typst`) on `paper` and writes `out`: `Press`, used once."""
-    Press(typ_file, paper).write(out, timestamp)
-
-
-class Press:
-    """Sets a book on one paper, again and again, with one compiler: it lays out only what changed.
+    """Sets `typ_file` (of the builder `typst`) and writes it on `paper`: `Press`, used once.
 
     Raises ValueError for another paper than those of `PAPERS`.
     """
+    if paper not in PAPERS:
+        raise ValueError(f"unknown paper {paper!r}; one of {', '.join(PAPERS)}")
+    Press(typ_file).write({paper: out}, timestamp)
 
-    def __init__(self, typ_file: Path, paper: str):
-        if paper not in PAPERS:
-            raise ValueError(f"unknown paper {paper!r}; one of {', '.join(PAPERS)}")
+
+def cut(pdf: bytes, paper: str) -> bytes:
+    """The book's `pdf` with each page cut to `paper`.
+
+    Only the pages' edges change, and no byte moves: all that Typst vouches for stays as it was.
+    """
+    edges = b"/MediaBox[%s" % PAPERS[paper].encode()
+    return EDGES.sub(lambda sheet: edges.ljust(len(sheet[0]) - 1) + b"]", pdf)
+
+
+class Press:
+    """Sets a book, again and again, with one compiler: it lays out only what changed."""
+
+    def __init__(self, typ_file: Path):
         self.typ_file = typ_file
-        self.paper = paper
-        self.closer = typ_file.with_name(f"closer-{paper}.json")
+        self.closer = typ_file.with_name("closer.json")
 
     @cached_property
     def compiler(self) -> typst.Compiler:
@@ -47,7 +60,7 @@ class Press:
             root=str(self.typ_file.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            sys_inputs={"paper": self.paper, "closer": self.closer.name},
+            sys_inputs={"closer": self.closer.name},
         )
 
     def rehearse(self) -> None:
@@ -81,8 +94,8 @@ class Press:
         self.closer.write_text(json.dumps(closer), "utf-8")
         return closer
 
-    def write(self, out: Path, timestamp: int) -> None:
-        """Writes `out`, a PDF, whole or not at all.
+    def write(self, out: Mapping[str, Path], timestamp: int) -> None:
+        """Writes a PDF for each paper, `out`[paper], whole or not at all.
 
         `timestamp` is the book's date in seconds since 1970: without it Typst would write the clock
         into the file. Raises RuntimeError with Typst's own words where the book can't be set or
@@ -101,10 +114,11 @@ class Press:
             raise RuntimeError(f"{FONTS} lacks the font {names}; bring the folder back.")
         if warnings:
             raise RuntimeError(f"{name}: " + "; ".join(map(_words, warnings)))
-        partial = out.with_suffix(".partial")
-        out.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(pdf)
-        os.replace(partial, out)
+        for paper, file in out.items():
+            partial = file.with_suffix(".partial")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(cut(pdf, paper))
+            os.replace(partial, file)
 
 
 def _missing_fonts(warnings: list[typst.TypstWarning]) -> list[str]:
