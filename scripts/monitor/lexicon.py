@@ -11,9 +11,8 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +39,7 @@ class Counts(NamedTuple):
     difficult: int = 0  # of these, the words that are not on Dale and Chall's list
 
 
-# --- one word, as textstat 0.7.8 sees it --------------------------------------------------------
+# --- words, as textstat 0.7.8 sees them ---------------------------------------------------------
 
 _LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s']")
@@ -61,24 +60,9 @@ def _easy_words() -> Collection[str]:
     return get_lang_easy_words(LANGUAGE)
 
 
-def judge(token: str) -> tuple[int, ...]:
-    """Return what one run of characters between white space adds to its text: its `Counts`."""
-    size = len(token)
-    # Nearly every word is letters with at most a mark beside them.
-    word = token if token.isalpha() else token.strip(OUTER)
-    if word.isalpha() and word.isascii():
-        letters = len(word)
-    else:
-        word, letters = _bare(token), len(_EVERY_MARK.sub("", token))
-        if not word:
-            return 1, size, 0, letters, 0, 0, 0
-    lower = word.lower()
-    syllables = spoken(lower)
-    # Hard for Gunning fog is a long word that is not on the easy list. Lower-casing can add a mark
-    # that is no letter (the dot of a Turkish I), so textstat bares it again.
-    again = syllables if lower.isascii() else spoken(_bare(lower).lower())
-    hard = again >= POLYSYLLABLE and lower not in _easy_words()
-    return 1, size, 1, letters, syllables, syllables >= POLYSYLLABLE, hard
+def each(judge: Callable[[str], int], words: Sequence[str]) -> np.ndarray:
+    """Return what is said of words one by one."""
+    return np.fromiter(map(judge, words), dtype=np.int64, count=len(words))
 
 
 PAIR = 32  # bits of the lower of two counts in one number
@@ -92,13 +76,38 @@ def judge_both(words: Sequence[str]) -> np.ndarray:
     printed = _counts(words)
     straight = printed.copy()
     curly = [at for at, word in enumerate(words) if not word.isascii()]
-    straight[curly] = _counts([straighten(words[at]) for at in curly])
+    if curly:
+        straight[curly] = _counts([straighten(words[at]) for at in curly])
     return printed + (straight << PAIR)
 
 
-def _counts(words: Iterable[str]) -> np.ndarray:
-    found = chain.from_iterable(map(judge, words))
-    return np.fromiter(found, dtype=np.int64).reshape(-1, len(Counts._fields))
+def _counts(words: Sequence[str]) -> np.ndarray:
+    """Return what words add to their texts: the `Counts` of each, a row a word."""
+    bare, letters = [], []
+    for word in words:
+        # Nearly every word is letters with at most a mark beside them.
+        inner = word if word.isalpha() else word.strip(OUTER)
+        if inner.isalpha() and inner.isascii():
+            letters.append(len(inner))
+        else:
+            inner = _bare(word)
+            letters.append(len(_EVERY_MARK.sub("", word)))
+        bare.append(inner.lower())
+    is_word = each(bool, bare)
+    syllables = spoken(bare) * is_word
+    # Hard for Gunning fog is a long word that is not on the easy list. Lower-casing can add a mark
+    # that is no letter (the dot of a Turkish I), so textstat bares it again.
+    again = syllables.copy()
+    odd = [at for at, word in enumerate(bare) if not word.isascii()]
+    if odd:
+        again[odd] = spoken([_bare(bare[at]).lower() for at in odd])
+    hard = (again >= POLYSYLLABLE) & (is_word > 0)
+    long = np.flatnonzero(hard).tolist()
+    hard[long] = [bare[at] not in _easy_words() for at in long]
+    return np.column_stack([
+        np.ones_like(is_word), each(len, words), is_word, letters,
+        syllables, syllables >= POLYSYLLABLE, hard,
+    ]).astype(np.int64)
 
 
 def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -135,11 +144,6 @@ Judge = Callable[[Sequence[str]], np.ndarray]
 UNASKED = -1
 
 
-def each(judge: Callable[[str], int], words: Sequence[str]) -> np.ndarray:
-    """Return what is said of words one by one."""
-    return np.fromiter(map(judge, words), dtype=np.int64, count=len(words))
-
-
 class Lexicon:
     """Distinct words by number, and whatever has been asked about each of them.
 
@@ -151,7 +155,8 @@ class Lexicon:
         self.edition = edition  # how often it began anew
         self._words: list[str] = []
         self._begin_table(LEAST_TABLE)
-        self._judged: dict[Judge, array] = {}  # the numbers of all answers
+        # The numbers of all answers, and the shape of one.
+        self._judged: dict[Judge, tuple[array, tuple[int, ...]]] = {}
         self._judged_some: dict[Judge, np.ndarray] = {}  # answers, UNASKED where there is none yet
         self._spelled = [""]  # tokens, in the order of their numbers
         self._token_numbers = {"": 0}
@@ -236,7 +241,9 @@ class Lexicon:
 
     def judged_some(self, judge: Judge, numbers: np.ndarray) -> np.ndarray:
         """Return the same of what is asked about few words: no other is judged."""
-        answers = self._judged_some.get(judge, judge([]))
+        if judge not in self._judged_some:
+            self._judged_some[judge] = judge([])
+        answers = self._judged_some[judge]
         if len(answers) < len(self):
             # Half as many again: each chunk brings some.
             more = (len(self) * 3 // 2 - len(answers), *answers.shape[1:])
@@ -257,8 +264,9 @@ class Lexicon:
 
     def _answers(self, judge: Judge) -> np.ndarray:
         """What `judge` says of every word."""
-        shape = judge([]).shape[1:]
-        answers = self._judged.setdefault(judge, array("q"))
+        if judge not in self._judged:
+            self._judged[judge] = array("q"), judge([]).shape[1:]
+        answers, shape = self._judged[judge]
         new = self._words[len(answers) // math.prod(shape) :]
         if new:
             answers.frombytes(judge(new).tobytes())

@@ -20,7 +20,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from multiprocessing import parent_process
 from pathlib import Path
@@ -232,11 +232,12 @@ def _order(found: list[Found]) -> tuple[list[Found], list[str]]:
 # -- engines --------------------------------------------------------------------------------------
 
 
-def _end_with_parent() -> None:
-    """In a worker: end when the process that started it is gone, however it went.
+def _begin_worker() -> None:
+    """In a worker: hold back the collector, and end when the process that started it is gone.
 
     One that is killed outright tells nobody, and its workers would wait for work for ever.
     """
+    gc.disable()
 
     def wait() -> None:
         parent_process().join()
@@ -253,7 +254,7 @@ class Engine:
 
     def __init__(self, jobs: int = 1):
         self.jobs = jobs
-        self._pool = ProcessPoolExecutor(jobs, initializer=_end_with_parent) if jobs > 1 else None
+        self._pool = ProcessPoolExecutor(jobs, initializer=_begin_worker) if jobs > 1 else None
 
     def __enter__(self) -> Engine:
         return self
@@ -322,7 +323,9 @@ def write_features(
     instrument = Instrument.load(data)  # a fault of the codebook shows before the work begins
     jobs = 1 if len(paths) <= FEW else (jobs or cores())
     tell = progress or (lambda *_: None)
-    with _no_articles_left(), DaskEngine(scheduler) if dask else Engine(jobs) as engine:
+    # Dask's own threads do make cycles.
+    held = nullcontext() if dask else _no_collection()
+    with held, _no_articles_left(), DaskEngine(scheduler) if dask else Engine(jobs) as engine:
         keep = jobs == 1 and not dask
         found, faults = _survey(Engine(1) if dask else engine, paths, source, keep, tell)
         ordered, twice = _order(found)

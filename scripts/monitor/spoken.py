@@ -8,24 +8,27 @@ since pyphen tries each stretch of a word by itself and remembers every word tha
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain, repeat
+
+import numpy as np
 
 # What judges a word is imported where one is judged: who only splits words, as the notebooks do
 # that read the tables, needs none of it.
 
 LANGUAGE = "en_US"  # textstat's default, and the language of the corpus
+UNKNOWN = -1
 
 
-def spoken(word: str) -> int:
-    """Return the syllables of a bare lower-case `word`: by the dictionary, else by hyphenation."""
-    known = _dictionary().get(word)
-    return known if known is not None else _parts(word)
-
-
-# "Word", "word," and "word" are parted alike.
-@lru_cache(maxsize=1 << 15)
-def _parts(word: str) -> int:
-    return _hyphens().count(word) + 1
+def spoken(words: Sequence[str]) -> np.ndarray:
+    """Return the syllables of bare lower-case words: by the dictionary, else by hyphenation."""
+    known = map(_dictionary().get, words, repeat(UNKNOWN))
+    syllables = np.fromiter(known, dtype=np.int64, count=len(words))
+    unknown = np.flatnonzero(syllables == UNKNOWN)
+    if len(unknown):
+        syllables[unknown] = _hyphens().count([words[at] for at in unknown.tolist()]) + 1
+    return syllables
 
 
 @cache
@@ -58,25 +61,35 @@ class Hyphens:
         dictionary = get_pyphen(language)
         self._least_left, self._least_right = dictionary.left, dictionary.right
         patterns = dictionary.hd.patterns
-        self._values = [
+        # Of all patterns one behind the other: each value that is not 0, and where in its pattern
+        # it stands; of each pattern how many it has, and where they begin.
+        found = [
             [(first + at, value) for at, value in enumerate(values) if value]
             for first, values in patterns.values()
         ]
+        self._at, self._values = np.array([*chain.from_iterable(found)], dtype=np.int64).T
+        self._sizes = np.array([*map(len, found)])
+        self._first = np.cumsum(self._sizes) - self._sizes
         self._automaton = AhoCorasick(list(patterns), implementation=Implementation.DFA)
 
-    def count(self, word: str) -> int:
-        """Return in how many places a lower-case `word` may be parted."""
-        size = len(word)
-        if size < self._least_left + self._least_right:
-            return 0
-        highest = [0] * (size + 4)  # the ends are marked, and a pattern may reach behind its end
-        found = self._automaton.find_matches_as_indexes(f".{word}.", overlapping=True)
-        for pattern, start, _ in found:
-            for at, value in self._values[pattern]:
-                if value > highest[start + at]:
-                    highest[start + at] = value
-        first, last = self._least_left + 1, size - self._least_right + 1
-        return sum([value & 1 for value in highest[first : last + 1]])
+    def count(self, words: Sequence[str]) -> np.ndarray:
+        """Return for each of some lower-case words in how many places it may be parted."""
+        text = "".join([f".{word}." for word in words])  # patterns know a word's ends by these
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        matches = np.fromiter(chain.from_iterable(matches), dtype=np.int64).reshape(-1, 3)
+        patterns, starts, _ = matches.T
+        sizes = self._sizes[patterns]
+        # Of each match its values, one after the other.
+        ahead = np.cumsum(sizes) - sizes
+        which = np.arange(sizes.sum()) + np.repeat(self._first[patterns] - ahead, sizes)
+        highest = np.zeros(len(text) + 1, dtype=np.int64)
+        np.maximum.at(highest, np.repeat(starts, sizes) + self._at[which], self._values[which])
+        parted = np.append(0, np.cumsum(highest & 1))
+        sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words)) + 2
+        begins = np.cumsum(sizes) - sizes
+        first = begins + self._least_left + 1
+        last = begins + sizes - 1 - self._least_right
+        return parted[np.maximum(first, last + 1)] - parted[first]
 
 
 _hyphens = cache(Hyphens)
