@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -9,7 +10,26 @@ from functools import cache
 import numpy as np
 
 PLANE = 0x10000  # nearly every text stays within the first plane; its tables are quick to make
-ALL = slice(None)
+
+# What is asked of every character of a text: a bit each.
+SPACE, CAPITAL, MARK, STOP = 1, 2, 4, 8
+MARKS = "“”„«»\""  # double quotation marks
+STOPS = ".!?"
+_CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я]")
+
+
+def _kind(character: str) -> int:
+    kind = SPACE if character.isspace() else 0
+    if _CAPITALS.match(character):
+        kind |= CAPITAL
+    if character in MARKS:
+        kind |= MARK
+    return kind | STOP if character in STOPS else kind
+
+
+@cache
+def _kinds(size: int) -> np.ndarray:
+    return np.fromiter(map(_kind, map(chr, range(size))), dtype=np.uint8, count=size)
 
 
 @cache
@@ -34,25 +54,26 @@ class Characters:
 
     def __init__(self, text: str):
         self.codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-        self._places = self.codes.astype(np.intp)  # in the tables; ready to be looked up
         widest = int(self.codes.max()) if text else 0
         self._size = PLANE if widest < PLANE else sys.maxunicode + 1
+        self.kinds = _kinds(self._size).take(self.codes)
 
     def __len__(self) -> int:
         return len(self.codes)
 
-    def are(self, test: Callable[[str], bool], at: np.ndarray | slice = ALL) -> np.ndarray:
-        """Return a truth for each of the positions `at`: a test such as `str.isspace`."""
-        return _table(test, self._size).take(self._at(at))
+    def of(self, kind: int) -> np.ndarray:
+        """Return the positions of all characters of a kind: SPACE, CAPITAL, MARK or STOP."""
+        return np.flatnonzero(self.kinds & kind)
+
+    def are(self, test: Callable[[str], bool], at: np.ndarray) -> np.ndarray:
+        """Return a truth for each of the positions `at`: a test such as `str.isupper`."""
+        return _table(test, self._size).take(self.codes.take(at))
 
     def among(self, characters: str, at: np.ndarray) -> np.ndarray:
         """Return a truth for each of the positions `at`: whether one of a few stands there."""
-        return _few(characters, self._size).take(self._at(at))
-
-    def _at(self, at: np.ndarray | slice) -> np.ndarray:
-        return self._places if at is ALL else self._places.take(at)
+        return _few(characters, self._size).take(self.codes.take(at))
 
     def changed(self, change: Callable[[str], str]) -> str:
         """Return the text with each character changed into another one."""
-        codes = _changes(change, self._size).take(self._places)
+        codes = _changes(change, self._size).take(self.codes)
         return codes.tobytes().decode("utf-32-le", "surrogatepass")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -63,16 +64,17 @@ class Forms:
         self._single = [self._numbers[form] for form in single]
         self._automaton = AhoCorasick(single, implementation=Implementation.DFA)
         self._lexicon: tuple[Lexicon | None, int] = (None, 0)
-        self._found: tuple[Words | None, Found | None] = (None, None)
+        # What stands in the words that are being read, as long as anybody reads them.
+        self._found: WeakKeyDictionary[Words, Found] = WeakKeyDictionary()
 
     def find(self, words: Words, numbers: list[int]) -> Found:
         """Where some forms stand, no letter or digit beside them; those inside others too.
 
         Returns form (its place in `numbers`), start and end in `joined`.
         """
-        if self._found[0] is not words:
-            self._found = (words, self._find(words))
-        found, starts, ends = self._found[1]
+        if words not in self._found:
+            self._found[words] = self._find(words)
+        found, starts, ends = self._found[words]
         places = np.full(len(self._numbers), -1)
         places[numbers] = np.arange(len(numbers))
         forms = places[found]

@@ -12,7 +12,7 @@ import re
 
 import numpy as np
 
-from monitor.characters import ALL
+from monitor.characters import STOP
 from monitor.lexicon import Counts, Lexicon, judge_both, printed_and_straight, straighten
 from monitor.words import Words
 
@@ -48,7 +48,7 @@ def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
     text = words.characters
     begins = words.starts[first]
     ends = np.append(words.ends[first[1:] - 1], words.ends[-1])
-    stops = np.flatnonzero(text.among(".!?", ALL))
+    stops = text.of(STOP)
     left = np.sort(np.concatenate([stops + 1, begins]), kind="stable")
     right = np.sort(np.concatenate([stops, ends]), kind="stable")
     of = np.searchsorted(begins, left, side="right") - 1

@@ -11,7 +11,7 @@ import numpy as np
 
 Cells = list[str]
 
-KEPT = 100_000  # cells whose form is remembered
+KEPT = 20_000  # cells whose form is remembered
 # A word may be as long as a text's line, and its lower case twice as long; `csv` reads less.
 csv.field_size_limit(1_000_000)
 

@@ -19,6 +19,7 @@ import numpy as np
 
 LANGUAGE = "en_US"  # textstat's default, and the language of the corpus
 UNKNOWN = -1
+KEPT = 10_000  # words that the dictionary lacks and that are remembered
 
 
 def spoken(words: Sequence[str]) -> np.ndarray:
@@ -27,8 +28,22 @@ def spoken(words: Sequence[str]) -> np.ndarray:
     syllables = np.fromiter(known, dtype=np.int64, count=len(words))
     unknown = np.flatnonzero(syllables == UNKNOWN)
     if len(unknown):
-        syllables[unknown] = _hyphens().count([words[at] for at in unknown.tolist()]) + 1
+        syllables[unknown] = _parts([words[at] for at in unknown.tolist()])
     return syllables
+
+
+_PARTS: dict[str, int] = {}
+
+
+def _parts(words: Sequence[str]) -> list[int]:
+    """Return in how many parts words may be parted: "word," and "“word" are parted alike."""
+    new = [word for word in words if word not in _PARTS]
+    if len(_PARTS) + len(new) > KEPT:
+        _PARTS.clear()
+        new = words
+    if new:
+        _PARTS.update(zip(new, (_hyphens().count(new) + 1).tolist(), strict=True))
+    return [_PARTS[word] for word in words]
 
 
 @cache

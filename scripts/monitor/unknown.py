@@ -9,11 +9,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from monitor.characters import CAPITAL
 from monitor.ordinary import JOINING, is_ordinary
 from monitor.surroundings import JOINS, ORDINARY, flags
 from monitor.words import Words
 
-_CAPITAL = re.compile(r"[A-ZÀ-ÞЀ-Я]")
 # A run of capitalised words; "of", "and the", "van der" may stand inside it.
 _NAME = re.compile(
     r"[A-ZÀ-ÞЀ-Я][\w'’-]*(?:\.\w[\w'’-]*)*"
@@ -52,13 +52,16 @@ def _runs(
     codes[np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)] = 0
     text = codes.tobytes().decode("utf-32-le", "surrogatepass")
     # At the head of a word: `re` would look for a capital letter by letter.
-    heads = np.flatnonzero(characters.are(_is_capital) & (codes > 0))
+    heads = characters.of(CAPITAL)
+    heads = heads[codes[heads] > 0]
     heads = heads[~characters.are(_in_word, heads - 1) | (codes[heads - 1] == 0)]
     # Behind a mark of these and up to two spaces; behind three nothing is looked at.
     before = heads - 1
     for _ in range(2):
         before = before - characters.among(" ", before)
-    opens = characters.among('“"‘.: ', before) | np.isin(heads, opening)
+    opened = np.zeros(len(codes) + 1, dtype=bool)
+    opened[opening] = True
+    opens = characters.among('“"‘.: ', before) | opened[heads]
     alone = _ordinary_alone(words, heads)
     heads, opens = heads[~alone], opens[~alone]
     end = 0
@@ -77,15 +80,11 @@ def _ordinary_alone(words: Words, heads: np.ndarray) -> np.ndarray:
     return alone & (words.starts[at] == heads)
 
 
-def _is_capital(letter: str) -> bool:
-    return _CAPITAL.match(letter) is not None
-
-
 def _in_word(letter: str) -> bool:
     return letter == "_" or letter.isalnum()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _name(printed: str, first: bool) -> str:
     """A run of capitalised words without what is ordinary at its ends; empty where all of it is.
 

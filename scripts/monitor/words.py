@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
 
-from monitor.characters import ALL, Characters
+from monitor.characters import MARK, SPACE, Characters
 from monitor.lexicon import Lexicon
 
 Span = tuple[int, int]
@@ -40,21 +40,36 @@ def _lower_letter(letter: str) -> str:
 
 # Odd numbers of 64 bits without a pattern: a base for words' keys, and what spreads the keys.
 BASE, SPREAD = 0x9E3779B97F4A7C15, np.uint64(0xD6E8FEB86659FD93)
+INVERSE = pow(BASE, -1, 1 << 64)
 LONGEST_POLYNOMIAL = 64  # characters
-_POWERS: list[np.ndarray] = [np.ones(1, np.uint64), np.ones(1, np.uint64)]
+STEP = 1 << 10
 
 
-def _powers(size: int) -> tuple[np.ndarray, np.ndarray]:
-    """The powers of BASE, and of its inverse, modulo 2 to the 64."""
-    if len(_POWERS[0]) < size:
-        for place, base in enumerate((BASE, pow(BASE, -1, 1 << 64))):
-            steps = np.full(max(size, 1 << 20), base, dtype=np.uint64)
-            steps[0] = 1
-            _POWERS[place] = np.multiply.accumulate(steps)
-    return _POWERS[0], _POWERS[1]
+def _powers(base: int, size: int) -> np.ndarray:
+    """The first `size` powers of `base`, modulo 2 to the 64."""
+    factors = np.full(size, base % (1 << 64), dtype=np.uint64)
+    factors[:1] = 1
+    return np.multiply.accumulate(factors)
 
 
-MARKS = "“”„«»\""  # double quotation marks
+@lru_cache(maxsize=16)
+def _steps(base: int, number: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first STEP powers of `base`, and each STEP-th, so many of them.
+
+    Any power is a product of two of these: as many as a text has characters would fill megabytes.
+    """
+    return _powers(base, STEP), _powers(pow(base, STEP, 1 << 64), number)
+
+
+def _sums(codes: np.ndarray) -> np.ndarray:
+    """The sums of the first 0, 1 … characters, each times its power of BASE, modulo 2 to the 64."""
+    low, high = _steps(BASE, len(codes) // STEP + 1)
+    sums = np.empty(len(low) * len(high) + 1, dtype=np.uint64)
+    sums[0] = 0
+    np.multiply.outer(high, low, out=sums[1:].reshape(len(high), len(low)))
+    sums = sums[: len(codes) + 1]
+    sums[1:] *= codes
+    return np.cumsum(sums, out=sums)
 
 
 class Words:
@@ -72,13 +87,16 @@ class Words:
         self.characters = Characters(self.joined)
         sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
         self.offsets: list[int] = (np.cumsum(sizes) - sizes + 1).tolist()  # by paragraph
-        space = self.characters.are(str.isspace)
+        space = (self.characters.kinds & SPACE) != 0
         edges = np.flatnonzero(space[:-1] != space[1:]) + 1  # the text begins and ends in a space
         self.starts, self.ends = edges[::2], edges[1::2]
-        self._sums: np.ndarray | None = None
         # The paragraphs' first words, and the words behind their last ones.
         self.first = np.searchsorted(self.starts, self.offsets)
         self.last = np.append(self.first[1:], len(self.starts)) if texts else self.first
+
+    @cached_property
+    def _sums(self) -> np.ndarray:
+        return _sums(self.characters.codes)
 
     @cached_property
     def lower_straight(self) -> str:
@@ -113,12 +131,11 @@ class Words:
 
     def _keys(self, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
         """A key for each stretch: a polynomial of its characters, and its length (Karp, Rabin)."""
-        powers, inverses = _powers(len(self.joined) + 1)
-        if self._sums is None:
-            terms = self.characters.codes * powers[: len(self.joined)]
-            self._sums = np.zeros(len(terms) + 1, dtype=np.uint64)
-            np.cumsum(terms, out=self._sums[1:])
-        keys = (self._sums.take(ends) - self._sums.take(starts)) * inverses.take(starts)
+        keys = self._sums.take(ends) - self._sums.take(starts)
+        # As if each stood at the head of the text.
+        low, high = _steps(INVERSE, len(self.joined) // STEP + 1)
+        keys *= low.take(starts % STEP)
+        keys *= high.take(starts // STEP)
         keys ^= (ends - starts).astype(np.uint64) * SPREAD
         keys *= SPREAD
         # Long words can be made to share a polynomial (Thue and Morse's sequence does); they are
@@ -143,7 +160,7 @@ class Words:
     @cached_property
     def marks(self) -> list[list[tuple[int, str]]]:
         """The double quotation marks of each paragraph: where in its text, and which."""
-        at = np.flatnonzero(self.characters.among(MARKS, ALL))
+        at = self.characters.of(MARK)
         parts = np.searchsorted(at, np.append(self.offsets, len(self.joined)))
         offsets = np.repeat(np.array(self.offsets, dtype=np.int64), np.diff(parts))
         marks = list(map(self.joined.__getitem__, at.tolist()))
