@@ -123,6 +123,11 @@ def text_files(folder: Path) -> list[Path]:
 
     Raises TextError for a missing or empty folder, a dangling link, a folder named like a text.
     """
+    return [Path(folder, name) for name in text_names(folder)]
+
+
+def text_names(folder: Path) -> list[str]:
+    """The names of the same; of a million files they are all that a run keeps. Raises the same."""
     folder = Path(folder)
     if not folder.exists():
         raise TextError([f"{folder}: found no such folder; expected a folder of .txt files"])
@@ -145,7 +150,7 @@ def text_files(folder: Path) -> list[Path]:
             faults.append(f"{entry.name}: found no regular file; expected a text file")
     if faults:
         raise TextError(faults)
-    return [Path(e.path) for e in entries]
+    return [entry.name for entry in entries]
 
 
 def read_folder(folder: Path, source: Source | None = None) -> list[Article]:

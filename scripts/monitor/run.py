@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from itertools import groupby
 from multiprocessing import parent_process
 from pathlib import Path
 from threading import RLock, Thread
@@ -34,13 +35,14 @@ from monitor.articles import (
     read_article,
     read_source,
     same_ids,
-    text_files,
+    text_names,
 )
 from monitor.features import TABLES, UNFINISHED, Instrument
 
 BATCH = 1_000_000  # characters: what bounds memory where articles are long
 KEPT = 16_000_000  # characters of articles that are kept between survey and measuring
 CHUNK = 128  # files: a tenth of a second of work, and a few megabytes of rows
+SHARED = 96  # files of a chunk where several workers have one in memory
 AHEAD = 3  # chunks a worker may be ahead of the writer: what bounds memory
 FEW = 128  # files up to which starting workers costs more than it saves
 CHECKPOINT = 5.0  # seconds between notes of how far a run has come
@@ -164,7 +166,9 @@ def as_csv(rows: Iterable[Sequence]) -> str:
 # -- the survey -----------------------------------------------------------------------------------
 
 
-Found = tuple[tuple, str, str]  # key, id, file name
+# A file that can be read, as one text: volume, issue and letter of its article at a fixed width,
+# and its name behind. So texts sort as articles do, and a million of them take little room.
+KEY = 13
 
 
 # Articles that the survey read in this process and that wait to be measured.
@@ -173,8 +177,8 @@ _SURVEYED: dict[str, Article] = {}
 
 def survey_files(
     paths: Sequence[str], source: Source, keep: bool = False
-) -> tuple[list[Found], list[str], int]:
-    """Key, id and name of each file that can be read, a fault for each that cannot; characters.
+) -> tuple[list[str], list[str], int]:
+    """The key and name of each file that can be read, a fault for each that cannot; characters.
 
     With `keep` the articles are kept for `measure_files`, if that is done in this process too.
     """
@@ -186,7 +190,7 @@ def survey_files(
             except TextError as error:
                 faults += error.faults
                 continue
-            found.append((article.key, article.id, article.file))
+            found.append(f"{article.volume:06}{article.issue:06}{article.letter:1}{article.file}")
             size += sum(map(len, article.body))
             if keep:
                 _SURVEYED[path] = article
@@ -203,30 +207,43 @@ def _no_articles_left() -> Iterator[None]:
 
 
 def _survey(
-    engine: Engine, paths: Sequence[str], source: Source, keep: bool, tell: Progress
-) -> tuple[list[Found], list[str]]:
+    engine: Engine,
+    texts: Path,
+    names: Sequence[str],
+    source: Source,
+    keep: bool,
+    tell: Progress,
+) -> tuple[list[str], list[str]]:
     """All files that can be read, and the faults of the others; with `keep` the first articles."""
     found, faults = [], []
     read = 0  # characters
-    chunks = (
-        (paths[at : at + CHUNK], source, keep and read < KEPT)
-        for at in range(0, len(paths), CHUNK)
-    )
+    chunks = ((piece, source, keep and read < KEPT) for piece in _pieces(texts, names, CHUNK))
     for entries, bad, size in engine.map(survey_files, chunks):
         found += entries
         faults += bad
         read += size
-        tell("read", len(found) + len(faults), len(paths))
+        tell("read", len(found) + len(faults), len(names))
     return found, faults
 
 
-def _order(found: list[Found]) -> tuple[list[Found], list[str]]:
-    """The files in the order of their articles, one an id, and the faults of the others."""
-    faults = same_ids((id, name) for _, id, name in found)
-    kept: dict[str, Found] = {}
-    for entry in found:
-        kept.setdefault(entry[1], entry)
-    return sorted(kept.values()), faults
+def _pieces(
+    texts: Path, names: Sequence[str], size: int, first: int = 0
+) -> Iterator[list[str]]:
+    """The paths of files, so many at a time, from one on."""
+    for at in range(first, len(names), size):
+        yield [os.path.join(texts, name) for name in names[at : at + size]]
+
+
+def _order(found: Iterable[str], source: Source) -> tuple[list[str], list[str]]:
+    """The files' names in the order of their articles, one an id, and the faults of the others."""
+    names, twice = [], []
+    for key, files in groupby(sorted(found), key=lambda entry: entry[:KEY]):
+        first, *more = (entry[KEY:] for entry in files)
+        names.append(first)
+        if more:
+            id = source.article_id(int(key[:6]), int(key[6:12]), key[12:].strip())
+            twice += [(id, name) for name in (first, *more)]
+    return names, same_ids(twice)
 
 
 # -- engines --------------------------------------------------------------------------------------
@@ -319,25 +336,25 @@ def write_features(
     """
     texts, out, data = Path(texts), Path(out), Path(data)
     source = read_source(data)
-    paths = [str(path) for path in text_files(texts)]
+    names = text_names(texts)
     instrument = Instrument.load(data)  # a fault of the codebook shows before the work begins
-    jobs = 1 if len(paths) <= FEW else (jobs or cores())
+    jobs = 1 if len(names) <= FEW else (jobs or cores())
     tell = progress or (lambda *_: None)
     # Dask's own threads do make cycles.
     held = nullcontext() if dask else _no_collection()
     with held, _no_articles_left(), DaskEngine(scheduler) if dask else Engine(jobs) as engine:
         keep = jobs == 1 and not dask
-        found, faults = _survey(Engine(1) if dask else engine, paths, source, keep, tell)
-        ordered, twice = _order(found)
+        found, faults = _survey(Engine(1) if dask else engine, texts, names, source, keep, tell)
+        names, twice = _order(found, source)
+        del found
         faults += twice
-        if faults and not (keep_going and ordered):
+        if faults and not (keep_going and names):
             raise TextError(faults)
-        names = [name for _, _, name in ordered]
         mark = _fingerprint(data, texts, names)
         _instrument(mark, lambda: instrument)  # for the work that is done in this process
         with Tables(out, mark) as tables:
-            todo = range(tables.done * CHUNK, len(names), CHUNK)
-            pieces = ([os.path.join(texts, name) for name in names[at : at + CHUNK]] for at in todo)
+            size = CHUNK if engine.jobs == 1 else SHARED
+            pieces = _pieces(texts, names, size, tables.report.articles)
             if dask:
                 results = engine.map(measure_texts, (
                     ([(os.path.basename(p), Path(p).read_bytes()) for p in piece],
@@ -383,7 +400,6 @@ class Tables:
         self.out = out
         self.mark = mark
         self.folder = out / PARTIAL
-        self.done = 0  # chunks
         self.report = Report()
         self.suffix = "csv"
 
@@ -420,7 +436,6 @@ class Tables:
             )
             if note["mark"] != self.mark or not whole:
                 return None
-            self.done = int(note["done"])
             self.report = Report(note["articles"], note["words"], Counter(note["unknown"]))
             return sizes
         except (OSError, ValueError, KeyError, TypeError):
@@ -430,7 +445,6 @@ class Tables:
         """Add the rows of the next chunk."""
         for table, lines in measured.lines.items():
             self._files[table].write(lines.encode())
-        self.done += 1
         self.report.articles += measured.articles
         self.report.words += measured.words
         self.report.unknown.update(measured.unknown)
@@ -443,7 +457,6 @@ class Tables:
             file.flush()
         note = {
             "mark": self.mark,
-            "done": self.done,
             "sizes": {table: file.tell() for table, file in self._files.items()},
             "articles": self.report.articles,
             "words": self.report.words,
