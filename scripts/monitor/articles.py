@@ -206,13 +206,13 @@ _ISSUE_NAME = re.compile(r"(?P<id>.+-\d+-\d{3,})(?P<letter>[a-z])\.txt")
 def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
     """Bytes of a file as an article; `name` is the file's, for its letter and for errors."""
     source = source or Source()
-    text = _decode(raw, name)
-    longest = max(map(len, text.split("\n")))
+    lines = _decode(raw, name).split("\n")
+    longest = max(map(len, lines))
     if longest > MAX_LINE:
         raise TextError(
             [f"{name}: found a line of {longest:,} characters; expected at most {MAX_LINE:,}"]
         )
-    blocks = _blocks(text)
+    blocks = _blocks(lines)
     at, volume, issue = _header(blocks, name, source)
     before = [b for b in blocks[:at] if not _is_residue(b)]
     body = [b for b in blocks[at + 1 :] if not _is_residue(b)]
@@ -269,15 +269,15 @@ def _decode(raw: bytes, name: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _blocks(text: str) -> list[str]:
+def _blocks(lines: Iterable[str]) -> list[str]:
     """Blocks between blank lines, each on one line with single spaces at its line ends."""
-    lines, blocks = [], []
-    for line in [*text.split("\n"), ""]:
-        if line.strip():
-            lines.append(line.strip())
-        elif lines:
-            blocks.append(" ".join(lines))
-            lines = []
+    blocks, block = [], []
+    for line in map(str.strip, [*lines, ""]):
+        if line:
+            block.append(line)
+        elif block:
+            blocks.append(" ".join(block))
+            block = []
     return blocks
 
 

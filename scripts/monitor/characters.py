@@ -63,7 +63,7 @@ class Characters:
 
     def of(self, kind: int) -> np.ndarray:
         """Return the positions of all characters of a kind: SPACE, CAPITAL, MARK or STOP."""
-        return np.flatnonzero(self.kinds & kind)
+        return np.flatnonzero((self.kinds & kind) != 0)
 
     def are(self, test: Callable[[str], bool], at: np.ndarray) -> np.ndarray:
         """Return a truth for each of the positions `at`: a test such as `str.isupper`."""

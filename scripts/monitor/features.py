@@ -225,7 +225,7 @@ class Instrument:
             some = np.flatnonzero(counts == count)
             here = places.take(some)
             counted = np.empty(len(formed), dtype=object)
-            which = np.flatnonzero(np.bincount(here, minlength=len(formed)))
+            which = np.flatnonzero(np.bincount(here, minlength=len(formed)) != 0)
             counted[which] = [f"{formed[place]},{count}" for place in which.tolist()]
             rest[some] = counted.take(here)
         more = np.flatnonzero(counts > FEW[-1])

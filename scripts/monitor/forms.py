@@ -86,7 +86,7 @@ class Forms:
         self._learn(words.lexicon)
         firsts = np.frombuffer(self._firsts, dtype=np.int64)
         sizes = np.diff(firsts).take(numbers)
-        some = np.flatnonzero(sizes)
+        some = np.flatnonzero(sizes != 0)
         at = np.repeat(some, sizes[some])
         inside = np.arange(len(at)) - np.repeat(np.cumsum(sizes[some]) - sizes[some], sizes[some])
         entries = firsts[numbers[at]] + inside

@@ -293,7 +293,7 @@ class Lexicon:
         without a token are left out.
         """
         tokens = self.judged(self._tokens, numbers)
-        some = np.flatnonzero(tokens)
+        some = np.flatnonzero(tokens != 0)
         tokens, groups = tokens[some], groups[some]
         seen = np.zeros(len(self._spelled), dtype=bool)
         seen[tokens] = True

@@ -18,7 +18,7 @@ from monitor import context
 from monitor.codebook import Alias, Codebook
 from monitor.forms import Forms, leftmost
 from monitor.rows import texts
-from monitor.surroundings import counts_surely, is_place_surely, surroundings
+from monitor.surroundings import Rule, counts_surely, is_place_surely, surroundings
 from monitor.words import Span, Words, lower, straight
 
 
@@ -91,7 +91,8 @@ class Recogniser:
             for numbers in self._by_form.values()
         ])
         self._rules = np.array([
-            alias.rule if alias.id in codebook.actors else "initiative" if alias.id else "none"
+            Rule.of(alias.rule) if alias.id in codebook.actors
+            else Rule.ELSE if alias.id else Rule.NEVER_COUNTS
             for alias in self._aliases
         ])
         self._acronyms = {
@@ -134,7 +135,7 @@ class Recogniser:
         named = self._longest(words)
         masks = [[*a, *b] for a, b in zip(masked, titles, strict=True)]
         named = named.some(
-            (self._rules[named.aliases] != "none") & ~words.inside(named.starts, masks)
+            (self._rules[named.aliases] != Rule.NEVER_COUNTS) & ~words.inside(named.starts, masks)
         )
         beside, rules = surroundings(words, named.starts, named.ends), self._rules[named.aliases]
         sure, counts = counts_surely(rules, beside), ~is_place_surely(rules, beside)

@@ -246,11 +246,18 @@ class Speakers:
             self.remembered = end
 
     def _remember(self, mentions: Sequence[Mention]) -> None:
-        for id in [mention.id for mention in mentions if mention.id in self.types.remembered]:
-            if self.types[id] == "person":
-                self.last_person = id
-            else:
-                self.last_body = id
+        person = body = ""
+        for mention in reversed(mentions):  # the last of each is soon found
+            id = mention.id
+            if id in self.types.remembered:
+                if self.types[id] == "person":
+                    person = person or id
+                else:
+                    body = body or id
+                if person and body:
+                    break
+        self.last_person = person or self.last_person
+        self.last_body = body or self.last_body
 
     def _remember_offices(self) -> None:
         """Who "the minister" is: an actor's id, "" for a name that the codebook does not list."""

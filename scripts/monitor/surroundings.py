@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +34,21 @@ _BEGINS = tuple("Voice Bank Radio University Sea Gulf Air Hotel FC".split())
 # In small letters, which `re` compares sooner than letters of either case.
 _MAKES_PLACE = re.compile(context.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
+
+
+class Rule(IntEnum):
+    """What is asked about a name before it counts. A number: thousands are compared at once."""
+
+    NOTHING, SURNAME, CAPITAL, POLITICAL = range(4)  # what stands beside it may settle it
+    ELSE, NEVER_COUNTS = 4, 5
+
+    @classmethod
+    def of(cls, rule: str) -> Rule:
+        """The rule that an alias of an actor has in the codebook."""
+        return cls[rule.upper() or "NOTHING"] if rule in _SETTLED else cls.ELSE
+
+
+_SETTLED = ("", "surname", "capital", "political")
 
 
 def flags(words: Words) -> np.ndarray:
@@ -135,7 +151,7 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
 def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
     """A truth for each name: whether it counts, whatever else its paragraph says.
 
-    `rules` are the names' rules: "", "surname", "capital", "political"; no other is ever sure.
+    `rules` has the `Rule` of each.
     """
     before, behind = beside.before, beside.behind
     person = ((before & CAPITAL) == 0) | ((before & NO_GIVEN_NAME) != 0)
@@ -150,17 +166,17 @@ def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
         & ((behind & OF) == 0)
     )
     return beside.free & (
-        (rules == "")
-        | ((rules == "surname") & person)
-        | ((rules == "capital") & government)
-        | ((rules == "political") & party)
+        (rules == Rule.NOTHING)
+        | ((rules == Rule.SURNAME) & person)
+        | ((rules == Rule.CAPITAL) & government)
+        | ((rules == Rule.POLITICAL) & party)
     )
 
 
 def is_place_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
     """A truth for each name: whether it is a capital that only says where ("in Astana")."""
     return (
-        (rules == "capital")
+        (rules == Rule.CAPITAL)
         & beside.free
         & ~beside.genitive
         & beside.touches
