@@ -83,6 +83,13 @@ def test_every_page_has_the_size_of_its_paper(downloads, paper, size):
     assert {(round(box.width), round(box.height)) for box in boxes} == {size}
 
 
+def test_both_papers_are_cut_from_one_sheet(downloads):
+    """Nothing but the pages' edges differs: what holds for the tags of one holds for the other."""
+    a4, letter = ((downloads / name).read_bytes() for name in NAMES.values())
+    assert len(a4) == len(letter) and a4 != letter
+    assert re.sub(rb"/MediaBox\[.*?\]", b"", a4) == re.sub(rb"/MediaBox\[.*?\]", b"", letter)
+
+
 def test_what_is_printed_stands_clear_of_the_edges_of_both_papers(downloads):
     clear = 20  # points; a printer can't reach the outermost fifteen
     a4, letter = (PdfReader(downloads / name).pages for name in NAMES.values())
