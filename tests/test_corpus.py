@@ -16,7 +16,7 @@ from frictionless import Package
 from frictionless import validate as frictionless_validate
 from hypothesis import given
 from hypothesis import strategies as st
-from monitor import load_corpus
+from monitor import load_corpus, tabular
 from monitor.corpus import Corpus, CorpusError, article_key, find_data, label
 from monitor.schema import TOLD, Field, broken_rule, read_descriptor
 from monitor.tabular import empty
@@ -239,6 +239,8 @@ def test_a_line_is_counted_past_blank_and_broken_ones(copy):
         (lambda b: b + b'x,"never closed,person,other,\n', "no CSV"),
         (lambda b: b"", "found the columns none"),
         (lambda b: b + b"x\0y,X,person,other,\n", "NUL"),
+        (lambda b: b + b"\r,X,person,other,\n", "carriage return"),
+        (lambda b: b.rstrip(b"\n") + b"\r", "carriage return"),
     ],
 )
 def test_damaged_file_is_named(copy, change, said):
@@ -247,6 +249,15 @@ def test_damaged_file_is_named(copy, change, said):
     with pytest.raises(CorpusError, match=said) as error:
         load_corpus(copy)
     assert "codebook/actors.csv" in str(error.value)
+
+
+def test_line_ends_of_windows_are_known_wherever_a_file_is_cut_to_be_looked_at(tmp_path):
+    path = tmp_path / "table.csv"
+    for size in range((1 << 20) - 3, (1 << 20) + 1):
+        path.write_bytes(b"a" * size + b"\r\nb\r\n")
+        assert tabular._odd_byte(path) == ""
+        path.write_bytes(b"a" * size + b"\rb\r\n")
+        assert "carriage return" in tabular._odd_byte(path)
 
 
 def test_missing_feature_table_is_an_error_and_missing_coding_is_empty(copy):

@@ -6,6 +6,7 @@ order mark, line ends of Windows, cells in quotation marks, rows and columns in 
 """
 
 import csv
+import re
 import warnings
 from pathlib import Path
 
@@ -36,8 +37,8 @@ def read_table(folder: Path, table: Table, faults: Faults) -> pd.DataFrame | Non
         return empty(table)
     known = len(faults.found)
     header = _header(path, table, faults)
-    if len(faults.found) == known and _holds_nul(path):
-        faults.file(table.path, "holds a NUL byte; expected text")
+    if len(faults.found) == known and (odd := _odd_byte(path)):
+        faults.file(table.path, odd)
     if len(faults.found) == known:
         raw = _read(path, header, table, faults)
     if len(faults.found) > known:
@@ -92,10 +93,26 @@ def _right_columns(header: list[str], table: Table, faults: Faults) -> bool:
     return False
 
 
-def _holds_nul(path: Path) -> bool:
-    """Tell whether a byte is zero, at which pandas would silently end a cell."""
+def _odd_byte(path: Path) -> str:
+    """Tell of a byte at which pandas would silently lose something; empty where none is.
+
+    At a zero it ends a cell, and behind a carriage return by itself it can pass over an empty one.
+    """
+    last = b""
     with open(path, "rb") as file:
-        return any(b"\0" in block for block in iter(lambda: file.read(1 << 20), b""))
+        for block in iter(lambda: file.read(1 << 20), b""):
+            if b"\0" in block:
+                return "holds a NUL byte; expected text"
+            if _LONE_RETURN.search(last + block):
+                break
+            last = block[-1:]
+        else:
+            if last != b"\r":
+                return ""
+    return "holds a carriage return without a line feed; save it as CSV with usual line ends"
+
+
+_LONE_RETURN = re.compile(rb"\r[^\n]")
 
 
 def _wrong_byte(path: Path) -> str:
