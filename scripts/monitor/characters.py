@@ -15,12 +15,13 @@ PLANE = 0x10000  # nearly every text stays within the first plane; its tables ar
 SPACE, CAPITAL, MARK, STOP = 1, 2, 4, 8
 MARKS = "“”„«»\""  # double quotation marks
 STOPS = ".!?"
-_CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я]")
+CAPITALS = "A-ZÀ-ÞЀ-Я"
+_CAPITAL = re.compile(f"[{CAPITALS}]")
 
 
 def _kind(character: str) -> int:
     kind = SPACE if character.isspace() else 0
-    if _CAPITALS.match(character):
+    if _CAPITAL.match(character):
         kind |= CAPITAL
     if character in MARKS:
         kind |= MARK

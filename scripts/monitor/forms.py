@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from monitor.arrays import ranges
 from monitor.lexicon import OUTER, Lexicon
 from monitor.words import Words, lower, straight
 
@@ -88,8 +89,7 @@ class Forms:
         sizes = np.diff(firsts).take(numbers)
         some = np.flatnonzero(sizes != 0)
         at = np.repeat(some, sizes[some])
-        inside = np.arange(len(at)) - np.repeat(np.cumsum(sizes[some]) - sizes[some], sizes[some])
-        entries = firsts[numbers[at]] + inside
+        entries = ranges(firsts[numbers[some]], sizes[some])
         forms, begins, ends = np.frombuffer(self._entries, dtype=np.int64).reshape(-1, 3)[entries].T
         starts, ends = words.starts[at] + begins, words.starts[at] + ends
         heads = np.flatnonzero(forms < 0)

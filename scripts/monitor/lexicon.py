@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from monitor.arrays import each
 from monitor.spoken import LANGUAGE, spoken
 
 POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gunning fog
@@ -60,11 +61,6 @@ def _easy_words() -> Collection[str]:
     return get_lang_easy_words(LANGUAGE)
 
 
-def each(judge: Callable[[str], int], words: Sequence[str]) -> np.ndarray:
-    """Return what is said of words one by one."""
-    return np.fromiter(map(judge, words), dtype=np.int64, count=len(words))
-
-
 PAIR = 32  # bits of the lower of two counts in one number
 
 
@@ -105,9 +101,9 @@ def _counts(words: Sequence[str]) -> np.ndarray:
     long = np.flatnonzero(hard).tolist()
     hard[long] = [bare[at] not in _easy_words() for at in long]
     return np.column_stack([
-        np.ones_like(is_word), each(len, words), is_word, letters,
+        np.ones_like(is_word), each(len, words), is_word, np.array(letters, dtype=np.int64),
         syllables, syllables >= POLYSYLLABLE, hard,
-    ]).astype(np.int64)
+    ])
 
 
 def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

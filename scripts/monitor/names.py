@@ -18,7 +18,7 @@ from monitor import context
 from monitor.codebook import Alias, Codebook
 from monitor.forms import Forms, leftmost
 from monitor.rows import texts
-from monitor.surroundings import Rule, counts_surely, is_place_surely, surroundings
+from monitor.surroundings import SETTLED, Rule, counts_surely, is_place_surely, surroundings
 from monitor.words import Span, Words, lower, straight
 
 
@@ -91,7 +91,7 @@ class Recogniser:
             for numbers in self._by_form.values()
         ])
         self._rules = np.array([
-            Rule.of(alias.rule) if alias.id in codebook.actors
+            SETTLED.get(alias.rule, Rule.ELSE) if alias.id in codebook.actors
             else Rule.ELSE if alias.id else Rule.NEVER_COUNTS
             for alias in self._aliases
         ])

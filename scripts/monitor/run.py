@@ -183,17 +183,16 @@ def survey_files(
     With `keep` the articles are kept for `measure_files`, if that is done in this process too.
     """
     found, faults, size = [], [], 0
-    with _no_collection():
-        for path in paths:
-            try:
-                article = read_article(path, source)
-            except TextError as error:
-                faults += error.faults
-                continue
-            found.append(f"{article.volume:06}{article.issue:06}{article.letter:1}{article.file}")
-            size += sum(map(len, article.body))
-            if keep:
-                _SURVEYED[path] = article
+    for path in paths:
+        try:
+            article = read_article(path, source)
+        except TextError as error:
+            faults += error.faults
+            continue
+        found.append(f"{article.volume:06}{article.issue:06}{article.letter:1}{article.file}")
+        size += sum(map(len, article.body))
+        if keep:
+            _SURVEYED[path] = article
     return found, faults, size
 
 

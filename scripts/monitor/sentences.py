@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from monitor.lexicon import each
+from monitor.arrays import each
 from monitor.words import Span, Words
 
 # After these a full stop ends no sentence, whatever follows.

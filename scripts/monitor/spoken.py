@@ -14,6 +14,8 @@ from itertools import chain, repeat
 
 import numpy as np
 
+from monitor.arrays import each, ranges
+
 # What judges a word is imported where one is judged: who only splits words, as the notebooks do
 # that read the tables, needs none of it.
 
@@ -94,13 +96,11 @@ class Hyphens:
         matches = np.fromiter(chain.from_iterable(matches), dtype=np.int64).reshape(-1, 3)
         patterns, starts, _ = matches.T
         sizes = self._sizes[patterns]
-        # Of each match its values, one after the other.
-        ahead = np.cumsum(sizes) - sizes
-        which = np.arange(sizes.sum()) + np.repeat(self._first[patterns] - ahead, sizes)
+        which = ranges(self._first[patterns], sizes)  # of each match its values
         highest = np.zeros(len(text) + 1, dtype=np.int64)
         np.maximum.at(highest, np.repeat(starts, sizes) + self._at[which], self._values[which])
         parted = np.append(0, np.cumsum(highest & 1))
-        sizes = np.fromiter(map(len, words), dtype=np.int64, count=len(words)) + 2
+        sizes = each(len, words) + 2
         begins = np.cumsum(sizes) - sizes
         first = begins + self._least_left + 1
         last = begins + sizes - 1 - self._least_right

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from monitor import context
-from monitor.lexicon import each
+from monitor.arrays import each
 from monitor.ordinary import JOINING, is_ordinary
 from monitor.patterns import last_word
 from monitor.words import Words
@@ -39,16 +39,14 @@ _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 class Rule(IntEnum):
     """What is asked about a name before it counts. A number: thousands are compared at once."""
 
-    NOTHING, SURNAME, CAPITAL, POLITICAL = range(4)  # what stands beside it may settle it
-    ELSE, NEVER_COUNTS = 4, 5
-
-    @classmethod
-    def of(cls, rule: str) -> Rule:
-        """The rule that an alias of an actor has in the codebook."""
-        return cls[rule.upper() or "NOTHING"] if rule in _SETTLED else cls.ELSE
+    NOTHING, SURNAME, CAPITAL, POLITICAL, ELSE, NEVER_COUNTS = range(6)
 
 
-_SETTLED = ("", "surname", "capital", "political")
+# What stands beside a name may settle these, by their names in the codebook.
+SETTLED = {
+    "": Rule.NOTHING, "surname": Rule.SURNAME, "capital": Rule.CAPITAL,
+    "political": Rule.POLITICAL,
+}  # fmt: skip
 
 
 def flags(words: Words) -> np.ndarray:

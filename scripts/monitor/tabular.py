@@ -8,6 +8,7 @@ order mark, line ends of Windows, cells in quotation marks, rows and columns in 
 import csv
 import re
 import warnings
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
@@ -98,21 +99,15 @@ def _odd_byte(path: Path) -> str:
 
     At a zero it ends a cell, and behind a carriage return by itself it can pass over an empty one.
     """
-    last = b""
-    with open(path, "rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            if b"\0" in block:
-                return "holds a NUL byte; expected text"
-            if _LONE_RETURN.search(last + block):
-                break
-            last = block[-1:]
-        else:
-            if last != b"\r":
-                return ""
-    return "holds a carriage return without a line feed; save it as CSV with usual line ends"
+    with open(path, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        if content.find(b"\0") >= 0:
+            return "holds a NUL byte; expected text"
+        if _LONE_RETURN.search(content):
+            return "holds a carriage return without a line feed; save it with usual line ends"
+    return ""
 
 
-_LONE_RETURN = re.compile(rb"\r[^\n]")
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 
 
 def _wrong_byte(path: Path) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from monitor.arrays import ranges
 from monitor.forms import Forms, leftmost
 from monitor.lexicon import tally
 from monitor.words import Span, Words, lower, straight
@@ -58,8 +59,7 @@ class TermFinder:
         forms, starts, ends = forms[keep], starts[keep], ends[keep]
         sizes = self._sizes[forms]
         again = np.repeat(np.arange(len(forms)), sizes)
-        inside = np.arange(len(again)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return self._of_form[self._firsts[forms][again] + inside], starts[again], ends[again]
+        return self._of_form[ranges(self._firsts[forms], sizes)], starts[again], ends[again]
 
     @staticmethod
     def _longest(themes: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

@@ -9,15 +9,16 @@ from functools import lru_cache
 
 import numpy as np
 
-from monitor.characters import CAPITAL
+from monitor.arrays import ranges
+from monitor.characters import CAPITAL, CAPITALS
 from monitor.ordinary import JOINING, is_ordinary
 from monitor.surroundings import JOINS, ORDINARY, flags
 from monitor.words import Words
 
 # A run of capitalised words; "of", "and the", "van der" may stand inside it.
 _NAME = re.compile(
-    r"[A-ZÀ-ÞЀ-Я][\w'’-]*(?:\.\w[\w'’-]*)*"
-    rf"(?:\s(?:(?:{'|'.join(sorted(JOINING))})\s){{0,2}}[A-ZÀ-ÞЀ-Я][\w'’-]*)*"
+    rf"[{CAPITALS}][\w'’-]*(?:\.\w[\w'’-]*)*"
+    rf"(?:\s(?:(?:{'|'.join(sorted(JOINING))})\s){{0,2}}[{CAPITALS}][\w'’-]*)*"
 )
 
 
@@ -48,8 +49,7 @@ def _runs(
     # What is covered, and the ends of paragraphs, are made unreadable; positions stay.
     codes[np.array(words.offsets) - 1] = 0
     starts, ends = covered.T
-    sizes = ends - starts
-    codes[np.arange(sizes.sum()) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)] = 0
+    codes[ranges(starts, ends - starts)] = 0
     text = codes.tobytes().decode("utf-32-le", "surrogatepass")
     # At the head of a word: `re` would look for a capital letter by letter.
     heads = characters.of(CAPITAL)

@@ -22,17 +22,17 @@ SHORT_PAGE = 0.15
 STEPS = (1, -1, -2, 2)
 # What each paper keeps of the sheet that the book is set on (`sheet` in the template), in points:
 # the left, lower, right and upper edge.
-PAPERS = {"a4": "0 0 595.28 841.89", "us-letter": "0 25 612 817"}
-EDGES = re.compile(rb"/MediaBox\[[\d. ]+\]")
+EDGES = {"a4": "0 0 595.28 841.89", "us-letter": "0 25 612 817"}
+MEDIA_BOX = re.compile(rb"/MediaBox\[[\d. ]+\]")
 
 
 def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int) -> None:
     """Sets `typ_file` (of the builder `typst`) and writes it on `paper`: `Press`, used once.
 
-    Raises ValueError for another paper than those of `PAPERS`.
+    Raises ValueError for another paper than those of `EDGES`.
     """
-    if paper not in PAPERS:
-        raise ValueError(f"unknown paper {paper!r}; one of {', '.join(PAPERS)}")
+    if paper not in EDGES:
+        raise ValueError(f"unknown paper {paper!r}; one of {', '.join(EDGES)}")
     Press(typ_file).write({paper: out}, timestamp)
 
 
@@ -41,8 +41,8 @@ def cut(pdf: bytes, paper: str) -> bytes:
 
     Only the pages' edges change, and no byte moves: all that Typst vouches for stays as it was.
     """
-    edges = b"/MediaBox[%s" % PAPERS[paper].encode()
-    return EDGES.sub(lambda sheet: edges.ljust(len(sheet[0]) - 1) + b"]", pdf)
+    edges = b"/MediaBox[%s" % EDGES[paper].encode()
+    return MEDIA_BOX.sub(lambda sheet: edges.ljust(len(sheet[0]) - 1) + b"]", pdf)
 
 
 class Press:
