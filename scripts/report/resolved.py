@@ -16,9 +16,15 @@ class Sources:
     def __init__(self, environment: BuildEnvironment):
         self.environment = environment
         self.shared = digest(_places(environment).encode())
+        self.known: dict[str, str] = {}
 
     def of(self, docname: str) -> str:
         """The hash for one page, as it has been read."""
+        if docname not in self.known:
+            self.known[docname] = self._of(docname)
+        return self.known[docname]
+
+    def _of(self, docname: str) -> str:
         tree = Path(self.environment.doctreedir, f"{docname}.doctree").read_bytes()
         images = {
             uri: name
