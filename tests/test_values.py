@@ -5,10 +5,12 @@ import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from monitor import load_corpus, values
+from monitor import load_corpus, superlative, values
+from monitor.quantities.readings import Pair, in_both
 from monitor.values import UnknownValue, number_word, shown, value
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +38,21 @@ def corpus():
         ("agree(voice)", "152"),
         ("differ(main)|word", "one"),
         ("agree(direction)", "33"),
+        ("direction(russia)", "23 (22 in the second reading)"),
+        ("direction(russia)|word", "twenty-three (twenty-two in the second reading)"),
+        ("direction(west)|Word", "Four (six in the second reading)"),
+        ("direction(russia, all, b)", "22"),
+        ("direction(russia, 4/85)|word", "six"),
+        ("voice_share(judgement)|.0f", "37 (39 in the second reading)"),
+        ("voice_share(judgement, 4/85)|.0f", "34"),
+        ("highest(voice_share, judgement)|.0f", "43 (47 in the second reading)"),
+        ("lowest(voice_share, judgement)|.0f", "34"),
+        ("articles_with(direction, west)|word", "one (three in the second reading)"),
+        ("where_highest(voice_share, judgement)", "6/117"),
+        ("where_highest(voice, judgement, with ties)", "1/50 and 6/117"),
+        ("dictionary(precision)|.2f", "0.78 (0.79 in the second reading)"),
+        ("recogniser(hits, mentions)", "183"),
+        ("coded_articles()|word", "two"),
         ("where_highest(quotations)", "5/201"),
         ("months_between(1/50, 3/205)|word", "twenty-eight"),
         ("citations_country(United States)|word", "no"),
@@ -70,8 +87,10 @@ def test_parts_add_up_to_the_whole(corpus):
         ("direction", "russia west both none"),
         ("voice", "report statement judgement"),
     ):
-        parts = [values.compute(corpus, values.parse(f"{name}({x})")) for x in of.split()]
-        assert sum(parts) == len(corpus.themes_a if name == "direction" else corpus.voice_a)
+        for coding in "ab":
+            calls = [values.parse(f"{name}({x}, all, {coding})") for x in of.split()]
+            parts = [values.compute(corpus, call) for call in calls]
+            assert sum(parts) == len(corpus.themes_a if name == "direction" else corpus.voice_a)
 
 
 @pytest.mark.parametrize(
@@ -93,14 +112,16 @@ def test_parts_add_up_to_the_whole(corpus):
         ("words()|word", "from 0 to 999"),
         ("where_highest(words)|.1f", "takes no format"),
         ("theme(weather)", "no theme"),
-        ("theme(balance, all, c)", "no pass"),
+        ("theme(balance, all, c)", "no reading"),
         ("token(zebra)", "no token of the corpus"),
         ("citations_country(Narnia)", "no country of an outlet"),
         ("lowest(articles)", "not counted by article"),
         ("lowest(words, a, b, c)", "beside the article"),
         ("one_paragraph(iraq, 5/201)", "needs an article that names"),
         ("readability(fog, 1/50)", "no measure"),
-        ("alpha(mood)", "no coding of both passes"),
+        ("where_highest(voice, judgement)", "a tie of .*: name them all with 'with ties'"),
+        ("where_lowest(voice_share, judgement)", "another article in each reading"),
+        ("alpha(mood)", "no coding of both readings"),
     ],
 )
 def test_unknown_names_are_told_with_the_expression(corpus, expression, said):
@@ -129,6 +150,44 @@ def test_unknown_names_are_told_with_the_expression(corpus, expression, said):
 )
 def test_formats(number, form, text):
     assert shown(number, form) == text
+
+
+def test_what_both_readings_give_is_printed_once_where_it_is_printed_alike():
+    assert shown(Pair(34.1, 34.3), ".0f") == "34"
+    assert shown(Pair(34.1, 34.3)) == "34.1 (34.3 in the second reading)"
+    assert shown(Pair(1, 2), "times") == "once (twice in the second reading)"
+    with pytest.raises(UnknownValue, match="no whole number"):
+        shown(Pair(1, 2.5), "word")
+
+
+def test_what_was_read_once_has_one_reading():
+    @in_both
+    def counted(corpus, coding="both"):
+        if coding not in corpus:
+            raise UnknownValue("is not coded")
+        return corpus[coding]
+
+    assert counted({"a": 3}) == 3
+    assert counted({"a": 3, "b": 3}) == 3
+    assert counted({"a": 3, "b": 4}) == Pair(3, 4)
+    assert counted({"a": 3, "b": 4}, coding="b") == counted({"a": 3, "b": 4}, "b") == 4
+    with pytest.raises(UnknownValue, match="not coded"):
+        counted({})
+
+
+def test_the_one_that_has_most_is_named_and_a_tie_is_refused():
+    counts = {"2004": 3, "2006": 5, "2007": 5, "2008": 1}
+    assert superlative.tops(counts) == ["2006", "2007"]
+    assert superlative.tops(pd.Series(counts)) == ["2006", "2007"]
+    assert superlative.bottom(counts) == "2008"
+    assert superlative.bottoms(counts) == ["2008"]
+    assert superlative.top({"2004": 3, "2006": 5}) == "2006"
+    with pytest.raises(superlative.Tie, match="2006, 2007 share the highest"):
+        superlative.top(counts)
+    with pytest.raises(superlative.Tie, match="share the lowest"):
+        superlative.bottom({"a": 1, "b": 1})
+    with pytest.raises(ValueError, match="nothing is counted"):
+        superlative.tops({})
 
 
 def test_number_words():

@@ -168,7 +168,7 @@ def meaning(one: Table, field: Field) -> str:
 
 
 def coverage(corpus: Corpus) -> str:
-    """Which article was measured and which was coded by hand."""
+    """Which article was measured and which was coded by reading."""
     rows = (
         [
             plain(f"{corpus.label(article)} ({corpus.year(article)})"),

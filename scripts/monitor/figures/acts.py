@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from .. import superlative
 from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width, wrap
@@ -81,9 +82,11 @@ def acts(corpus, top: int = 16) -> Chart:
     title = "No event is coded"
     if order:
         said = int((events["kind"] == kinds[0]).sum())
+        most = superlative.tops(totals)
         title = (
             f"Of {data.count(len(events), 'event')}, {said} are {kinds[0]}s; "
-            f"{names.get(order[0], order[0])} takes part in most, {totals[order[0]]}"
+            f"{data.listed([names.get(a, a) for a in most])}"
+            f" {'takes' if len(most) == 1 else 'each take'} part in most, {totals[most[0]]}"
         )
     alt = f"{title}. " + " ".join(
         f"{names.get(a, a)}: "
@@ -155,10 +158,11 @@ def together(corpus, top: int = 10) -> Chart:
                 canvas.line(0, y, head + side * i, y, "rule-soft", 0.8)
         return legend(canvas, y + 6, camp_items(data.camps(corpus)))
 
-    best = max(counts, key=counts.get, default=None)
+    best = superlative.tops(counts) if counts else []
+    pairs = [" and ".join(names.get(a, a) for a in pair) for pair in best]
     title = (
-        f"{names.get(best[0], best[0])} and {names.get(best[1], best[1])} are named together in"
-        f" {data.count(counts[best], 'sentence')}, more than any other two"
+        f"{'; '.join(pairs)} are named together in {data.count(counts[best[0]], 'sentence')}"
+        f"{'' if len(best) == 1 else ' each'}, more than any other two"
         if best
         else "No two actors are named in one sentence"
     )

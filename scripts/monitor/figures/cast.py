@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .. import rates, sensitivity
+from .. import rates, sensitivity, superlative
 from ..style import SIZE, SMALL, camp_name
 from . import data
 from .canvas import Canvas
@@ -65,9 +65,13 @@ def actors(corpus, top: int = 15) -> Chart:
     everywhere = [a for a in order if (frame[frame["group"] == a]["count"] > 0).all()]
     title = "No actor is named"
     if labels:
-        first = names.get(order[0], order[0])
-        share = 100 * (mentions["actor"] == order[0]).mean()
-        title = f"{first} is named most, {share:.0f}% of all {len(mentions):,} mentions"
+        firsts = superlative.tops(mentions["actor"].value_counts().sort_index())
+        first = data.listed([names.get(a, a) for a in firsts])
+        share = 100 * (mentions["actor"] == firsts[0]).mean()
+        title = (
+            f"{first} {'is' if len(firsts) == 1 else 'are each'} named most, {share:.0f}% of all"
+            f" {len(mentions):,} mentions"
+        )
         if len(corpus.order) > 1:
             whom = data.listed([names.get(a, a) for a in everywhere[:4]])
             title += (

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from .. import superlative
 from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width
@@ -89,10 +90,11 @@ def chronicle(corpus, first: int | None = None, last: int | None = None) -> Char
     title = "No event is coded"
     if len(events):
         years = events["year"].value_counts().sort_index()
-        busiest = years.idxmax()
+        busiest = superlative.tops(years)
         title = (
             f"{data.count(len(events), 'event')} in {data.count(len(years), 'year', words=True)},"
-            f" {years[busiest]} of them in {busiest}"
+            f" {years[busiest[0]]} of them in {data.listed([str(year) for year in busiest])}"
+            f"{'' if len(busiest) == 1 else ' each'}"
         )
         empty = [y for y in range(min(years.index), max(years.index) + 1) if y not in years.index]
         if empty:

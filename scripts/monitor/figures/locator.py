@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .. import superlative
 from ..style import SMALL
 from . import data
 from .canvas import Canvas, text_width
@@ -175,8 +176,11 @@ def locator_map(corpus) -> Chart:
 
     title = "Where the events of the articles happened"
     if counts:
-        most, number = max(counts.items(), key=lambda item: item[1])
-        title = f"Of {data.count(counts.total(), 'event')} with a place, {number} are in {most}"
+        most = superlative.tops(counts)
+        title = (
+            f"Of {data.count(counts.total(), 'event')} with a place, {counts[most[0]]} are in"
+            f" {data.listed(most)}{'' if len(most) == 1 else ' each'}"
+        )
     joined = members[members["since"] > first]
     later = [f"{r.country} ({r.alliance}, {r.since})" for r in joined.itertuples()]
     sides = {n: list(members[members["alliance"] == n]["country"]) for n in ALLIANCES}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import superlative
 from ..style import SIZE, SMALL, camp_name
 from . import data
 from .canvas import Canvas, text_width, wrap
@@ -40,14 +41,15 @@ def quoted(corpus) -> Chart:
         y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
         return legend(canvas, y, camp_items(data.camps(corpus))) + 2
 
-    most = shares.idxmax()
+    most = superlative.tops(shares)
     none = [a for a in corpus.order if shares[a] == 0]
     if not len(quotes):
         title = "Nobody is quoted"
     else:
         title = (
-            f"{corpus.label(most)} ({corpus.year(most)}) quotes most:"
-            f" {shares[most]:,} of its {words[most]:,} words"
+            f"{data.listed([corpus.label(a) for a in most])}"
+            f" {'quotes' if len(most) == 1 else 'quote'} most:"
+            f" {data.listed([f'{shares[a]:,} of {words[a]:,} words' for a in most])}"
         )
         if none:
             title += "; " + data.listed([f"{corpus.label(a)} ({corpus.year(a)})" for a in none])
