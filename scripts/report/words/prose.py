@@ -37,6 +37,7 @@ class Prose:
     heading: bool = False
     outside: bool = False
     references: list[tuple[int, str]] = field(default_factory=list)  # where, what is referred to
+    values: list[tuple[int, str]] = field(default_factory=list)  # where, which expression
     links: list[tuple[int, int]] = field(default_factory=list)
 
     @property
@@ -49,9 +50,10 @@ class Prose:
 
     def part(self, start: int, end: int) -> "Prose":
         inside = [(at - start, what) for at, what in self.references if start <= at < end]
+        values = [(at - start, what) for at, what in self.values if start <= at < end]
         links = [(a - start, b - start) for a, b in self.links if start <= a and b <= end]
         text = self.text[start:end]
-        return Prose(self.page, self.line, text, self.heading, self.outside, inside, links)
+        return Prose(self.page, self.line, text, self.heading, self.outside, inside, values, links)
 
     def segments(self) -> list["Prose"]:
         """The parts of a sentence that close with a reference, each up to its own.
@@ -140,6 +142,8 @@ def write(found: Prose, tokens: list[Token]) -> None:
             name = token.meta["name"]
             if name == "para":
                 found.references.append((len(found.text), token.content))
+            elif name == "v":
+                found.values.append((len(found.text), token.content))
             # A term or another role shows its words: `text <target>` only the text.
             found.text += ROLES.get(name) or re.sub(r"\s*<[^<>]*>$", "", token.content)
 
