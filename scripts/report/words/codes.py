@@ -119,7 +119,7 @@ def apart(block: Block, found: re.Match) -> bool:
 
 
 def page_faults(pages: dict[str, str], codes: Codes) -> tuple[int, list[Fault]]:
-    """How many texts of pages (HTML by name, `book/themes.html`) were read, and the codes in them."""
+    """How many texts of pages were read, and their codes; HTML by name (`book/themes.html`)."""
     looked, found = 0, []
     for where, html in pages.items():
         page = blocks(html)
