@@ -46,8 +46,9 @@ def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
 
         return getattr(figures, name)(corpus(), **given)._repr_mimebundle_()
 
+    asked = hashlib.sha256(repr(given).encode()).hexdigest()[:16]
     return kept(
-        "-".join(["chart", name, *given.values()]), drawn,
+        f"chart-{name}-{asked}", drawn,
         lambda bundle: {"data": bundle[0], "metadata": bundle[1]},
         lambda said: (said["data"], said["metadata"]),
     )

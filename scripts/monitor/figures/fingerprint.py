@@ -44,7 +44,7 @@ class Cell:
 @dataclass(frozen=True)
 class Row:
     """One paragraph: its number, main theme, whether the dictionary chose it, direction, that of
-    the second reading, cells."""
+    the second reading, cells, and what a page calls it where it has words of its own for it."""
 
     paragraph: int
     theme: str
@@ -52,9 +52,10 @@ class Row:
     direction: str
     again: str
     cells: tuple[Cell, ...]
+    called: str = ""
 
 
-def rows(corpus, article: str) -> list[Row]:
+def rows(corpus, article: str, called: dict[int, str] | None = None) -> list[Row]:
     """An article's rows; raises KeyError for an article that the corpus does not hold."""
     if article not in corpus.order:
         raise KeyError(f"no article {article!r}; the corpus holds {', '.join(corpus.order)}")
@@ -74,7 +75,8 @@ def rows(corpus, article: str) -> list[Row]:
         theme = themes.at[number, "main"] if is_coded else guess.get(number, "")
         direction = themes.at[number, "direction"] if is_coded else ""
         again = themes_again.at[number, "direction"] if number in themes_again.index else direction
-        out.append(Row(int(number), theme, not is_coded and bool(theme), direction, again, cells))
+        guessed, words = not is_coded and bool(theme), (called or {}).get(int(number), "")
+        out.append(Row(int(number), theme, guessed, direction, again, cells, words))
     return out
 
 
@@ -166,7 +168,9 @@ def _cell(canvas: Canvas, cell: Cell, look: Look, x: float, y: float, w: float, 
 
 
 def _label(corpus, row: Row, short: bool) -> str:
-    """A row's theme, or that it has none; "?" where the dictionary chose it."""
+    """What the page calls a row, else its theme ("?" where the dictionary chose it) or none."""
+    if row.called:
+        return row.called
     if not row.theme:
         return "not coded"
     name = data.theme_names(corpus).get(row.theme, data.short_theme(row.theme))
@@ -242,9 +246,16 @@ def _key(canvas: Canvas, corpus, everything: list[Row], look: Look, y: float) ->
     return y + 2
 
 
-def fingerprint(corpus, article: str) -> Chart:
-    """The fingerprint of one article (an id such as "edm-1-050")."""
-    mine = rows(corpus, article)
+def fingerprint(corpus, article: str, called: str = "") -> Chart:
+    """The fingerprint of one article (an id such as "edm-1-050").
+
+    `called` has a line for each paragraph, "2: The denial": words to stand for its main theme.
+    Raises ValueError where it names some paragraphs and not others.
+    """
+    words = {int(n): w.strip() for n, w in (line.split(":", 1) for line in called.splitlines())}
+    mine = rows(corpus, article, words)
+    if words and list(words) != [row.paragraph for row in mine]:
+        raise ValueError(f"{article} has {len(mine)} paragraphs, and words for {[*words]}")
 
     def paint(canvas: Canvas) -> float:
         everything = [row for other in corpus.order for row in rows(corpus, other)]

@@ -36,7 +36,9 @@ WORDS = frozenset({"air-defence"})
 # Where a cell says something else by the same word: a kind of event; the report, as a contestant.
 OTHERWISE = frozenset({("acts", "statement"), ("chronicle", "statement"), ("how-fast", "report")})
 
-READING = re.compile(r"\bpass(?:es)?[ -](?:[ab]\b|[ab] and [ab]\b)", re.I)
+READING = re.compile(
+    r"\bpass [ab]\b|\b(?:two|both|the|each|either) passes\b|\b(?:first|second|other) pass\b", re.I
+)
 BY_HAND = re.compile(r"\bhand[- ]cod\w+|\bcod(?:ed|ing|ings)\b[^.;]{0,30}\bby hand\b", re.I)
 NOUGHT = re.compile(r"\b(?:Sentence|Paragraph) 0\b", re.I)
 UNITS = frozenset({"Sentence", "Paragraph"})

@@ -36,7 +36,12 @@ def calls(page: Iterable[Prose]) -> Iterator[tuple[Prose, Call]]:
 
 
 def place_of_reading(call: Call) -> int | None:
-    """Where among a call's arguments the reading of the coding stands; None where none can."""
+    """Where among a call's arguments the reading of the coding stands; None where none can.
+
+    A name that no quantity has stops the build, and is not asked about here.
+    """
+    if call.name not in REGISTRY:
+        return None
     parameters = list(inspect.signature(REGISTRY[call.name]).parameters.values())[1:]
     before = 0
     if parameters and parameters[-1].kind is inspect.Parameter.VAR_POSITIONAL:
