@@ -54,7 +54,7 @@ class Corpus:
     outlets: pd.DataFrame = field(repr=False)
     themes: pd.DataFrame = field(repr=False)
     terms: pd.DataFrame = field(repr=False)
-    # The coding, pass a and pass b; empty where nothing is coded.
+    # The coding, first and second reading; empty where nothing is coded.
     themes_a: pd.DataFrame = field(repr=False)
     themes_b: pd.DataFrame = field(repr=False)
     voice_a: pd.DataFrame = field(repr=False)
