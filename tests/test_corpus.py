@@ -161,11 +161,60 @@ def test_spreadsheets_marks_are_read_as_nothing(copy, corpus):
     assert same(load_corpus(copy), corpus)
 
 
+def test_a_camp_follows_membership_at_the_date_of_the_article(corpus):
+    camps = {
+        actor: [corpus.camp(actor, article) for article in corpus.order]
+        for actor in ("uzbekistan", "belarus", "kazakhstan", "lukashenka", "georgia")
+    }
+    assert camps == {
+        "uzbekistan": ["other", *["russia-led"] * 4],  # a member again from August 2006
+        "belarus": ["russia-led"] * 5,
+        "kazakhstan": ["kazakhstan"] * 5,
+        "lukashenka": ["russia-led"] * 5,  # by office, without a row of his own
+        "georgia": ["other"] * 5,
+    }
+    with pytest.raises(KeyError, match="no article"):
+        corpus.camp("uzbekistan", "edm-9-999")
+
+
+@pytest.mark.parametrize(
+    ("column", "day", "camp"),
+    [
+        ("since", "2004-07-13", "russia-led"),  # the first day counts
+        ("since", "2004-07-14", "other"),
+        ("until", "2004-07-13", "other"),  # the last does not
+        ("until", "2004-07-14", "russia-led"),
+    ],
+)
+def test_a_membership_begins_and_ends_on_its_days(copy, column, day, camp):
+    line = 5  # Uzbekistan's; the article of 2004 is of 13 July
+    set_cell(copy / "codebook/memberships.csv", line, "since", "1992-05-15")
+    set_cell(copy / "codebook/memberships.csv", line, column, day)
+    assert load_corpus(copy).camp("uzbekistan", "edm-1-050") == camp
+
+
+def test_an_article_without_a_day_is_of_the_last_of_its_year(copy):
+    set_cell(copy / "articles.csv", 2, "date", "")
+    for since, camp in (("2004-12-31", "russia-led"), ("2005-01-01", "other")):
+        set_cell(copy / "codebook/memberships.csv", 5, "since", since)
+        assert load_corpus(copy).camp("uzbekistan", "edm-1-050") == camp
+
+
+def test_without_memberships_every_camp_is_fixed(copy):
+    (copy / "codebook/memberships.csv").unlink()
+    corpus = load_corpus(copy)
+    assert [corpus.camp("belarus", article) for article in corpus.order] == ["other"] * 5
+
+
 DAMAGES = [
     ("codebook/actors.csv", 3, "camp", "eastern", "is none of kazakhstan, russia-led"),
     ("codebook/actors.csv", 4, "id", "", "is empty"),
     ("codebook/actors.csv", 4, "id", "nato", "stands there twice"),
     ("codebook/actors.csv", 4, "wikidata", "232", "does not have the form"),
+    ("codebook/memberships.csv", 2, "actor", "atlantis", "codebook/actors.csv"),
+    ("codebook/memberships.csv", 2, "alliance", "atlantis", "codebook/actors.csv"),
+    ("codebook/memberships.csv", 5, "since", "2006", "no day of the form YYYY-MM-DD"),
+    ("codebook/memberships.csv", 5, "until", "2006-08-16", "no day after the one in the column"),
     ("codebook/aliases.csv", 5, "id", "atlantis", "codebook/initiatives.csv"),
     ("codebook/terms.csv", 9, "theme", "weather", "codebook/themes.csv"),
     ("articles.csv", 2, "date", "13/07/2004", "no day of the form YYYY-MM-DD"),

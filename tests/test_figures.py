@@ -96,8 +96,11 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
         themes_b=frames["themes_a"], voice_b=frames["voice_a"],
         actors=pd.DataFrame(actors, columns=["id", "name", "camp"]),
         themes=pd.DataFrame(themes, columns=["id", "theme"]),
-        outlets=pd.DataFrame([(f"Outlet {i}", "agency", f"Land {i % 2}") for i in range(4)],
-                             columns=["name", "kind", "country"]),
+        memberships=pd.DataFrame([("a5", "a2", "2006-05-01", "")],
+                                 columns=["actor", "alliance", "since", "until"]),
+        outlets=pd.DataFrame([(f"Outlet {i}", "agency", f"Land {i % 2}", "Land 1" * (i > 0))
+                              for i in range(4)],
+                             columns=["name", "kind", "country", "owner_country"]),
         mentions_a=frames["mentions"].rename(columns={"actor": "actor_id"}).head(5),
         initiatives_a=nothing, initiatives_found=nothing, quotations_a=nothing, sources_a=nothing,
         tables={"actors": SimpleNamespace(fields=[SimpleNamespace(name="camp", enum=camps)])},

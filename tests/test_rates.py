@@ -419,3 +419,21 @@ def test_actors_by_kind_count_what_the_tables_hold(corpus):
     table = sensitivity.actors_by_kind(corpus, ["russia", "nato"])
     widest = table[table["choice"] == sensitivity.ALL_KINDS].groupby("actor")["mentions"].sum()
     assert widest["russia"] == (corpus.mentions["actor"] == "russia").sum()
+
+
+def test_a_choice_leaves_out_the_members_of_that_date_and_another_the_cis(corpus):
+    table = sensitivity.by_camp(corpus).pivot_table("mentions", "choice", ["article", "camp"])
+    named = corpus.mentions.groupby(["article", "actor"]).size()
+    whole = table.loc["camps as defined"]
+    fewer = whole - table.loc["without its other members"]
+    # In 2004 Uzbekistan is no member: it stays with the others, and nobody is left out.
+    assert named["edm-1-050", "uzbekistan"] == 2
+    assert fewer["edm-1-050"].sum() == 0
+    members = ("belarus", "tajikistan", "uzbekistan")
+    left_out = sum(named["edm-6-117", actor] for actor in members)
+    assert fewer["edm-6-117"].to_dict() == {
+        "kazakhstan": 0, "other": 0, "russia-led": left_out, "western": 0,
+    }  # fmt: skip
+    cis = whole - table.loc["without the CIS"]
+    assert cis["edm-1-050", "russia-led"] == named["edm-1-050", "cis"] > 0
+    assert cis["edm-6-117", "russia-led"] == 0

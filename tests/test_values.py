@@ -57,6 +57,17 @@ def corpus():
         ("months_between(1/50, 3/205)|word", "twenty-eight"),
         ("citations_country(United States)|word", "no"),
         ("articles_with(mentions, csto)|word", "four"),
+        ("mentions(camp:russia-led, 1/50, 3)|word", "eleven"),
+        ("mentions_without(camp:russia-led, cis, 1/50, 3)|word", "ten"),
+        ("mentions(camp:russia-led, 6/117)", "45"),  # Uzbekistan, twice, among them
+        ("paragraphs_naming(camp:western, 1/50)|word", "five"),
+        ("paragraphs_naming(camp:western, 3/205)|word", "six"),
+        ("without_citation()|word", "fifteen"),
+        ("citations_country(Kazakhstan)|word", "twelve"),
+        ("citations_owner(Kazakhstan)|word", "five"),
+        ("citations_country(Russia)|word", "nine"),
+        ("citations_owner(Russia)|word", "fifteen"),
+        ("citations_owner(unknown)|word", "one"),
         ("speakers(5/201, camp:western)|word", "two"),
     ],
 )
@@ -66,8 +77,7 @@ def test_facts_of_the_corpus(corpus, expression, text):
 
 def test_rates_and_shares_agree_with_the_tables(corpus):
     rows = corpus.mentions[corpus.mentions["article"] == "edm-1-050"]
-    camps = corpus.actors.set_index("id")["camp"]
-    western = int((rows["actor"].map(camps) == "western").sum())
+    western = sum(corpus.camp(actor, "edm-1-050") == "western" for actor in rows["actor"])
     words = int(corpus.features_articles.set_index("article")["words"]["edm-1-050"])
     assert value(corpus, "mentions(camp:western, 1/50)") == str(western)
     assert value(corpus, "rate(camp:western, 1/50)|.3f") == f"{1000 * western / words:.3f}"
@@ -115,6 +125,8 @@ def test_parts_add_up_to_the_whole(corpus):
         ("theme(balance, all, c)", "no reading"),
         ("token(zebra)", "no token of the corpus"),
         ("citations_country(Narnia)", "no country of an outlet"),
+        ("citations_owner(Narnia)", "no country of an outlet"),
+        ("mentions_without(camp:western, cis)", "'cis' is not among 'camp:western'"),
         ("lowest(articles)", "not counted by article"),
         ("lowest(words, a, b, c)", "beside the article"),
         ("one_paragraph(iraq, 5/201)", "needs an article that names"),

@@ -23,7 +23,7 @@ HOSTILE = (
     '../../etc {v}`words()` {{x}} #panic("t") $a$ [l](javascript:alert(3)) \\ *b* _c_ `d` | & '
 )
 # The loader needs the aliases' rules, the map its countries' names.
-SPARED = {"aliases", "memberships"}
+SPARED = {"aliases", "map-memberships"}
 
 
 def free(table: Table) -> list[str]:

@@ -24,7 +24,7 @@ COLUMNS = {
     "actors": ("id", "name", "type", "camp", "wikidata"),
     "aliases": ("alias", "id", "kind", "rule"),
     "initiatives": ("id", "name", "kind"),
-    "outlets": ("name", "kind", "country", "source"),
+    "outlets": ("name", "kind", "country", "owner_country", "source"),
     "themes": ("id", "theme", "about"),
     "terms": ("theme", "term"),
 }

@@ -32,6 +32,7 @@ def check(frames: Frames, tables: Tables, faults: Faults) -> None:
                 known, path = set(frames[resource][reference]), tables[resource].path
                 tabular.check_items(frame, table, column, known, path, faults)
     _check_aliases(frames, tables, faults)
+    _check_memberships(frames, tables, faults)
     _check_main_themes(frames, tables, faults)
     _check_coded_places(frames, tables, faults)
     _check_sums(frames, tables, faults)
@@ -44,6 +45,14 @@ def _check_aliases(frames: Frames, tables: Tables, faults: Faults) -> None:
     bad = np.flatnonzero(~ids.isin(known))
     rule = "stands in no row of codebook/actors.csv or codebook/initiatives.csv, column id"
     faults.rows(tables["aliases"].path, "id", bad, ids.__getitem__, rule)
+
+
+def _check_memberships(frames: Frames, tables: Tables, faults: Faults) -> None:
+    """A membership ends after it began, or an actor would silently belong nowhere."""
+    since, until = frames["memberships"]["since"], frames["memberships"]["until"]
+    bad = np.flatnonzero((until != "") & (until <= since))
+    rule = "is no day after the one in the column since"
+    faults.rows(tables["memberships"].path, "until", bad, until.__getitem__, rule)
 
 
 def _check_main_themes(frames: Frames, tables: Tables, faults: Faults) -> None:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from monitor import consistency, large, tabular
+from monitor import camps, consistency, large, tabular
 from monitor.articles import TextError, article_key, read_source
 from monitor.schema import CorpusError, Faults, Table, read_descriptor, unknown_references
 
@@ -49,6 +49,7 @@ class Corpus:
     articles: pd.DataFrame = field(repr=False)
     # The codebook.
     actors: pd.DataFrame = field(repr=False)
+    memberships: pd.DataFrame = field(repr=False)
     aliases: pd.DataFrame = field(repr=False)
     initiatives: pd.DataFrame = field(repr=False)
     outlets: pd.DataFrame = field(repr=False)
@@ -75,7 +76,7 @@ class Corpus:
     thread_terms: pd.DataFrame = field(repr=False)
     offices: pd.DataFrame = field(repr=False)
     # The locator map.
-    memberships: pd.DataFrame = field(repr=False)
+    map_memberships: pd.DataFrame = field(repr=False)
     # How fast the program is.
     benchmarks: pd.DataFrame = field(repr=False)
     # What the program measured.
@@ -112,6 +113,11 @@ class Corpus:
         """Return the year of an article."""
         self._known(article)
         return int(self.articles.set_index("id")["year"][article])
+
+    def camp(self, actor: str, article: str) -> str:
+        """Return the camp that an actor is counted with in an article: membership decides."""
+        self._known(article)
+        return camps.in_article(self, article)[actor]
 
     def article(self, name: str) -> str:
         """Return the id of the article that prose calls `name` (`5/201`, or the id itself)."""

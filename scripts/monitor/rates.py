@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from monitor import camps as sides
 from monitor import intervals
 from monitor.corpus import Corpus
 
@@ -66,8 +67,8 @@ def by_paragraph(corpus: Corpus, rows: pd.DataFrame) -> pd.Series:
 
 
 def camps(corpus: Corpus) -> dict[str, pd.DataFrame]:
-    """Return the mentions of each camp, in the order in which the data package lists them."""
-    camp = corpus.mentions["actor"].astype(object).map(corpus.actors.set_index("id")["camp"])
+    """Return the mentions of each camp, by article's date, in the order of the data package."""
+    camp = sides.of(corpus, corpus.mentions)
     listed = next(f.enum for f in corpus.tables["actors"].fields if f.name == "camp")
     others = sorted(set(corpus.actors["camp"]) - set(listed))
     return {name: corpus.mentions[camp == name] for name in (*listed, *others)}

@@ -7,7 +7,7 @@ words, rate (per 1,000 words), share (percent of the mentions counted under that
 
 import pandas as pd
 
-from monitor import rates
+from monitor import camps, rates
 from monitor.corpus import Corpus
 
 ALL = "all"
@@ -21,20 +21,22 @@ KINDS = {
 }
 # The alliance counts as Russia's side, and Kazakhstan itself is in it.
 ALLIANCE = ("csto", "crdf", "corf")
-# Its other members, though some of them dissent. Uzbekistan was one again from 2006.
-MEMBERS = ("belarus", "kyrgyzstan", "tajikistan", "uzbekistan")
+# Its other members at the article's date, though some of them dissent.
+MEMBERS = "members"
+# A looser union of states, in the bin with the alliance.
+CIS = "cis"
 CAMPS = {
     "camps as defined": (),
     "without the CSTO and its forces": ALLIANCE,
-    "without its other members": MEMBERS,
-    "without either": (*ALLIANCE, *MEMBERS),
+    "without its other members": (MEMBERS,),
+    "without the CIS": (CIS,),
+    "without all of these": (*ALLIANCE, MEMBERS, CIS),
 }
 
 
 def _counted(corpus: Corpus, choice: str, mentions: pd.DataFrame, articles: list[str]) -> list:
     """Return the rows of one choice: every camp in every one of `articles`, and in all of them."""
-    camp = corpus.actors.set_index("id")["camp"]
-    sides = mentions["actor"].astype(object).map(camp)
+    sides = camps.of(corpus, mentions)
     counted = pd.crosstab(mentions["article"].astype(object), sides)
     counted = counted.reindex(index=articles, columns=list(rates.camps(corpus)), fill_value=0)
     words = corpus.features_articles.set_index("article")["words"][articles]
@@ -64,10 +66,11 @@ def by_kind(corpus: Corpus) -> pd.DataFrame:
 
 
 def by_camp(corpus: Corpus) -> pd.DataFrame:
-    """Return the camps with the alliance and its other members in and out (`CAMPS`)."""
-    rows = []
+    """Return the camps with the alliance, its other members and the CIS in and out (`CAMPS`)."""
+    rows, member = [], camps.alliance(corpus, corpus.mentions) != ""
     for choice, without in CAMPS.items():
-        kept = corpus.mentions[~corpus.mentions["actor"].isin(without)]
+        left_out = corpus.mentions["actor"].isin(without) | (member & (MEMBERS in without))
+        kept = corpus.mentions[~left_out]
         rows += _counted(corpus, choice, kept, list(corpus.order))
     return _table(rows)
 

@@ -46,7 +46,7 @@ CAMPS: dict[str, str] = {
     "kazakhstan": "Kazakhstan",
     "russia-led": "Russia and its alliance",
     "western": "NATO and Western parties",
-    "other": "Other parties",
+    "other": "Others",
 }
 SHAPES: dict[str, str] = {
     "kazakhstan": "circle",

@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable, Iterable
 
 from monitor import Corpus
+from monitor.articles import MONTHS
 from monitor.inert import clean
 from monitor.schema import Field, Table
-from monitor.style import CAMPS
+from monitor.style import camp_name
 
 from report import cards
 from report.downloads import DOWNLOADS
 
 Page = Callable[[Corpus], str]
 
+ACRONYM = re.compile(r"^(?P<name>.+?) \((?P<acronym>[A-Z]+)\)$")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:=-])")
 
 
@@ -52,6 +54,34 @@ def names_of(corpus: Corpus, identifier: str, *kinds: str) -> list[str]:
     return list(dict.fromkeys(rows.loc[rows["kind"].isin(kinds), "alias"]))
 
 
+def counted_with(corpus: Corpus, actor: str) -> str:
+    """The camp of an actor, in words; of a member of an alliance, while it is one and else."""
+    about = corpus.actors.set_index("id")
+    fixed = camp_name(about["camp"][actor])
+    if about["camp"][actor] == "other":  # no proper name: it stands inside a sentence
+        fixed = fixed.lower()
+    terms = [
+        f"{camp_name(about['camp'][row.alliance])} while a member of"
+        f" {name_of(corpus, row.alliance)}, from {spoken(row.since)}"
+        + (f" to {spoken(row.until)}" if row.until else "")
+        for row in corpus.memberships[corpus.memberships["actor"] == actor].itertuples()
+    ]
+    return f"{' or '.join(terms)}; else with {fixed}" if terms else fixed
+
+
+def name_of(corpus: Corpus, actor: str) -> str:
+    """An actor's name as it stands in a sentence, "the CSTO", so that MyST shows it."""
+    name = corpus.actors.set_index("id")["name"][actor]
+    found = ACRONYM.match(name)
+    return f"the {found['acronym']}" if found else plain(name)
+
+
+def spoken(day: str) -> str:
+    """A day (ISO) in words, "16 August 2006"."""
+    year, month, number = day.split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+
+
 def codebook_actors(corpus: Corpus) -> str:
     """Every actor with its type, its camp and what it goes by."""
     rows = (
@@ -59,7 +89,7 @@ def codebook_actors(corpus: Corpus) -> str:
             f"`{actor.id}`",
             plain(actor.name),
             plain(actor.type),
-            plain(CAMPS.get(actor.camp, actor.camp)),
+            counted_with(corpus, actor.id),
             plain(", ".join(names_of(corpus, actor.id, "name", "acronym", "demonym", "metonym"))),
         ]
         for actor in corpus.actors.itertuples()
@@ -92,23 +122,28 @@ def codebook_themes(corpus: Corpus) -> str:
 
 
 def codebook_outlets(corpus: Corpus) -> str:
-    """Every outlet with its kind and country, and what is known of its owner."""
+    """Every outlet with its kind, its country and its owner's, and what these rest on."""
     rows = (
-        [plain(row.name), plain(row.kind), plain(row.country), plain(row.source)]
+        [
+            plain(cell)
+            for cell in (row.name, row.kind, row.country, row.owner_country or "open", row.source)
+        ]
         for row in corpus.outlets.itertuples()
     )
-    return table(["outlet", "kind", "country", "what it was at the time"], rows)
-
-
-ACRONYM = re.compile(r"^(?P<name>.+?) \((?P<acronym>[A-Z]+)\)$")
+    return table(
+        ["outlet", "kind", "country", "country of its owner", "what it was at the time"], rows
+    )
 
 
 def glossary(corpus: Corpus) -> str:
     """A Sphinx glossary of every actor and initiative, by what they are called."""
     entries = [
-        entry(corpus, actor.id, actor.name, f"{actor.type}, counted with {CAMPS[actor.camp]}")
-        if actor.camp in CAMPS
-        else entry(corpus, actor.id, actor.name, actor.type)
+        entry(
+            corpus,
+            actor.id,
+            actor.name,
+            f"{actor.type}, counted with {counted_with(corpus, actor.id)}",
+        )
         for actor in corpus.actors.itertuples()
     ]
     entries += [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .. import rates, sensitivity, superlative
+from .. import camps as sides
+from .. import rates, sensitivity
 from ..style import SIZE, SMALL, camp_name
+from ..superlative import tops
 from . import data
 from .canvas import Canvas
 from .chart import Chart, draw
@@ -25,32 +27,37 @@ def _figures(corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _rate_panels(canvas: Canvas, corpus, frame: pd.DataFrame, labels: dict[str, Label]) -> float:
-    """A panel for each article, a row for each group, in the order of `labels`."""
+    """A panel for each article, a row for each group, in the order of `labels`; an actor's points
+    have its camp in that article."""
     at = frame.set_index(["group", "article"])
     parts = []
     for article in corpus.order:
-        rows = []
+        rows, camp_of = [], data.camp_of(corpus, article)
         for name, label in labels.items():
             row = at.loc[(name, article)]
             point = Point(0.0, "", "0")
             if row["count"]:
                 text = f"{row['count']:.0f}"
-                camp = label.camp or "none"
-                point = Point(row.rate, camp, text, row.lowest, row.highest)
+                point = Point(
+                    row.rate, camp_of.get(name, label.camp or "none"), text, row.lowest, row.highest
+                )
             rows.append([point])
         parts.append(Panel(str(corpus.year(article)), corpus.label(article), rows))
     return panels(canvas, 0, list(labels.values()), parts, unit="mentions per 1,000 words")
 
 
 def actors(corpus, top: int = 15) -> Chart:
-    """The `top` actors named most, by article: mentions per 1,000 words, with the counts."""
+    """The actors named most, by article: mentions per 1,000 words, with the counts. At most `top`,
+    fewer where others are named as often as the last of them."""
     mentions, camp, names = (
         data.table(corpus, "mentions"),
         data.camp_of(corpus),
         data.name_of(corpus),
     )
     order = mentions["actor"].value_counts(sort=False)
-    order = order.sort_index().sort_values(ascending=False, kind="stable").index[:top]
+    order = order.sort_index().sort_values(ascending=False, kind="stable")
+    least = int(order.iloc[top]) if len(order) > top else 0
+    order = order[order > least].index
     labels = {a: Label(names.get(a, a), camp.get(a, "other")) for a in order}
     frame = _figures(corpus, {a: mentions[mentions["actor"] == a] for a in order})
 
@@ -62,26 +69,40 @@ def actors(corpus, top: int = 15) -> Chart:
             canvas, _rate_panels(canvas, corpus, frame, labels), camp_items(data.camps(corpus))
         )
 
-    everywhere = [a for a in order if (frame[frame["group"] == a]["count"] > 0).all()]
-    title = "No actor is named"
-    if labels:
-        firsts = superlative.tops(mentions["actor"].value_counts().sort_index())
-        first = data.listed([names.get(a, a) for a in firsts])
-        share = 100 * (mentions["actor"] == firsts[0]).mean()
-        title = (
-            f"{first} {'is' if len(firsts) == 1 else 'are each'} named most, {share:.0f}% of all"
-            f" {len(mentions):,} mentions"
-        )
-        if len(corpus.order) > 1:
-            whom = data.listed([names.get(a, a) for a in everywhere[:4]])
-            title += (
-                f"; of the {data.word(len(order))} actors named most, {data.word(len(everywhere))}"
-                f" {'stands' if len(everywhere) == 1 else 'stand'} in every article"
-                + (f": {whom}" if 0 < len(everywhere) <= 4 else "")
-            )
+    title = _everywhere(corpus, mentions, names)
     alt = f"{title}. " + _spoken(corpus, frame, {a: label.text for a, label in labels.items()})
     table = frame.rename(columns={"group": "actor"})
-    return draw("actors", title, alt, table, paint, _RANGE)
+    note = (
+        f"Every actor named more than {data.count(least, 'time', words=True)}. {_RANGE}"
+        if least
+        else _RANGE
+    )
+    return draw("actors", title, alt, table, paint, note)
+
+
+def _everywhere(corpus, mentions: pd.DataFrame, names: dict[str, str]) -> str:
+    """Who is named in every article; of a single article, who is named most."""
+    counts = mentions["actor"].value_counts(sort=False).sort_index().loc[lambda n: n > 0]
+    if counts.empty:
+        return "No actor is named"
+    if len(corpus.order) == 1:
+        first = tops(counts)
+        whom = data.listed([names.get(a, a) for a in first])
+        share = 100 * counts[first[0]] / len(mentions)
+        return (
+            f"{whom} {'is' if len(first) == 1 else 'are each'} named most often,"
+            f" {share:.0f}% of all {len(mentions):,} mentions"
+        )
+    number = mentions.groupby("actor", observed=True)["article"].nunique()
+    all_over = [a for a in counts.sort_values(ascending=False, kind="stable").index
+                if number[a] == len(corpus.order)]  # fmt: skip
+    if not all_over:
+        return "No actor is named in every article"
+    if len(all_over) > 4:
+        return f"{len(all_over)} of {len(counts)} actors are named in every article"
+    whom = data.listed([names.get(a, a) for a in all_over])
+    verb = "is" if len(all_over) == 1 else "are"
+    return f"{whom} {verb} named in every article, and no other actor is"
 
 
 def _spoken(corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
@@ -101,10 +122,10 @@ def _spoken(corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
 
 def camps(corpus) -> Chart:
     """Mentions of each camp per 1,000 words, by article."""
-    mentions, camp = data.table(corpus, "mentions"), data.camp_of(corpus)
-    sides = mentions["actor"].map(camp)
+    mentions = data.table(corpus, "mentions")
+    camp = sides.of(corpus, mentions)
     labels = {c: Label(camp_name(c), c) for c in data.camps(corpus)}
-    frame = _figures(corpus, {c: mentions[sides == c] for c in labels})
+    frame = _figures(corpus, {c: mentions[camp == c] for c in labels})
 
     def paint(canvas: Canvas) -> float:
         return _rate_panels(canvas, corpus, frame, labels)
@@ -135,8 +156,8 @@ def camps_sensitivity(corpus) -> Chart:
     frame = pd.concat(
         [sensitivity.by_camp(corpus), kinds[kinds["choice"] != sensitivity.ALL_KINDS]]
     )
-    sides = ("russia-led", "western")
-    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(sides)]
+    two = ("russia-led", "western")
+    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(two)]
     choices = list(dict.fromkeys(frame["choice"]))
     at = frame.set_index(["choice", "article", "camp"])["share"]
 
@@ -146,17 +167,17 @@ def camps_sensitivity(corpus) -> Chart:
         for article in corpus.order:
             rows = []
             for choice in choices:
-                values = [(side, at[(choice, article, side)]) for side in sides]
+                values = [(side, at[(choice, article, side)]) for side in two]
                 low = min((v for _, v in values), default=None)
                 high = max((v for _, v in values), default=None)
                 rows.append([Point(v, side, "", low, high) for side, v in values if v == v])
             parts.append(Panel(str(corpus.year(article)), corpus.label(article), rows))
         y = panels(canvas, 0, labels, parts, unit="percent of all mentions that are counted")
-        return legend(canvas, y, camp_items(sides))
+        return legend(canvas, y, camp_items(two))
 
     cells = [(c, a) for c in choices for a in corpus.order]
-    held = [(c, a) for c, a in cells if at[(c, a, sides[0])] > at[(c, a, sides[1])]]
-    lost = [cell for cell in cells if cell not in held]
+    ahead = {cell: at[(*cell, two[0])] - at[(*cell, two[1])] for cell in cells}
+    held = [cell for cell in cells if ahead[cell] > 0]
     title = (
         "Russia and its alliance stay ahead of NATO and Western parties in"
         f" {len(held)} of {len(cells)} counts under {data.word(len(choices))} choices"
@@ -168,7 +189,7 @@ def camps_sensitivity(corpus) -> Chart:
         f"{c}: "
         + data.listed(
             [
-                f"{corpus.label(a)} {at[(c, a, sides[0])]:.0f}% against {at[(c, a, sides[1])]:.0f}%"
+                f"{corpus.label(a)} {at[(c, a, two[0])]:.0f}% against {at[(c, a, two[1])]:.0f}%"
                 for a in corpus.order
             ]
         )
@@ -177,13 +198,20 @@ def camps_sensitivity(corpus) -> Chart:
     )
     alliance, members = (
         data.listed([names[a] for a in group if a in names])
-        for group in (sensitivity.ALLIANCE, sensitivity.MEMBERS)
+        for group in (sensitivity.ALLIANCE, dict.fromkeys(corpus.memberships["actor"]))
     )
-    note = f"The alliance and its forces: {alliance}. Its other members: {members}."
+    note = (
+        f"The alliance and its forces: {alliance}. Its other members, each in the articles of its"
+        f" membership: {members}."
+    )
     if not (alliance and members):
         note = ""
-    if lost:
-        note += " Not ahead: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in lost) + "."
+    for state, where in {
+        "Level": [cell for cell in cells if ahead[cell] == 0],
+        "Behind": [cell for cell in cells if ahead[cell] < 0],
+    }.items():
+        if where:
+            note += f" {state}: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in where) + "."
     return draw("camps-sensitivity", title, alt, frame, paint, note)
 
 
@@ -239,9 +267,9 @@ def offices(corpus) -> Chart:
     several = [a for a in order if sum(key[0] == a for key in titles) > 1]
     moved = [a for a in several if len({t for k, t in titles.items() if k[0] == a}) > 1]
     title = (
-        f"Of {data.count(len(order), 'person', words=True)} with an office,"
-        f" {data.word(len(several))} {'returns' if len(several) == 1 else 'return'} in another"
-        f" article, {data.word(len(moved))} of them in another office"
+        f"{data.count(len(order), 'person is', 'people are')} named with an office,"
+        f" {data.word(len(several))} of them in more than one article, and"
+        f" {data.word(len(moved))} of these with a different office"
         + (f": {data.listed([names.get(a, a) for a in moved])}" if 0 < len(moved) < 4 else "")
         if order
         else "No office is coded"

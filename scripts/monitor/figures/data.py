@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 
+from .. import camps as sides
 from ..style import CAMPS
 
 READINGS = ("a", "b")
@@ -31,10 +32,10 @@ def camps(corpus) -> list[str]:
     return [c for c in CAMPS if c in found] + sorted(found - set(CAMPS))
 
 
-def camp_of(corpus) -> dict[str, str]:
-    """Each actor's camp, by the actor's id."""
-    actors = table(corpus, "actors")
-    return dict(zip(actors["id"], actors["camp"], strict=True)) if len(actors) else {}
+def camp_of(corpus, article: str = "") -> dict[str, str]:
+    """Each actor's camp in an article, by the actor's id; without one, in the latest that names it.
+    """
+    return sides.in_article(corpus, article) if article else sides.latest(corpus)
 
 
 def name_of(corpus) -> dict[str, str]:
@@ -87,7 +88,8 @@ def voices(corpus, article: str, which: str = "a") -> dict[tuple[int, int], str]
 
 def sentence_camps(corpus, article: str) -> dict[tuple[int, int], list[str]]:
     """The camps named in each sentence of an article, in the camps' order."""
-    frame, camp, order = of(corpus, "mentions", article), camp_of(corpus), camps(corpus)
+    frame, camp = of(corpus, "mentions", article), camp_of(corpus, article)
+    order = camps(corpus)
     found: dict[tuple[int, int], set[str]] = {}
     for row in frame.itertuples():
         if row.actor in camp:

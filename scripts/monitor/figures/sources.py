@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from .. import superlative
+import pandas as pd
+
+from .. import camps as sides
 from ..style import SIZE, SMALL, camp_name
+from ..superlative import tops
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
@@ -41,24 +44,16 @@ def quoted(corpus) -> Chart:
         y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
         return legend(canvas, y, camp_items(data.camps(corpus))) + 2
 
-    most = superlative.tops(shares)
-    none = [a for a in corpus.order if shares[a] == 0]
-    if not len(quotes):
-        title = "Nobody is quoted"
-    else:
+    title = "Nobody is quoted"
+    if len(quotes):
+        most, none = tops(shares), [a for a in corpus.order if shares[a] == 0]
         title = (
-            f"{data.listed([corpus.label(a) for a in most])}"
-            f" {'quotes' if len(most) == 1 else 'quote'} most:"
-            f" {data.listed([f'{shares[a]:,} of {words[a]:,} words' for a in most])}"
+            f"{_articles(corpus, most)} the most words, {shares[most[0]]:,}"
+            + (f" of its {words[most[0]]:,}" if len(most) == 1 else " each")
+            + (f"; {_articles(corpus, none, 'that')} nobody" if none else "")
         )
-        if none:
-            title += "; " + data.listed([f"{corpus.label(a)} ({corpus.year(a)})" for a in none])
-            title += " quotes nobody" if len(none) == 1 else " quote nobody"
-    by_camp = (
-        quotes.assign(camp=quotes["speaker"].map(camp))
-        .groupby("camp")["words"]
-        .agg(["count", "sum"])
-    )
+    quotes = quotes.assign(camp=sides.of(corpus, quotes, "speaker"))
+    by_camp = quotes.groupby("camp")["words"].agg(["count", "sum"])
     alt = f"{title}. " + " ".join(
         f"{names.get(s, s)}: "
         + ", ".join(f"{sums[(s, a)]} words in {corpus.label(a)}" for a in corpus.order
@@ -70,22 +65,36 @@ def quoted(corpus) -> Chart:
         for c, r in by_camp.iterrows()
     ]
     note = f"Quotations of four words and more: {data.listed(parts)}." if parts else ""
-    table = quotes.assign(camp=quotes["speaker"].map(camp))
-    return draw("quoted", title, alt, table, paint, note)
+    return draw("quoted", title, alt, quotes, paint, note)
+
+
+def _articles(corpus, some: list[str], noun: str = "the article") -> str:
+    """Subject and verb: "the article of 2004 quotes", "those of 2004 and 2006 quote"."""
+    if len(some) == 1:
+        words = f"{noun} of {corpus.label(some[0])} quotes"
+    else:
+        noun = "those" if noun == "that" else "the articles"
+        words = f"{noun} of {data.listed([corpus.label(a) for a in some])} quote"
+    return words if noun in ("that", "those") else words[0].upper() + words[1:]
 
 
 def outlets(corpus) -> Chart:
-    """The outlets that the source notes name, by country and kind: a dot for each citation."""
+    """The outlets that the source notes name, by country, with kind and owner: a dot for each
+    citation."""
     notes, known = data.table(corpus, "citations"), data.table(corpus, "outlets")
     about = known.set_index("name")
     counts = notes.groupby(["outlet", "article"]).size()
     totals = notes.groupby("outlet").size()
     countries = (
         totals.rename("n").reset_index().assign(
-            country=lambda f: [about["country"].get(o, "not known") for o in f["outlet"]]
+            country=lambda f: [about["country"].get(o) or UNKNOWN for o in f["outlet"]],
+            owner_country=lambda f: [about["owner_country"].get(o) or UNKNOWN for o in f["outlet"]],
         )
     )  # fmt: skip
-    by_country = countries.groupby("country")["n"].sum().sort_values(ascending=False)
+    by_country, by_owner = (
+        countries.groupby(column)["n"].sum().sort_values(ascending=False, kind="stable")
+        for column in ("country", "owner_country")
+    )
 
     def paint(canvas: Canvas) -> float:
         gutter = 128.0 if canvas.narrow else 300.0
@@ -98,12 +107,15 @@ def outlets(corpus) -> Chart:
                     canvas.text(0, y + 16, line, SIZE, weight="bold")
                     y += 1.2 * SIZE
                 after = text_width(lines[-1], SIZE, "bold") + 8
-                canvas.text(after, y + 16 - 1.2 * SIZE, f"{number}", SMALL, "ink-soft")
+                owned = f"{number}; by owner {by_owner.get(country, 0)}"
+                canvas.text(after, y + 16 - 1.2 * SIZE, owned, SMALL, "ink-soft")
                 y += 22 - 1.2 * SIZE
                 mine = countries[countries["country"] == country]
                 for row in mine.sort_values(["n", "outlet"], ascending=[False, True]).itertuples():
                     kind = about["kind"].get(row.outlet, "")
                     text = row.outlet if canvas.narrow else f"{row.outlet}, {kind}"
+                    if row.owner_country != country:
+                        text += f" (owner {_of(row.owner_country)})"
                     end = canvas.block(0, y + 14, text, gutter - 12, SMALL, 1.2) + 2
                     for i, article in enumerate(articles):
                         n = int(counts.get((row.outlet, article), 0))
@@ -115,17 +127,10 @@ def outlets(corpus) -> Chart:
         return by_article(canvas, 0, corpus, gutter, rows) + 4
 
     total = int(totals.sum())
-    parts = [
-        f"{number} {'goes' if number == 1 else 'go'} to {_from(str(country))}"
-        for country, number in by_country.items()
-    ]
-    title = (
-        f"Of {data.count(total, 'citation')}, {data.listed(parts)}"
-        if total
-        else "No outlet is cited"
-    )
+    title = _by_owner(total, by_country, by_owner) if total else "No outlet is cited"
     alt = f"{title}. " + " ".join(
-        f"{r.outlet} ({about['kind'].get(r.outlet, 'kind not known')}, {r.country}): {r.n}."
+        f"{r.outlet} ({about['kind'].get(r.outlet, 'kind not known')}, {r.country}, owner"
+        f" {_of(r.owner_country)}): {r.n}."
         for r in countries.itertuples()
     )
     table = countries.assign(kind=[about["kind"].get(o, "") for o in countries["outlet"]])
@@ -135,8 +140,31 @@ def outlets(corpus) -> Chart:
                 "A dot is one citation in a source note, in the article of that year.")  # fmt: skip
 
 
-def _from(country: str) -> str:
-    return f"outlets of {'the ' if country.isupper() else ''}{country}"
+UNKNOWN = "not known"
+
+
+def _by_owner(total: int, by_country: pd.Series, by_owner: pd.Series) -> str:
+    """How many citations are of the outlets of a country, and how many of outlets owned there: of
+    the country or countries with most by owner."""
+    known = by_owner.drop(UNKNOWN, errors="ignore")
+    if known.empty:
+        return f"Who owns the outlets of {data.count(total, 'citation')} is not known"
+    whole = f"Of {data.count(total, 'citation')}"
+    parts = []
+    for country in tops(known):
+        here = int(by_country.get(country, 0))
+        parts.append(
+            f"{data.word(here)} {'is' if here == 1 else 'are'} of outlets {_of(country)}, and"
+            f" {data.word(known[country])} of outlets that have their owner there"
+        )
+    return f"{whole}, {'; '.join(parts)}"
+
+
+def _of(country: str) -> str:
+    """Where it is: "in Russia", "in the CIS", "not known"."""
+    if country == UNKNOWN:
+        return country
+    return f"in {'the ' if country.isupper() else ''}{country}"
 
 
 def _tally(canvas: Canvas, n: int, x: float, y: float, lane: float) -> None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from monitor import camps
 from monitor.corpus import Corpus
 
 REGISTRY: dict[str, Callable] = {}
@@ -55,16 +56,24 @@ def known(value: str, names: Iterable[str], what: str) -> str:
     return value
 
 
-def actor_ids(corpus: Corpus, chosen: str) -> pd.Index:
-    """Return the ids that `chosen` stands for: an actor, a camp, a type, or all."""
+def of_actor(
+    corpus: Corpus, rows: pd.DataFrame, chosen: str, column: str = "actor"
+) -> pd.DataFrame:
+    """Return the rows of an actor, of a camp at the article's date, of a type, or all of them.
+
+    `rows` have an article and an actor, in `column`.
+    """
     actors = corpus.actors.set_index("id")
     group, colon, name = chosen.partition(":")
     if chosen == ALL:
-        return actors.index
+        return rows
     if not colon:
-        return pd.Index([known(chosen, actors.index, "actor's id")])
+        return rows[rows[column] == known(chosen, actors.index, "actor's id")]
     known(group, ("camp", "type"), "way to choose actors")
-    return actors.index[actors[group] == known(name, actors[group], group)]
+    known(name, actors[group], group)
+    if group == "camp":
+        return rows[camps.of(corpus, rows, column) == name]
+    return rows[rows[column].isin(actors.index[actors[group] == name])]
 
 
 def number(value: str, what: str) -> int:

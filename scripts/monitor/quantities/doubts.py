@@ -7,21 +7,14 @@ import pandas as pd
 from monitor import coverage as study
 from monitor import evaluation, intervals, rates
 from monitor.corpus import Corpus
-from monitor.quantities.base import (
-    CODINGS,
-    UnknownValue,
-    actor_ids,
-    article_id,
-    known,
-    quantity,
-)
+from monitor.quantities.base import CODINGS, UnknownValue, article_id, known, of_actor, quantity
 from monitor.quantities.readings import BOTH, in_both
 
 SCORES = ("precision", "recall", "f1", "coded", "found", "hits")
 
 
 def _rate(corpus: Corpus, actor: str, article: str) -> dict[str, float]:
-    chosen = corpus.mentions[corpus.mentions["actor"].isin(actor_ids(corpus, actor))]
+    chosen = of_actor(corpus, corpus.mentions, actor)
     length = rates.words(corpus)[article_id(corpus, article)]
     counts = rates.by_paragraph(corpus, chosen)[article_id(corpus, article)]
     figures = rates.rate(counts.to_numpy(), length.to_numpy(), length.index.to_numpy())

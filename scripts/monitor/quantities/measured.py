@@ -6,10 +6,10 @@ from monitor.corpus import Corpus
 from monitor.quantities.base import (
     ALL,
     UnknownValue,
-    actor_ids,
     article_id,
     known,
     number,
+    of_actor,
     percent,
     quantity,
     within,
@@ -83,9 +83,7 @@ def _dated(dates: pd.Series, article: str) -> str:
 
 
 def _mentions(corpus: Corpus, actor: str, article: str, kind: str = "") -> pd.DataFrame:
-    rows = within(corpus, corpus.mentions, article)
-    if actor != ALL:
-        rows = rows[rows["actor"].isin(actor_ids(corpus, actor))]
+    rows = of_actor(corpus, within(corpus, corpus.mentions, article), actor)
     return rows[rows["kind"] == known(kind, MENTION_KINDS, "kind")] if kind else rows
 
 
@@ -99,6 +97,17 @@ def mentions(corpus: Corpus, actor: str, article: str = ALL, paragraph: str = ""
     if paragraph:
         rows = rows[rows["paragraph"] == number(paragraph, "paragraph")]
     return len(rows)
+
+
+@quantity
+def mentions_without(
+    corpus: Corpus, actor: str, other: str, article: str = ALL, paragraph: str = ""
+) -> int:
+    """Mentions of a camp or a type, one of its actors left out."""
+    part, whole = mentions(corpus, other, article, paragraph), _mentions(corpus, actor, article)
+    if part and not (whole["actor"] == other).any():
+        raise UnknownValue(f"{other!r} is not among {actor!r}")
+    return mentions(corpus, actor, article, paragraph) - part
 
 
 @quantity

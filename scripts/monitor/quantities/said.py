@@ -3,13 +3,12 @@
 import pandas as pd
 
 from monitor.corpus import Corpus
-from monitor.quantities.base import ALL, actor_ids, article_id, known, percent, quantity, within
+from monitor.quantities.base import ALL, article_id, known, of_actor, percent, quantity, within
 from monitor.quantities.measured import words
 
 
 def _quotations(corpus: Corpus, article: str, speaker: str) -> pd.DataFrame:
-    rows = within(corpus, corpus.quotations, article)
-    return rows if speaker == ALL else rows[rows["speaker"].isin(actor_ids(corpus, speaker))]
+    return of_actor(corpus, within(corpus, corpus.quotations, article), speaker, "speaker")
 
 
 @quantity
@@ -37,13 +36,20 @@ def speakers(corpus: Corpus, article: str = ALL, speaker: str = ALL) -> int:
     return int(found[found != ""].nunique())
 
 
-def _citations(corpus: Corpus, article: str, country: str = "") -> pd.DataFrame:
+def _citations(
+    corpus: Corpus, article: str, country: str = "", of: str = "country"
+) -> pd.DataFrame:
+    """Citations of the outlets of a country, or of an owner there (`owner_country`)."""
     rows = within(corpus, corpus.citations, article)
     if not country:
         return rows
     listed = corpus.outlets
-    known(country, [*listed["country"], *WITHOUT_OUTLETS], "country of an outlet")
-    return rows[rows["outlet"].isin(listed.loc[listed["country"] == country, "name"])]
+    known(country, [*filter(None, listed[of]), UNKNOWN, *WITHOUT_OUTLETS], "country of an outlet")
+    found = listed[of] == ("" if country == UNKNOWN else country)
+    return rows[rows["outlet"].isin(listed.loc[found, "name"])]
+
+
+UNKNOWN = "unknown"  # of an outlet whose country or owner was not found
 
 
 # Prose says of these that none of their outlets is cited: a nought that is meant.
@@ -63,6 +69,20 @@ def citations(corpus: Corpus, article: str = ALL, outlet: str = ALL) -> int:
 def citations_country(corpus: Corpus, country: str, article: str = ALL) -> int:
     """Citations of the outlets of a country."""
     return len(_citations(corpus, article, country))
+
+
+@quantity
+def citations_owner(corpus: Corpus, country: str, article: str = ALL) -> int:
+    """Citations of the outlets whose owner sits in a country, or is `unknown`."""
+    return len(_citations(corpus, article, country, "owner_country"))
+
+
+@quantity
+def without_citation(corpus: Corpus, article: str = ALL) -> int:
+    """Paragraphs that carry no source note."""
+    places = ["article", "paragraph"]
+    noted = _citations(corpus, article)[places].drop_duplicates()
+    return len(within(corpus, corpus.paragraphs, article)) - len(noted)
 
 
 @quantity
