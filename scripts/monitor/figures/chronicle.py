@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from .. import superlative
 from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width
@@ -36,6 +37,12 @@ def _said(when: str, precision: str) -> str:
     return MONTHS[int(parts[1]) - 1] if precision == "month" else "that year"
 
 
+def _told(event) -> str:
+    """An event's line, with what it is where it is neither deed nor statement: "(planned)"."""
+    plain = event.status in ("deed", "statement") or event.status in event.event
+    return event.event if plain else f"{event.event} ({event.status})"
+
+
 def _places(corpus, paragraphs: str) -> str:
     """Paragraph references as text: "3/205 ¶4–6" is printed "3/205 ¶4, ¶5, ¶6"."""
     found: dict[str, list[str]] = {}
@@ -59,11 +66,13 @@ def _events(corpus) -> pd.DataFrame:
     return events.sort_values(["year", "first", "rank"], kind="stable").reset_index(drop=True)
 
 
-def chronicle(corpus, first: int | None = None, last: int | None = None) -> Chart:
+def chronicle(
+    corpus, first: int | None = None, last: int | None = None, warning: str = ""
+) -> Chart:
     """Events year by year under one line of all years; a dot is a day, a bar a month.
 
     With `first` and `last` only the years between them, both included: a page of print holds some
-    forty events.
+    forty events. A `warning` about events that other sources tell otherwise closes the note.
     """
     events = _events(corpus)
     if len(events):
@@ -89,21 +98,23 @@ def chronicle(corpus, first: int | None = None, last: int | None = None) -> Char
     title = "No event is coded"
     if len(events):
         years = events["year"].value_counts().sort_index()
-        busiest = years.idxmax()
+        busiest = superlative.tops(years)
         title = (
-            f"{data.count(len(events), 'event')} in {data.count(len(years), 'year', words=True)},"
-            f" {years[busiest]} of them in {busiest}"
+            f"{data.count(len(events), 'event')} dated to"
+            f" {data.count(len(years), 'year', words=True)}, {years[busiest[0]]}"
+            f"{' each' if len(busiest) > 1 else ''} in {data.listed([str(y) for y in busiest])}"
         )
         empty = [y for y in range(min(years.index), max(years.index) + 1) if y not in years.index]
         if empty:
             title += f", none in {data.listed([str(y) for y in empty])}"
     alt = f"{title}. " + " ".join(
-        f"{_said(e.date, e.precision)} {e.year}: {e.event}." for e in events.itertuples()
+        f"{_said(e.date, e.precision)} {e.year}: {_told(e)}." for e in events.itertuples()
     )
     table = events.drop(columns=["first", "last", "rank"], errors="ignore")
     note = (
         "A physical event stands at its own date; a statement without one at the date of the source"
-        " note that reports it."
+        " note that reports it. What is only planned, supposed or claimed says so."
+        + (f" {warning}" if warning else "")
     )
     return draw(part, title, alt, table, paint, note)
 
@@ -188,9 +199,9 @@ def _window(canvas: Canvas, corpus, year: int, group: pd.DataFrame, y: float) ->
         right = canvas.width - text - (0 if canvas.narrow else text_width(reference, SMALL) + 14)
         canvas.text(0, top + 14, _said(e.date, e.precision), SMALL, "ink-soft")
         if canvas.narrow:
-            end = canvas.block(text, top + 14, f"{e.event} ({reference})", right, SMALL, 1.2) + 4
+            end = canvas.block(text, top + 14, f"{_told(e)} ({reference})", right, SMALL, 1.2) + 4
         else:
-            end = canvas.block(text, top + 14, e.event, max(right, 200.0), SMALL, 1.2) + 4
+            end = canvas.block(text, top + 14, _told(e), max(right, 200.0), SMALL, 1.2) + 4
             canvas.text(canvas.width, top + 14, reference, SMALL, "ink-soft", ha="right")
         middle = top + 9.5
         if wide and e.precision != "year":
