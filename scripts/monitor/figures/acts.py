@@ -13,7 +13,6 @@ from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import camp_items, legend, mark
 
-
 # How an event stands to a party that acts in it; what is not told as done or said comes last.
 SHARES = {"statement": "said", "deed": "done", "": "only planned, supposed or claimed"}
 UNNAMED = "Parties without a name"
@@ -61,7 +60,7 @@ def acts(corpus, top: int = 40) -> Chart:
     splits = {party: _split(rows[rows["party"] == party]) for party in shown}
     done = rows[rows["share"] == "deed"].groupby(["party", "kind"], sort=True).size()
     deeds = {
-        party: ", ".join(f"{kind} {n}" for (_, kind), n in mine.items())
+        party: ", ".join(data.count(n, kind) for (_, kind), n in mine.items())
         for party, mine in done.groupby(level="party")
     }
 
@@ -89,15 +88,17 @@ def acts(corpus, top: int = 40) -> Chart:
             canvas.line(0, y, canvas.width, y, "ink", 1)
             for party in (p for p in shown if (ours["party"] == p).any()):
                 end = canvas.block(16, y + 15, party, gutter - 24, SMALL, 1.15)
-                height = max(21.0, end + 4 - y)
+                if not canvas.narrow:
+                    x, words = gutter + step * int(totals.max()) + 12, deeds.get(party, "")
+                    lower = canvas.block(
+                        x, y + 15, words, canvas.width - x, SMALL, 1.15, colour="ink-soft"
+                    )
+                    end = max(end, lower)
                 signs = [share for share, n in splits[party].items() for _ in range(n)]
                 for i, share in enumerate(signs):
                     x = gutter + step * (i + 0.5)
-                    _sign(canvas, share, x, y + height / 2, min(4.2, step * 0.4))
-                if not canvas.narrow:
-                    right = gutter + step * int(totals.max()) + 12
-                    canvas.text(right, y + height / 2 + 4.3, deeds.get(party, ""), SMALL, "ink-soft")
-                y += height
+                    _sign(canvas, share, x, y + 11, min(4.2, step * 0.4))
+                y = max(y + 21.0, end + 4)
                 canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
             y += 10
         key = [

@@ -14,6 +14,7 @@ from .canvas import Canvas, text_width
 from .chart import Chart, draw
 from .marks import legend
 
+TOLD = ("deed", "statement")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -39,8 +40,7 @@ def _said(when: str, precision: str) -> str:
 
 def _told(event) -> str:
     """An event's line, with what it is where it is neither deed nor statement: "(planned)"."""
-    plain = event.status in ("deed", "statement") or event.status in event.event
-    return event.event if plain else f"{event.event} ({event.status})"
+    return event.event if event.status in TOLD else f"{event.event} ({event.status})"
 
 
 def _places(corpus, paragraphs: str) -> str:
@@ -92,7 +92,11 @@ def chronicle(
             (lambda c, x, m: c.rect(x, m - 3.5, 22, 7, "accent"), 22, "a month"),
             (lambda c, x, m: _sign(c, "day", "reported", x + 5, x + 5, m), 10,
              "the date on which it was reported"),
+            (lambda c, x, m: _sign(c, "day", "printed", x + 5, x + 5, m, "planned"), 10,
+             "only planned, supposed or claimed"),
         ]  # fmt: skip
+        if events["status"].isin(TOLD).all():
+            key.pop()
         return legend(canvas, y + 8, key)
 
     title = "No event is coded"
@@ -161,8 +165,13 @@ def _context(canvas: Canvas, corpus, events: pd.DataFrame) -> float:
     return legend(canvas, base + 32, key)
 
 
-def _sign(canvas: Canvas, precision: str, basis: str, x0: float, x1: float, y: float) -> None:
-    """A day's dot or a month's bar; hollow where the date is that of the report."""
+def _sign(canvas: Canvas, precision, basis, x0: float, x1: float, y: float, status="deed") -> None:
+    """A day's dot or a month's bar; hollow where the date is that of the report, dashed where
+    nobody says that it happened."""
+    if status not in TOLD:
+        wide = 3.5 if precision == "day" else max(3.0, (x1 - x0) / 2 - 1)
+        canvas.rect((x0 + x1) / 2 - wide, y - 3.5, 2 * wide, 7, None, "ink-soft", 1, dash=True)
+        return
     fill, edge = ("paper", "accent") if basis == "reported" else ("accent", "paper")
     line = 1.6 if basis == "reported" else 0.6
     if precision == "day":
@@ -206,6 +215,7 @@ def _window(canvas: Canvas, corpus, year: int, group: pd.DataFrame, y: float) ->
         middle = top + 9.5
         if wide and e.precision != "year":
             canvas.line(track, middle, track + wide, middle, "rule-soft")
-            _sign(canvas, e.precision, e.basis, at(e.first), at(e.last + timedelta(days=1)), middle)
+            after = at(e.last + timedelta(days=1))
+            _sign(canvas, e.precision, e.basis, at(e.first), after, middle, e.status)
         canvas.line(0, end, canvas.width, end, "rule-soft", 0.8)
     return end

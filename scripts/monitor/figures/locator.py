@@ -198,7 +198,7 @@ def locator_map(corpus, warning: str = "") -> Chart:
     alt += " Members that lie outside the map are not drawn."
     alt += f" Events: {data.listed([f'{place} {n}' for place, n in counts.most_common()])}."
     if untold:
-        also = data.listed([f"{place} {n}" for place, n in untold.most_common()])
+        also = data.listed([f"{place} {n}" for place, n in sorted(untold.items())])
         alt += f" Only planned, supposed or claimed: {also}."
     note = f"Members by {last}, as far as they lie on the map."
     if later:

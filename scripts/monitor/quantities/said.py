@@ -3,7 +3,16 @@
 import pandas as pd
 
 from monitor.corpus import Corpus
-from monitor.quantities.base import ALL, actor_ids, article_id, known, percent, quantity, within
+from monitor.quantities.base import (
+    ALL,
+    UnknownValue,
+    actor_ids,
+    article_id,
+    known,
+    percent,
+    quantity,
+    within,
+)
 from monitor.quantities.measured import words
 
 
@@ -77,6 +86,10 @@ def outlets_country(corpus: Corpus, country: str, article: str = ALL) -> int:
     return int(_citations(corpus, article, country)["outlet"].nunique())
 
 
+# An article tells such an event as done or said; others it plans, supposes or calls a belief.
+TOLD = ("deed", "statement")
+
+
 @quantity
 def events(corpus: Corpus, article: str = ALL) -> int:
     """Events coded, those that are only planned, supposed or claimed among them."""
@@ -88,6 +101,12 @@ def events_status(corpus: Corpus, status: str, article: str = ALL) -> int:
     """Events that are told as a deed or a statement, or only planned, supposed or claimed."""
     known(status, _values(corpus, "status"), "status")
     return int((_events(corpus, article)["status"] == status).sum())
+
+
+@quantity
+def events_untold(corpus: Corpus, article: str = ALL) -> int:
+    """Events that are only planned, supposed or claimed."""
+    return int((~_events(corpus, article)["status"].isin(TOLD)).sum())
 
 
 @quantity
@@ -104,6 +123,12 @@ def events_by(corpus: Corpus, actor: str, kind: str = ALL, article: str = ALL) -
     return sum(not wanted.isdisjoint(a.split(";")) for a in _told(corpus, article, kind)["actors"])
 
 
+@quantity
+def events_unnamed(corpus: Corpus, kind: str = ALL, article: str = ALL) -> int:
+    """Events that somebody without a name did or said."""
+    return int((_told(corpus, article, kind)["unnamed"] != "").sum())
+
+
 def _events(corpus: Corpus, article: str) -> pd.DataFrame:
     if article == ALL:
         return corpus.events
@@ -117,12 +142,26 @@ def _told(corpus: Corpus, article: str, kind: str) -> pd.DataFrame:
     rows = _events(corpus, article)
     if kind != ALL:
         rows = rows[rows["kind"] == known(kind, _values(corpus, "kind"), "kind of event")]
-    return rows[rows["status"].isin(["planned"] if kind == "plan" else ["deed", "statement"])]
+    return rows[rows["status"].isin(("planned",) if kind == "plan" else TOLD)]
 
 
 def _values(corpus: Corpus, column: str) -> tuple[str, ...]:
     """The values that a column of the events may have."""
     return next(f for f in corpus.tables["events"].fields if f.name == column).enum
+
+
+@quantity
+def threads(corpus: Corpus) -> int:
+    """Threads that run through the articles."""
+    return int(corpus.threads["thread"].nunique())
+
+
+@quantity
+def threads_longest(corpus: Corpus) -> int:
+    """The most articles that take one thread up."""
+    if corpus.threads.empty:
+        raise UnknownValue("no thread is coded")
+    return int(corpus.threads["thread"].value_counts().max())
 
 
 @quantity
