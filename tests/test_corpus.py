@@ -226,6 +226,11 @@ DAMAGES = [
     ("coding/pass-b/voice.csv", 9, "sentence", "99", "features/sentences.csv"),
     ("coding/pass-b/voice.csv", 9, "article", "edm-9-999", "articles.csv"),
     ("coding/events.csv", 5, "actors", "russia;russia", "names an item twice"),
+    ("coding/events.csv", 5, "actors", "atlantis", "codebook/actors.csv"),
+    ("coding/events.csv", 5, "concerned", "atlantis", "codebook/actors.csv"),
+    ("coding/events.csv", 5, "status", "rumoured", "is none of deed, statement"),
+    ("coding/events.csv", 5, "status", "deed", "does not go with the kind"),
+    ("coding/events.csv", 5, "kind", "beating", "is none of statement, meeting"),
     ("coding/events.csv", 5, "paragraphs", "edm-1-050:77", "features/paragraphs.csv"),
     ("coding/events.csv", 5, "paragraphs", "edm-1-050", "without the form"),
     ("features/paragraphs.csv", 3, "words", "1,611", "no whole number"),
@@ -237,6 +242,35 @@ DAMAGES = [
     ("features/articles.csv", 2, "caption", "maybe", "neither true nor false"),
     ("features/articles.csv", 2, "sha256", "abc", "does not have the form"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        ({"actors": ""}, "is a statement that nobody makes"),
+        ({"actors": "", "concerned": "", "kind": "meeting", "status": "deed"}, "names nobody"),
+        ({"actors": "nato", "concerned": "russia;nato"}, "names one of the actors"),
+        ({"kind": "plan"}, "'statement' does not go with the kind"),
+        ({"kind": "exercise", "status": "planned"}, "'planned' does not go with the kind"),
+        ({"kind": "meeting", "status": "statement"}, "'statement' does not go with the kind"),
+    ],
+)
+def test_an_event_without_anybody_or_with_somebody_on_both_sides_is_refused(copy, cells, rule):
+    line = 4
+    spoken = {"kind": "statement", "status": "statement", "actors": "ivanov", "unnamed": ""}
+    for column, value in (spoken | {"concerned": "crdf"} | cells).items():
+        set_cell(copy / "coding/events.csv", line, column, value)
+    with pytest.raises(CorpusError, match=rule) as error:
+        load_corpus(copy)
+    assert len(error.value.faults) == 1 and f"line {line}," in str(error.value)
+
+
+@pytest.mark.parametrize("status", ["supposed", "claimed"])
+def test_what_somebody_may_have_said_or_done_is_an_event_of_its_kind(copy, status):
+    for line, kind in ((4, "statement"), (5, "meeting")):
+        set_cell(copy / "coding/events.csv", line, "kind", kind)
+        set_cell(copy / "coding/events.csv", line, "status", status)
+    assert (load_corpus(copy).events["status"] == status).sum() >= 2
 
 
 @pytest.mark.parametrize(("table", "line", "column", "value", "rule"), DAMAGES)

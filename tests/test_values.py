@@ -3,6 +3,7 @@
 import inspect
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -56,6 +57,16 @@ def corpus():
         ("where_highest(quotations)", "5/201"),
         ("months_between(1/50, 3/205)|word", "twenty-eight"),
         ("citations_country(United States)|word", "no"),
+        ("events_by(nato, statement)|word", "no"),
+        ("events_by(csto, statement)", "0"),
+        ("events_by(medvedev)|word", "two"),
+        ("events_by(kazakhstan, agreement)", "1"),
+        ("events_by(kazakhstan, agreement, 5/201)", "0"),
+        ("events_by(kazakhstan, plan)|word", "four"),
+        ("events_by(camp:western, statement)", "3"),
+        ("events_unnamed(statement)|word", "three"),
+        ("events_status(claimed)|word", "two"),
+        ("threads_longest()|word", "four"),
         ("articles_with(mentions, csto)|word", "four"),
         ("mentions(camp:russia-led, 1/50, 3)|word", "eleven"),
         ("mentions_without(camp:russia-led, cis, 1/50, 3)|word", "ten"),
@@ -87,6 +98,30 @@ def test_rates_and_shares_agree_with_the_tables(corpus):
         for k in values.quantities.measured.MENTION_KINDS
     ]
     assert sum(kinds) == len(rows) == int(value(corpus, "mentions(all, 1/50)"))
+
+
+def test_a_count_by_an_actor_is_of_what_it_did_or_said(corpus):
+    """Whoever is concerned, and what is only supposed or claimed, counts for nothing."""
+    everyone = ";".join(corpus.actors["id"])
+    other = replace(corpus, events=corpus.events.assign(concerned=everyone))
+    untold = replace(corpus, events=corpus.events.assign(status="claimed"))
+    counted = 0
+    for actor in corpus.actors["id"]:
+        expression = f"events_by({actor})"
+        assert value(other, expression) == value(corpus, expression)
+        assert value(untold, expression) == "0"
+        counted += int(value(corpus, expression))
+    assert counted > 50
+    with pytest.raises(UnknownValue, match="is no kind of event; there are agreement, conflict"):
+        value(corpus, "events_by(nato, complaint)")
+
+
+def test_kinds_and_statuses_add_up_to_all_events(corpus):
+    kinds = next(f for f in corpus.tables["events"].fields if f.name == "kind").enum
+    told = sum(int(value(corpus, f"events_kind({kind})")) for kind in kinds)
+    untold = [int(value(corpus, f"events_status({s})")) for s in ("planned", "supposed", "claimed")]
+    assert told == int(value(corpus, "events()")) - sum(untold) + untold[0]
+    assert sum(untold) == int(value(corpus, "events_untold()")) == 8
 
 
 def test_parts_add_up_to_the_whole(corpus):

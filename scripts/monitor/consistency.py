@@ -34,6 +34,7 @@ def check(frames: Frames, tables: Tables, faults: Faults) -> None:
     _check_aliases(frames, tables, faults)
     _check_memberships(frames, tables, faults)
     _check_main_themes(frames, tables, faults)
+    _check_events(frames["events"], tables["events"], faults)
     _check_coded_places(frames, tables, faults)
     _check_sums(frames, tables, faults)
 
@@ -62,6 +63,31 @@ def _check_main_themes(frames: Frames, tables: Tables, faults: Faults) -> None:
         bad = np.flatnonzero([main not in themes.split(";") for main, themes in pairs])
         rule = "is not among the themes of its paragraph"
         faults.rows(tables[name].path, "main", bad, coded["main"].__getitem__, rule)
+
+
+# What an article may do with an event of a kind: tell it, or suppose it or call it a belief. Only
+# what is planned is a plan, and only what is said is a statement.
+UNTOLD = ("supposed", "claimed")
+STATUSES = {"statement": ("statement", *UNTOLD), "plan": ("planned",)}
+
+
+def _check_events(events: pd.DataFrame, table: Table, faults: Faults) -> None:
+    """An event has somebody, a statement somebody who makes it, and nobody stands on both sides."""
+
+    def note(column: str, broken: pd.Series, rule: str) -> None:
+        bad = np.flatnonzero(broken)
+        faults.rows(table.path, column, bad, events[column].__getitem__, rule)
+
+    silent = (events["actors"] == "") & (events["unnamed"] == "")
+    note("event", silent & (events["kind"] == "statement"), "is a statement that nobody makes")
+    nobody = silent & (events["concerned"] == "") & (events["kind"] != "statement")
+    note("event", nobody, "names nobody, as actor, concerned or unnamed")
+    pairs = zip(events["kind"], events["status"], strict=True)
+    allowed = [status in STATUSES.get(kind, ("deed", *UNTOLD)) for kind, status in pairs]
+    note("status", ~pd.Series(allowed, dtype=bool), "does not go with the kind of the event")
+    sides = zip(events["actors"], events["concerned"], strict=True)
+    twice = [bool({*a.split(";")} & {*c.split(";")} - {""}) for a, c in sides]
+    note("concerned", pd.Series(twice, dtype=bool), "names one of the actors of the event")
 
 
 def _check_coded_places(frames: Frames, tables: Tables, faults: Faults) -> None:
