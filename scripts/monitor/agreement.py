@@ -222,5 +222,7 @@ def voices_by_direction(corpus: Corpus) -> pd.DataFrame:
             counts.rename(columns=lambda v, r=reading: f"{VOICES[v].capitalize()}, {r} reading")
         )
     table = pd.concat(parts, axis=1)
-    table.insert(0, "Direction", [DIRECTIONS[way][:1].upper() + DIRECTIONS[way][1:] for way in table.index])
+    table.insert(
+        0, "Direction", [DIRECTIONS[way][:1].upper() + DIRECTIONS[way][1:] for way in table.index]
+    )
     return table.reset_index(drop=True)

@@ -6,7 +6,6 @@ from monitor.corpus import Corpus
 from monitor.quantities.base import (
     ALL,
     UnknownValue,
-    actor_ids,
     article_id,
     known,
     of_actor,
@@ -140,8 +139,11 @@ def events_kind(corpus: Corpus, kind: str, article: str = ALL) -> int:
 def events_by(corpus: Corpus, actor: str, kind: str = ALL, article: str = ALL) -> int:
     """Events that an actor or a camp did or said, as far as it is named; of the kind `plan`, those
     that it planned. Whoever is only spoken of or acted on counts for nothing here."""
-    wanted = set(actor_ids(corpus, actor))
-    return sum(not wanted.isdisjoint(a.split(";")) for a in _told(corpus, article, kind)["actors"])
+    told = _told(corpus, article, kind)
+    rows = told.assign(
+        actor=told["actors"].str.split(";"), article=told["paragraphs"].str.partition(":")[0]
+    ).explode("actor")
+    return of_actor(corpus, rows[rows["actor"] != ""], actor).index.nunique()
 
 
 @quantity
