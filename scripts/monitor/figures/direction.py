@@ -36,9 +36,9 @@ def directions(corpus) -> Chart:
                 y, bottom = bottom + (10 if i else 0), 0.0
             x = (i % across) * (width + gap)
             centre = x + lead + (width - lead) / 2
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             canvas.text(x, y + 16, year, SIZE + 2, weight="bold")
-            canvas.text(x + width, y + 16, label, SMALL, "ink-soft", ha="right")
+            canvas.text(x + width, y + 16, issue, SMALL, "ink-soft", ha="right")
             canvas.line(x, y + 22, x + width, y + 22, "ink", 1)
             if len(themed[article]):
                 arrow(canvas, "russia", x + lead + 8, y + 33)
@@ -96,7 +96,7 @@ def directions(corpus) -> Chart:
             f" {data.word(ways['both'])} both ways"
         )
     alt = f"{title}. " + " ".join(
-        f"{corpus.label(a)} ({corpus.year(a)}): "
+        f"{corpus.label(a)}: "
         + (
             data.listed([f"{(t['direction'] == w).sum()} {DIRECTIONS[w]}" for w in DIRECTIONS])
             if len(t)
@@ -122,14 +122,15 @@ def voices(corpus) -> Chart:
     again = {a: Counter(data.voices(corpus, a, "b").values()) for a in corpus.order}
 
     def paint(canvas: Canvas) -> float:
-        head = 0.0 if canvas.narrow else 100.0
+        issues = [data.heading(corpus, article)[1] for article in corpus.order]
+        head = 0.0 if canvas.narrow else 56.0 + max(text_width(issue, SMALL) for issue in issues)
         width = canvas.width - head
         y = 0.0
         for article, mine in counts.items():
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             base = y + 17
             canvas.text(0, base, year, SIZE + 1, weight="bold")
-            canvas.text(text_width(year, SIZE + 1, "bold") + 7, base, label, SMALL, "ink-soft")
+            canvas.text(text_width(year, SIZE + 1, "bold") + 7, base, issue, SMALL, "ink-soft")
             if canvas.narrow:
                 y += 22
             whole = mine.total()
@@ -156,12 +157,9 @@ def voices(corpus) -> Chart:
     title = "Voices are not coded"
     if share:
         high, low = max(share, key=share.get), min(share, key=share.get)
-        title = (
-            f"{corpus.label(high)} ({corpus.year(high)}) judges most, in {share[high]:.0f}% of its"
-            f" sentences"
-        )
+        title = f"{corpus.label(high)} judges most, in {share[high]:.0f}% of its sentences"
         if high != low:
-            title += f"; {corpus.label(low)} ({corpus.year(low)}) least, in {share[low]:.0f}%"
+            title += f"; {corpus.label(low)} least, in {share[low]:.0f}%"
     alt = f"{title}. " + " ".join(
         f"{corpus.label(a)}: "
         + (data.listed([f"{c[v]} {w}" for v, w in VOICES.items()]) if c.total() else "not coded")

@@ -34,9 +34,9 @@ def quoted(corpus) -> Chart:
                 for s in order
             ] or [[]]
             share = 100 * shares[article] / words[article]
-            heading = f"{corpus.year(article)}"
-            aside = f"{corpus.label(article)}, {share:.0f}% quoted"
-            parts.append(Panel(heading, aside, rows))
+            year, issue = data.heading(corpus, article)
+            aside = ", ".join(filter(None, [issue, f"{share:.0f}% quoted"]))
+            parts.append(Panel(year, aside, rows))
         y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
         return legend(canvas, y, camp_items(data.camps(corpus))) + 2
 
@@ -46,11 +46,11 @@ def quoted(corpus) -> Chart:
         title = "Nobody is quoted"
     else:
         title = (
-            f"{corpus.label(most)} ({corpus.year(most)}) quotes most:"
+            f"{corpus.label(most)} quotes most:"
             f" {shares[most]:,} of its {words[most]:,} words"
         )
         if none:
-            title += "; " + data.listed([f"{corpus.label(a)} ({corpus.year(a)})" for a in none])
+            title += "; " + data.listed([corpus.label(a) for a in none])
             title += " quotes nobody" if len(none) == 1 else " quote nobody"
     by_camp = (
         quotes.assign(camp=quotes["speaker"].map(camp))
