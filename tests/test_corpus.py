@@ -17,7 +17,7 @@ from frictionless import validate as frictionless_validate
 from hypothesis import given
 from hypothesis import strategies as st
 from monitor import load_corpus, tabular
-from monitor.corpus import Corpus, CorpusError, article_key, find_data, label
+from monitor.corpus import Corpus, CorpusError, article_key, find_data, issue
 from monitor.schema import TOLD, Field, broken_rule, read_descriptor
 from monitor.tabular import empty
 
@@ -63,11 +63,15 @@ def same(one: Corpus, other: Corpus) -> bool:
 
 
 def test_units_of_the_five_articles(corpus):
-    assert list(map(corpus.label, corpus.order)) == ["1/50", "3/205", "4/85", "5/201", "6/117"]
+    assert list(map(corpus.label, corpus.order)) == ["2004", "2006", "2007", "2008", "2009"]
+    assert list(map(corpus.issue, corpus.order)) == ["1/50", "3/205", "4/85", "5/201", "6/117"]
     assert (len(corpus.paragraphs), len(corpus.sentences)) == (36, 155)
     assert corpus.features_articles["words"].sum() == 4317
     assert [corpus.year(a) for a in corpus.order] == [2004, 2006, 2007, 2008, 2009]
-    assert corpus.article("5/201") == corpus.article("edm-5-201") == "edm-5-201"
+    for name in ("5/201", "2008", "edm-5-201"):
+        assert corpus.article(name) == "edm-5-201"
+    with pytest.raises(KeyError, match="'2005' is no article of the corpus; it has 1/50, 3/205"):
+        corpus.article("2005")
 
 
 def test_every_table_is_an_attribute_sorted_by_its_key(corpus):
@@ -418,7 +422,7 @@ def test_articles_are_ordered_by_number_and_letter():
     ids = ["edm-10-002", "edm-2-115", "edm-2-076b", "edm-2-076", "edm-2-1000"]
     ordered = ["edm-2-076", "edm-2-076b", "edm-2-115", "edm-2-1000", "edm-10-002"]
     assert sorted(ids, key=article_key) == ordered
-    assert label("edm-2-076b") == "2/76b"
+    assert issue("edm-2-076b") == "2/76b"
     with pytest.raises(ValueError, match="no article's id"):
         article_key("edm")
 

@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
@@ -110,8 +111,15 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
         initiatives_a=nothing, initiatives_found=nothing, quotations_a=nothing, sources_a=nothing,
         tables={"actors": SimpleNamespace(fields=[SimpleNamespace(name="camp", enum=camps)])},
         order=tuple(sizes), year=years.__getitem__,
-        label=lambda article: "/".join(str(int(part)) for part in article.split("-")[1:]),
+        label=partial(label, years),
     )  # fmt: skip
+
+
+def label(years: dict[str, int], article: str) -> str:
+    """As the corpus has it: the year, and the issue where another article shares it."""
+    _, volume, issue = article.split("-")
+    shared = [*years.values()].count(years[article]) > 1
+    return f"{years[article]}, {int(volume)}/{int(issue)}" if shared else str(years[article])
 
 
 CORPORA = {

@@ -171,7 +171,8 @@ def test_what_is_offered_is_what_the_archive_holds(archive, site):
             assert file.read(name) == (site / "_sources/book" / name).read_bytes()
 
 
-MYST = """It has {v}`paragraphs()|word` paragraphs {para}`3/205 ¶5–6` {cite}`krippendorff2011alpha`.
+MYST = """It has {v}`paragraphs()|word` paragraphs {para}`3/205 ¶5–6; 1/50 ¶3`
+{cite}`krippendorff2011alpha`.
 
 ```{admonition} From outside
 :class: outside
@@ -186,7 +187,7 @@ def test_prose_is_set_as_plain_markdown():
     count = len(corpus.paragraphs)
     said = notebooks.plain(MYST.replace("|word", ""), corpus, REFERENCES, HERE)
     assert said == (
-        f"It has {count} paragraphs (3/205 ¶5–6) [Krippendorff, 2011].\n\n"
+        f"It has {count} paragraphs (2006 ¶5–6; 2004 ¶3)\n[Krippendorff, 2011].\n\n"
         "> **From outside**\n>\n> Told by the method and [the acts](acts.ipynb).\n"
     )
     known = notebooks.plain(MYST, corpus, REFERENCES, KNOWN)

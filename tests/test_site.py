@@ -270,7 +270,7 @@ def test_a_paragraphs_card_opens_and_closes(tab, site, how):
         tab.keyboard.press("Enter")
     card = tab.get_by_role("dialog")
     card.wait_for()
-    assert "3/205 ¶5" in card.inner_text() and "Named" in card.inner_text()
+    assert "2006 ¶5" in card.inner_text() and "Named" in card.inner_text()
     tab.keyboard.press("Escape")
     card.wait_for(state="hidden")
     assert mark.evaluate("mark => mark === document.activeElement")

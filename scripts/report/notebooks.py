@@ -20,6 +20,7 @@ from report import supply
 from report.address import Address
 from report.downloads import NOTEBOOKS, pack
 from report.kept import Kept, digest
+from report.roles import ARTICLE
 from report.stamps import files_under
 
 # What the notebooks import besides the standard library, and what opens them.
@@ -135,10 +136,15 @@ def words(corpus: Corpus, references: BibliographyData, role: re.Match) -> str:
     if role["role"] == "v":
         return value(corpus, text.replace(r"\|", "|"))
     if role["role"] == "para":
-        return f"({text})"
+        return f"({ARTICLE.sub(partial(labelled, corpus), text)})"
     if role["role"] == "cite":
         return f"[{', '.join(label(references, key.strip()) for key in text.split(','))}]"
     return text.partition(" <")[0]
+
+
+def labelled(corpus: Corpus, named: re.Match) -> str:
+    """An article that a mark names, as its label."""
+    return f"{corpus.label(corpus.article(named[0].strip()))} "
 
 
 def label(references: BibliographyData, key: str) -> str:

@@ -40,7 +40,7 @@ def paragraphs(corpus: Corpus) -> str:
         where = (
             f"[Read it at the publisher’s](<{article.url}>)" if article.url else "No address known"
         )
-        parts += [f"{where} ({article.year}).", ""]
+        parts += [f"{where}.", ""]
         for card in article.cards:
             parts += [f"({card.anchor})=", f"### {article.label} ¶{card.number}", ""]
             parts += ["{.facts}"]
@@ -206,7 +206,7 @@ def coverage(corpus: Corpus) -> str:
     """Which article was measured and which was coded by reading."""
     rows = (
         [
-            plain(f"{corpus.label(article)} ({corpus.year(article)})"),
+            plain(corpus.label(article)),
             str(cards.count(corpus.paragraphs, article)),
             "coded" if cards.count(corpus.themes_a, article) else "not coded",
             "coded" if cards.count(corpus.voice_a, article) else "not coded",

@@ -71,6 +71,8 @@ ARTICLE = re.compile(r"(?P<volume>\d+)/(?P<issue>\d+)\s+")
 def parse(text: str) -> list[tuple]:
     """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
 
+    The words are the reader's, for whom the article goes by its label: `2006 ¶5–6`.
+
     Raises ValueError where the text is none, or names an article or a paragraph that is not there.
     """
     pieces: list[tuple] = []
@@ -78,9 +80,9 @@ def parse(text: str) -> list[tuple]:
         named = ARTICLE.match(part.strip())
         if not named:
             raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
-        label = f"{int(named['volume'])}/{int(named['issue'])}"
-        article = article_of(label)
-        words = label + " "
+        issue = f"{int(named['volume'])}/{int(named['issue'])}"
+        article = article_of(issue)
+        words = corpus().label(article) + " "
         if pieces:
             pieces.append(("; ",))
         for item in part.strip()[named.end() :].split(","):
@@ -90,8 +92,8 @@ def parse(text: str) -> list[tuple]:
             first, last = int(found["first"]), int(found["last"] or found["first"])
             count = paragraph_count(article)
             if not 1 <= first <= last <= count:
-                raise ValueError(f"{label} has the paragraphs 1 to {count}, not {item.strip()!r}")
-            if not words.startswith(label):
+                raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {item.strip()!r}")
+            if not words:
                 pieces.append((", ",))
             words += f"¶{first}" if first == last else f"¶{first}–{last}"
             pieces.append((words, article, first))
@@ -99,12 +101,28 @@ def parse(text: str) -> list[tuple]:
     return pieces
 
 
-def article_of(label: str) -> str:
-    """The id of the article that is called by `label`."""
-    known = {corpus().label(article): article for article in corpus().order}
-    if label not in known:
-        raise ValueError(f"there is no article {label}; there are {', '.join(known)}")
-    return known[label]
+def article_of(name: str) -> str:
+    """The id of the article that a page names, `1/50`."""
+    try:
+        return corpus().article(name)
+    except KeyError as error:
+        raise ValueError(error.args[0]) from None
+
+
+def chapter_of(document: nodes.document) -> str:
+    """The id of the article that a page tells: the one whose fingerprint it shows, or ""."""
+    shown = {node["article"] for node in document.findall(nodes.container) if "article" in node}
+    return shown.pop() if len(shown) == 1 else ""
+
+
+def within(pieces: list[tuple], chapter: str) -> list[tuple]:
+    """Pieces as they stand in the chapter of an article: a mark that opens with it, without label.
+
+    Behind another article its label stays: `2006 ¶1; ¶2` would read as two paragraphs of 2006.
+    """
+    (words, article, *at), *rest = pieces
+    label = f"{corpus().label(article)} "
+    return [(words.removeprefix(label), article, *at), *rest] if article == chapter else pieces
 
 
 def paragraph_count(article: str) -> int:
@@ -123,9 +141,10 @@ class ResolveParagraphs(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs) -> None:
+        chapter = chapter_of(self.document)
         for node in list(self.document.findall(Paragraphs)):
             inline = nodes.inline(classes=["paragraphs"])
-            inline += [self.piece(*piece) for piece in node["pieces"]]
+            inline += [self.piece(*piece) for piece in within(node["pieces"], chapter)]
             node.replace_self(inline)
 
     def piece(self, words: str, article: str = "", paragraph: int = 0) -> nodes.Node:

@@ -44,7 +44,7 @@ def _told(event) -> str:
 
 
 def _places(corpus, paragraphs: str) -> str:
-    """Paragraph references as text: "3/205 ¶4–6" is printed "3/205 ¶4, ¶5, ¶6"."""
+    """Paragraph references as text: "edm-3-205:4;edm-3-205:5" is printed "2006 ¶4, ¶5"."""
     found: dict[str, list[str]] = {}
     for part in filter(None, paragraphs.split(";")):
         article, _, number = part.partition(":")

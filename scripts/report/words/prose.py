@@ -24,7 +24,7 @@ ROLES = {"v": VALUE, "para": PARAGRAPHS, "cite": CITATION}
 WORDED = re.compile(r"\{(admonition|note|tip|important|warning|margin|epigraph|pull-quote)\}")
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
 
-Paragraph = tuple[str, int]  # an article's label, a paragraph's number
+Paragraph = tuple[str, int]  # an article's volume and issue, a paragraph's number
 
 
 @dataclass
@@ -75,7 +75,7 @@ class Prose:
 
 
 def referred(what: str) -> Iterator[Paragraph]:
-    """`3/205 ¶5–6, ¶8; 1/50 ¶3` as labels and numbers; a form that no page builds with is none."""
+    """`3/205 ¶5–6, ¶8; 1/50 ¶3` as issues and numbers; a form that no page builds with is none."""
     for part in what.split(";"):
         named = ARTICLE.match(part.strip())
         items = part.strip()[named.end() :].split(",") if named else []
@@ -83,8 +83,8 @@ def referred(what: str) -> Iterator[Paragraph]:
             found = REFERENCE.fullmatch(item.strip())
             if found:
                 first, last = int(found["first"]), int(found["last"] or found["first"])
-                label = f"{int(named['volume'])}/{int(named['issue'])}"
-                yield from ((label, number) for number in range(first, last + 1))
+                issue = f"{int(named['volume'])}/{int(named['issue'])}"
+                yield from ((issue, number) for number in range(first, last + 1))
 
 
 def parser() -> MarkdownIt:
