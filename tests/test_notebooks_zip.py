@@ -18,15 +18,14 @@ import nbformat
 import pytest
 from monitor import load_corpus
 from packaging.requirements import Requirement
-from pybtex.database import parse_file
-from report import notebooks, supply
+from report import bibliography, notebooks, supply
 from report.address import Address
 from report.downloads import NOTEBOOKS
 from report.kept import Kept
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = sorted(path.name for path in (ROOT / "book").glob("*.ipynb"))
-REFERENCES = parse_file(str(ROOT / "book/references.bib"), "bibtex")
+REFERENCES = bibliography.read(ROOT / "book/references.bib")
 HERE = Address()
 KNOWN = Address("https://example.org/between/", "owner/name")
 

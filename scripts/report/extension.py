@@ -5,7 +5,7 @@ from functools import cache
 from pybtex import plugin
 from sphinx.application import Sphinx
 
-from report import other, site
+from report import bibliography, other, site
 from report.corpora import corpus
 from report.directives import DIRECTIVES
 from report.roles import (
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> dict:
     app.add_post_transform(ResolveAssets)
     app.setup_extension("report.typst_writer")
     app.setup_extension("report.epub")
+    bibliography.setup(app)
     site.setup(app)
     if other.is_other(corpus()):
         other.setup(app)
