@@ -220,6 +220,10 @@ DAMAGES = [
     ("codebook/memberships.csv", 5, "since", "2006", "no day of the form YYYY-MM-DD"),
     ("codebook/memberships.csv", 5, "until", "2006-08-16", "no day after the one in the column"),
     ("codebook/aliases.csv", 5, "id", "atlantis", "codebook/initiatives.csv"),
+    ("codebook/glossary.csv", 4, "id", "atlantis", "stands in no row of codebook/actors.csv"),
+    ("codebook/glossary.csv", 4, "about", "A king", "does not have the form"),
+    ("codebook/glossary.csv", 4, "paragraphs", "edm-1-050:77", "features/paragraphs.csv"),
+    ("codebook/glossary.csv", 4, "sources", "a`b", "without the form"),
     ("codebook/terms.csv", 9, "theme", "weather", "codebook/themes.csv"),
     ("articles.csv", 2, "date", "13/07/2004", "no day of the form YYYY-MM-DD"),
     ("articles.csv", 2, "date", "2004-02-30", "no day of the form YYYY-MM-DD"),
@@ -285,6 +289,22 @@ def test_damaged_cell_is_named(copy, table, line, column, value, rule):
     named = [f for f in error.value.faults if f.startswith(f"{table}, line ") and column in f]
     assert any(f", line {line}, " in f or "twice" in f for f in named), error.value.faults
     assert any(value[:20] in fault for fault in named)
+
+
+@pytest.mark.parametrize("table", ["actors", "initiatives"])
+def test_a_glossary_tells_of_the_whole_codebook(copy, table):
+    with open(copy / "codebook" / f"{table}.csv", encoding="utf-8", newline="") as file:
+        missing = list(csv.DictReader(file))[-1]["id"]
+    edit(copy / "codebook/glossary.csv", lambda rows: [r for r in rows if r[0] != missing])
+    with pytest.raises(CorpusError, match=f"glossary.csv: has no row for '{missing}'"):
+        load_corpus(copy)
+
+
+def test_what_a_glossary_tells_it_has_from_somewhere(copy):
+    for column in ("paragraphs", "sources"):
+        set_cell(copy / "codebook/glossary.csv", 4, column, "")
+    with pytest.raises(CorpusError, match=r"line 4, column about: .* has neither paragraph nor"):
+        load_corpus(copy)
 
 
 def test_all_faults_are_told_at_once_and_bounded(copy):

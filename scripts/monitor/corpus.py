@@ -54,6 +54,7 @@ class Corpus:
     memberships: pd.DataFrame = field(repr=False)
     aliases: pd.DataFrame = field(repr=False)
     initiatives: pd.DataFrame = field(repr=False)
+    glossary: pd.DataFrame = field(repr=False)
     outlets: pd.DataFrame = field(repr=False)
     themes: pd.DataFrame = field(repr=False)
     terms: pd.DataFrame = field(repr=False)
@@ -280,14 +281,16 @@ def _measured(frame: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     if column:
         kept = frame[column].isin(order)
         frame = frame if kept.all() else frame[kept].reset_index(drop=True)
-    if "paragraphs" in frame and "sentences" not in frame:  # events and threads list paragraphs
+    # Events, threads and the glossary list paragraphs; what the glossary tells may rest on none.
+    if "paragraphs" in frame and "sentences" not in frame:
         known = set(order)
         lists = [
             ";".join(item for item in cell.split(";") if item.rpartition(":")[0] in known)
             for cell in frame["paragraphs"]
         ]
+        kept = (frame["paragraphs"] == "") | pd.Series(map(bool, lists), frame.index, dtype=bool)
         frame = frame.assign(paragraphs=pd.Series(lists, dtype=object, index=frame.index))
-        frame = frame[frame["paragraphs"] != ""].reset_index(drop=True)
+        frame = frame[kept].reset_index(drop=True)
     return frame
 
 
