@@ -176,7 +176,7 @@ MYST = """It has {v}`paragraphs()|word` paragraphs {para}`3/205 ¶5–6; 1/50 ¶
 ```{admonition} From outside
 :class: outside
 
-Told by [the method](method.md#how) and [the acts](acts.ipynb).
+Told by [the method](method.md#how) and [the acts](acts.ipynb) {said}`1/50 ¶2`.
 ```
 """
 
@@ -187,7 +187,8 @@ def test_prose_is_set_as_plain_markdown():
     said = notebooks.plain(MYST.replace("|word", ""), corpus, REFERENCES, HERE)
     assert said == (
         f"It has {count} paragraphs (2006 ¶5–6; 2004 ¶3)\n[Krippendorff, 2011].\n\n"
-        "> **From outside**\n>\n> Told by the method and [the acts](acts.ipynb).\n"
+        "> **From outside**\n>\n> Told by the method and [the acts](acts.ipynb)"
+        " (said, 2004 ¶2).\n"
     )
     known = notebooks.plain(MYST, corpus, REFERENCES, KNOWN)
     assert "[the method](https://example.org/between/book/method.html#how)" in known

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from monitor import Corpus
+from monitor.style import VOICES
 from monitor.values import value
 from pybtex.database import BibliographyData
 
@@ -25,7 +26,8 @@ from report.stamps import files_under
 
 # What the notebooks import besides the standard library, and what opens them.
 ASKED = ["jupyterlab", "matplotlib", "pandas", "scipy"]
-ROLE = re.compile(r"\{(?P<role>v|para|cite|term|asset)\}`(?P<text>[^`]+)`")
+TOLD = "|".join(VOICES.values())
+ROLE = re.compile(rf"\{{(?P<role>v|para|{TOLD}|cite|term|asset)\}}`(?P<text>[^`]+)`")
 BOX = re.compile(r"^```\{admonition\} (.*)\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\((?!\w+:)([\w-]+)\.md(#[\w-]+)?\)")
 
@@ -135,6 +137,8 @@ def words(corpus: Corpus, references: BibliographyData, role: re.Match) -> str:
         return value(corpus, text.replace(r"\|", "|"))
     if role["role"] == "para":
         return f"({ARTICLE.sub(partial(labelled, corpus), text)})"
+    if role["role"] in VOICES.values():
+        return f"({role['role']}, {ARTICLE.sub(partial(labelled, corpus), text)})"
     if role["role"] == "cite":
         works = [references.entries[key.strip()] for key in text.split(",")]
         return f"[{', '.join(map(bibliography.label, works))}]"

@@ -1,10 +1,15 @@
-"""The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles."""
+"""The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles.
+
+{reported}, {said} and {judged} name paragraphs too, and say in which voice the words before them
+are told: `report.voices` finds these words.
+"""
 
 import re
 
 from docutils import nodes
 from docutils.utils import unescape
 from monitor.inert import clean
+from monitor.style import VOICES
 from monitor.values import value
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
@@ -12,6 +17,8 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 from report.corpora import corpus
 
 PARAGRAPHS_PAGE = "book/paragraphs"
+TOLD = tuple(VOICES.values())  # the voices, each by the word for it, which is its role's name too
+PLAIN = VOICES["report"]  # the voice that nothing marks
 
 
 class Value(SphinxRole):
@@ -38,19 +45,24 @@ def failed(role: SphinxRole, text: str) -> tuple[list[nodes.Node], list[nodes.sy
 
 
 class Paragraphs(nodes.Inline, nodes.TextElement):
-    """A reference to paragraphs: `pieces` is what `parse` returns."""
+    """A reference to paragraphs: `pieces` is what `parse` returns, `voice` one of TOLD or ""."""
 
 
 class Para(SphinxRole):
-    """{para}`3/205 ¶5–6, ¶8; 1/50 ¶3`: a mark that opens those paragraphs' cards."""
+    """{para}`3/205 ¶5–6, ¶8; 1/50 ¶3`: a mark that opens those paragraphs' cards.
+
+    So are {reported}, {said} and {judged}, which give their own name as the mark's voice.
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         try:
             pieces = parse(unescape(self.text))
         except ValueError as error:
-            return failed(self, f"{{para}}`{self.text}`: {error}")
+            return failed(self, f"{{{self.name}}}`{self.text}`: {error}")
         text = "".join(piece[0] for piece in pieces)
-        return [Paragraphs(self.rawtext, text, pieces=pieces, classes=["paragraphs"])], []
+        voice = self.name if self.name in TOLD else ""
+        mark = Paragraphs(self.rawtext, text, pieces=pieces, voice=voice, classes=["paragraphs"])
+        return [mark], []
 
 
 class Asset(nodes.Inline, nodes.TextElement):
@@ -144,6 +156,9 @@ class ResolveParagraphs(SphinxPostTransform):
         chapter = chapter_of(self.document)
         for node in list(self.document.findall(Paragraphs)):
             inline = nodes.inline(classes=["paragraphs"])
+            # Where a line under the words may be lost, or nobody reads them out, the mark says it.
+            if self.app.builder.name != "html" and node["voice"] not in ("", PLAIN):
+                inline += nodes.Text(f"{node['voice']},\N{NO-BREAK SPACE}")
             inline += [self.piece(*piece) for piece in within(node["pieces"], chapter)]
             node.replace_self(inline)
 

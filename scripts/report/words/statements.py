@@ -97,7 +97,7 @@ def claims(part: Prose, counted: bool) -> str:
 
 
 def refers_to(part: Prose) -> str:
-    return "; ".join(what for _, what in part.references)
+    return "; ".join(mark.what for mark in part.references)
 
 
 def shown(text: str) -> str:
