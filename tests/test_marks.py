@@ -24,7 +24,8 @@ def resolved(source: str, *shown: str) -> str:
     page = new_document("page")
     builder = SimpleNamespace(format="typst", name="typst")
     page.settings.env = SimpleNamespace(found_docs=set(), app=SimpleNamespace(builder=builder))
-    page += nodes.paragraph("", "", roles.Paragraphs("", "", pieces=roles.parse(source)))
+    mark = roles.Paragraphs("", "", pieces=roles.parse(source), voice="")
+    page += nodes.paragraph("", "", mark)
     # The drawing stands behind the mark here: a chapter opens with words.
     page += nodes.container()
     page += [nodes.container(article=article) for article in shown]
