@@ -46,6 +46,7 @@ def corpus():
         ("paragraphs_naming(camp:western, 1/50)|word", "five"),
         ("paragraphs_naming(camp:western, 3/205)|word", "six"),
         ("without_citation()|word", "fifteen"),
+        ("held_against()|word", "two"),
         ("citations_country(Kazakhstan)|word", "twelve"),
         ("citations_owner(Kazakhstan)|word", "five"),
         ("citations_country(Russia)|word", "nine"),

@@ -7,7 +7,7 @@ import pandas as pd
 from monitor import coverage as study
 from monitor import evaluation, intervals, rates
 from monitor.corpus import Corpus
-from monitor.quantities.base import UnknownValue, article_id, known, of_actor, quantity
+from monitor.quantities.base import UnknownValue, article_id, coded, known, of_actor, quantity
 
 SCORES = ("precision", "recall", "f1", "coded", "found", "hits")
 
@@ -51,6 +51,12 @@ def recogniser(corpus: Corpus, score: str, what: str, coding: str = "a") -> floa
     known(score, SCORES, "score")
     table = evaluation.recogniser(corpus, known(coding, ("a", "b"), "pass"))
     return _score(table, "what", what, score)
+
+
+@quantity
+def held_against(corpus: Corpus, coding: str = "a") -> int:
+    """Articles whose mentions were coded too, so that the program can be held against them."""
+    return int(coded(corpus, "mentions", coding)["article"].nunique())
 
 
 @quantity
