@@ -2,6 +2,8 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,6 +25,8 @@ CHARTS = [
     "dictionary_grid", "directions", "fingerprints", "lengths", "offices", "outlets", "quoted",
     "readability", "recogniser", "theme_grid", "together", "voices",
 ]  # fmt: skip
+
+KINDS = [("statement", "statement"), ("meeting", "deed"), ("plan", "planned"), ("visit", "claimed")]
 
 
 def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A title") -> object:
@@ -60,8 +64,9 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
             rows["citations"].append((article, p, 1, f"Outlet {p % 4}"))
             rows["offices"].append((article, p, f"a{p % 9}", "deputy minister of all the waters"))
             rows["events"].append((f"{year}-0{1 + p % 9}-1{p % 9}", "day", "printed",
-                                   f"{article}:{p}", "statement", f"Somebody says thing {p}",
-                                   f"a{p % 9};a2", "Aktau"))  # fmt: skip
+                                   f"{article}:{p}", *KINDS[p % 4], f"Somebody says thing {p}",
+                                   f"a{p % 9};a2", "a7", "some who took part", "Aktau",
+                                   ))  # fmt: skip
         rows["features_articles"].append((article, len(paragraphs), sum(paragraphs), total))
         rows["readability"] += [(article, m, 17 + order / 9) for m in ("smog_index", "a_ease")]
     columns = {
@@ -77,7 +82,8 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
         "themes_a": "article paragraph main themes direction",
         "voice_a": "article paragraph sentence voice",
         "offices": "article paragraph actor office",
-        "events": "date precision basis paragraphs kind event actors place",
+        "events": "date precision basis paragraphs kind status event actors concerned unnamed"
+        " place",
     }
     frames = {n: pd.DataFrame(rows[n], columns=c.split()) for n, c in columns.items()}
     if not coded:
@@ -105,8 +111,15 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
         initiatives_a=nothing, initiatives_found=nothing, quotations_a=nothing, sources_a=nothing,
         tables={"actors": SimpleNamespace(fields=[SimpleNamespace(name="camp", enum=camps)])},
         order=tuple(sizes), year=years.__getitem__,
-        label=lambda article: "/".join(str(int(part)) for part in article.split("-")[1:]),
+        label=partial(label, years),
     )  # fmt: skip
+
+
+def label(years: dict[str, int], article: str) -> str:
+    """As the corpus has it: the year, and the issue where another article shares it."""
+    _, volume, issue = article.split("-")
+    shared = [*years.values()].count(years[article]) > 1
+    return f"{years[article]}, {int(volume)}/{int(issue)}" if shared else str(years[article])
 
 
 CORPORA = {
@@ -313,6 +326,44 @@ def test_labels_of_the_five_articles_do_not_touch():
     test_no_label_touches_another_or_leaves_the_sheet(
         made + [figures.fingerprint(corpus, a) for a in corpus.order]
     )
+
+
+@needs_data
+def test_what_an_actor_does_is_drawn_from_who_acts_alone():
+    """Whoever is concerned in every event is still drawn in none."""
+    corpus = load_corpus()
+    made = figures.acts(corpus)
+    everyone = ";".join(corpus.actors["id"])
+    other = replace(corpus, events=corpus.events.assign(concerned=everyone))
+    assert figures.acts(other).table.equals(made.table)
+    assert made.table["events"].sum() == 80
+    parties = set(made.table["party"])
+    assert {"Some participants", "Political observers in Astana"} <= parties
+    assert not parties & {"NATO", "Afghanistan", "OSCE", "Georgia"}
+    told = made.table[(made.table["party"] == "Dmitry Medvedev")]
+    assert told[["kind", "events"]].values.tolist() == [["statement", 2]]
+
+
+def test_a_title_names_all_who_share_the_highest_number():
+    corpus = CORPORA["one"]()
+    spoken = {"kind": "statement", "status": "statement", "unnamed": "", "concerned": ""}
+    corpus.events = corpus.events.assign(actors=["a0", "a1", "a0;a1"], **spoken)
+    assert "Party 0 and Party 1 make most statements, 2 each" in figures.acts(corpus).title
+    assert figures.chronicle(corpus).title.endswith("3 in 2004")
+
+
+@needs_data
+def test_the_map_and_the_chronicle_say_what_was_only_planned_and_what_is_doubted():
+    corpus = load_corpus()
+    made = figures.locator_map(corpus, warning="Others say Moscow.")
+    assert made.alt.endswith("Others say Moscow.") and "Others say Moscow." in made.note
+    assert "Members of NATO drawn: Albania, Bulgaria, Estonia, " in made.alt
+    assert "Members that lie outside the map are not drawn." in made.alt
+    assert "Croatia" not in made.note  # a member, off the map
+    assert "Only planned, supposed or claimed: Astana 1 and Western Kazakhstan 1." in made.alt
+    drawn = figures.chronicle(corpus)
+    assert "is being prepared (planned)" in drawn.alt and drawn.alt.count("(claimed)") == 2
+    assert drawn.alt.count("(supposed)") == 1 and "(deed)" not in drawn.alt
 
 
 def test_a_part_of_the_chronicle_holds_its_years_alone():

@@ -3,12 +3,15 @@
 import inspect
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from monitor import load_corpus, values
+from monitor import load_corpus, superlative, values
+from monitor.quantities.readings import Pair, in_both
 from monitor.values import UnknownValue, number_word, shown, value
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,6 +31,7 @@ def corpus():
         ("sentences( )", "155"),
         ("words(all)|plain", "4317"),
         ("year(5/201)|plain", "2008"),
+        ("mentions(nato, 2008)|word", "no"),
         ("mentions(nato, 5/201)|word", "no"),
         ("mentions(csto, 5/201)", "0"),
         ("quotations(6/117)|word", "no"),
@@ -36,9 +40,34 @@ def corpus():
         ("agree(voice)", "152"),
         ("differ(main)|word", "one"),
         ("agree(direction)", "33"),
-        ("where_highest(quotations)", "5/201"),
+        ("direction(russia)", "23 (22 in the second reading)"),
+        ("direction(russia)|word", "twenty-three (twenty-two in the second reading)"),
+        ("direction(west)|Word", "Four (six in the second reading)"),
+        ("direction(russia, all, b)", "22"),
+        ("direction(russia, 4/85)|word", "six"),
+        ("voice_share(judgement)|.0f", "37 (39 in the second reading)"),
+        ("voice_share(judgement, 4/85)|.0f", "34"),
+        ("highest(voice_share, judgement)|.0f", "43 (47 in the second reading)"),
+        ("lowest(voice_share, judgement)|.0f", "34"),
+        ("articles_with(direction, west)|word", "one (three in the second reading)"),
+        ("where_highest(voice_share, judgement)", "2009"),
+        ("where_highest(voice, judgement, with ties)", "2004 and 2009"),
+        ("dictionary(precision)|.2f", "0.78 (0.79 in the second reading)"),
+        ("recogniser(hits, mentions)", "183"),
+        ("articles_coded(mentions)|word", "two"),
+        ("where_highest(quotations)", "2008"),
         ("months_between(1/50, 3/205)|word", "twenty-eight"),
         ("citations_country(United States)|word", "no"),
+        ("events_by(nato, statement)|word", "no"),
+        ("events_by(csto, statement)", "0"),
+        ("events_by(medvedev)|word", "two"),
+        ("events_by(kazakhstan, agreement)", "1"),
+        ("events_by(kazakhstan, agreement, 5/201)", "0"),
+        ("events_by(kazakhstan, plan)|word", "four"),
+        ("events_by(camp:western, statement)", "3"),
+        ("events_unnamed(statement)|word", "three"),
+        ("events_status(claimed)|word", "two"),
+        ("threads_longest()|word", "four"),
         ("articles_with(mentions, csto)|word", "four"),
         ("mentions(camp:russia-led, 1/50, 3)|word", "eleven"),
         ("mentions_without(camp:russia-led, cis, 1/50, 3)|word", "ten"),
@@ -46,7 +75,7 @@ def corpus():
         ("paragraphs_naming(camp:western, 1/50)|word", "five"),
         ("paragraphs_naming(camp:western, 3/205)|word", "six"),
         ("without_citation()|word", "fifteen"),
-        ("held_against()|word", "two"),
+        ("articles_coded(mentions)|word", "two"),
         ("citations_country(Kazakhstan)|word", "twelve"),
         ("citations_owner(Kazakhstan)|word", "five"),
         ("citations_country(Russia)|word", "nine"),
@@ -73,6 +102,30 @@ def test_rates_and_shares_agree_with_the_tables(corpus):
     assert sum(kinds) == len(rows) == int(value(corpus, "mentions(all, 1/50)"))
 
 
+def test_a_count_by_an_actor_is_of_what_it_did_or_said(corpus):
+    """Whoever is concerned, and what is only supposed or claimed, counts for nothing."""
+    everyone = ";".join(corpus.actors["id"])
+    other = replace(corpus, events=corpus.events.assign(concerned=everyone))
+    untold = replace(corpus, events=corpus.events.assign(status="claimed"))
+    counted = 0
+    for actor in corpus.actors["id"]:
+        expression = f"events_by({actor})"
+        assert value(other, expression) == value(corpus, expression)
+        assert value(untold, expression) == "0"
+        counted += int(value(corpus, expression))
+    assert counted > 50
+    with pytest.raises(UnknownValue, match="is no kind of event; there are agreement, conflict"):
+        value(corpus, "events_by(nato, complaint)")
+
+
+def test_kinds_and_statuses_add_up_to_all_events(corpus):
+    kinds = next(f for f in corpus.tables["events"].fields if f.name == "kind").enum
+    told = sum(int(value(corpus, f"events_kind({kind})")) for kind in kinds)
+    untold = [int(value(corpus, f"events_status({s})")) for s in ("planned", "supposed", "claimed")]
+    assert told == int(value(corpus, "events()")) - sum(untold) + untold[0]
+    assert sum(untold) == int(value(corpus, "events_untold()")) == 8
+
+
 def test_parts_add_up_to_the_whole(corpus):
     for name in ("paragraphs", "sentences", "words", "characters", "quotations", "citations"):
         parts = [values.compute(corpus, values.parse(f"{name}({a})")) for a in corpus.order]
@@ -81,8 +134,10 @@ def test_parts_add_up_to_the_whole(corpus):
         ("direction", "russia west both none"),
         ("voice", "report statement judgement"),
     ):
-        parts = [values.compute(corpus, values.parse(f"{name}({x})")) for x in of.split()]
-        assert sum(parts) == len(corpus.themes_a if name == "direction" else corpus.voice_a)
+        for coding in "ab":
+            calls = [values.parse(f"{name}({x}, all, {coding})") for x in of.split()]
+            parts = [values.compute(corpus, call) for call in calls]
+            assert sum(parts) == len(corpus.themes_a if name == "direction" else corpus.voice_a)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +159,7 @@ def test_parts_add_up_to_the_whole(corpus):
         ("words()|word", "from 0 to 999"),
         ("where_highest(words)|.1f", "takes no format"),
         ("theme(weather)", "no theme"),
-        ("theme(balance, all, c)", "no pass"),
+        ("theme(balance, all, c)", "no reading"),
         ("token(zebra)", "no token of the corpus"),
         ("citations_country(Narnia)", "no country of an outlet"),
         ("citations_owner(Narnia)", "no country of an outlet"),
@@ -113,7 +168,9 @@ def test_parts_add_up_to_the_whole(corpus):
         ("lowest(words, a, b, c)", "beside the article"),
         ("one_paragraph(iraq, 5/201)", "needs an article that names"),
         ("readability(fog, 1/50)", "no measure"),
-        ("alpha(mood)", "no coding of both passes"),
+        ("where_highest(voice, judgement)", "a tie of .*: name them all with 'with ties'"),
+        ("where_lowest(voice_share, judgement)", "another article in each reading"),
+        ("alpha(mood)", "no coding of both readings"),
     ],
 )
 def test_unknown_names_are_told_with_the_expression(corpus, expression, said):
@@ -142,6 +199,44 @@ def test_unknown_names_are_told_with_the_expression(corpus, expression, said):
 )
 def test_formats(number, form, text):
     assert shown(number, form) == text
+
+
+def test_what_both_readings_give_is_printed_once_where_it_is_printed_alike():
+    assert shown(Pair(34.1, 34.3), ".0f") == "34"
+    assert shown(Pair(34.1, 34.3)) == "34.1 (34.3 in the second reading)"
+    assert shown(Pair(1, 2), "times") == "once (twice in the second reading)"
+    with pytest.raises(UnknownValue, match="no whole number"):
+        shown(Pair(1, 2.5), "word")
+
+
+def test_what_was_read_once_has_one_reading():
+    @in_both
+    def counted(corpus, coding="both"):
+        if coding not in corpus:
+            raise UnknownValue("is not coded")
+        return corpus[coding]
+
+    assert counted({"a": 3}) == 3
+    assert counted({"a": 3, "b": 3}) == 3
+    assert counted({"a": 3, "b": 4}) == Pair(3, 4)
+    assert counted({"a": 3, "b": 4}, coding="b") == counted({"a": 3, "b": 4}, "b") == 4
+    with pytest.raises(UnknownValue, match="not coded"):
+        counted({})
+
+
+def test_the_one_that_has_most_is_named_and_a_tie_is_refused():
+    counts = {"2004": 3, "2006": 5, "2007": 5, "2008": 1}
+    assert superlative.tops(counts) == ["2006", "2007"]
+    assert superlative.tops(pd.Series(counts)) == ["2006", "2007"]
+    assert superlative.bottom(counts) == "2008"
+    assert superlative.bottoms(counts) == ["2008"]
+    assert superlative.top({"2004": 3, "2006": 5}) == "2006"
+    with pytest.raises(superlative.Tie, match="2006, 2007 share the highest"):
+        superlative.top(counts)
+    with pytest.raises(superlative.Tie, match="share the lowest"):
+        superlative.bottom({"a": 1, "b": 1})
+    with pytest.raises(ValueError, match="nothing is counted"):
+        superlative.tops({})
 
 
 def test_number_words():

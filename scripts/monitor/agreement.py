@@ -1,4 +1,4 @@
-"""Agreement between two passes of a coding: percent and Krippendorff's alpha, with its interval.
+"""Agreement between two readings of a coding: percent and Krippendorff's alpha, with its interval.
 
 Krippendorff, K. (2011), Computing Krippendorff's Alpha-Reliability; Hayes, A. F. and
 Krippendorff, K. (2007), Answering the call for a standard reliability measure for coding data,
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from monitor.corpus import Corpus
+from monitor.style import DIRECTIONS, VOICES
 
 DRAWS = 2_000
 SEED = 20040713  # the first article's day; any other would do, but one must be fixed
@@ -19,7 +20,7 @@ Codings = Sequence[Sequence[Hashable | None]]  # a row a coder, a column a unit
 
 
 def paired(a: pd.DataFrame, b: pd.DataFrame, column: str) -> tuple[list, list]:
-    """Return what two passes say in `column` of the units that both coded, in order."""
+    """Return what two readings say in `column` of the units that both coded, in order."""
     keys = [c for c in ("article", "paragraph", "sentence") if c in a]
     both = a[[*keys, column]].merge(b[[*keys, column]], on=keys, suffixes=("_a", "_b"))
     return both[f"{column}_a"].tolist(), both[f"{column}_b"].tolist()
@@ -90,15 +91,15 @@ def alpha_interval(
     return float(low), float(high)
 
 
-# --- the two passes ------------------------------------------------------------------------------
+# --- the two readings ----------------------------------------------------------------------------
 
 
 def passes(corpus: Corpus) -> pd.DataFrame:
-    """Return how far the two passes agree: main theme, direction, voice, attribution, each theme.
+    """Return how far the two readings agree: main theme, direction, voice, attribution, each theme.
 
     Columns: what (main, direction, voice, attribution, or theme:ID), units (coded in both), agree,
     percent, alpha, low, high (95 % interval of alpha; NaN with alpha, where nothing varies). Both
-    passes are a language model's under one codebook: this is stability, not the agreement of
+    readings are a language model's under one codebook: this is stability, not the agreement of
     readers. Empty where nothing is coded twice.
     """
     rows = []
@@ -133,7 +134,7 @@ def _row(what: str, codings: Codings) -> list[tuple]:
 
 
 def disagreements(corpus: Corpus) -> pd.DataFrame:
-    """Return every unit on which the passes differ.
+    """Return every unit on which the readings differ.
 
     Columns: article, paragraph, sentence (0 for a paragraph), what, a, b.
     """
@@ -160,3 +161,68 @@ def disagreements(corpus: Corpus) -> pd.DataFrame:
                 )
             )
     return pd.concat(parts, ignore_index=True)
+
+
+# --- in words ------------------------------------------------------------------------------------
+
+NAMES = {
+    "main": "Main theme",
+    "themes": "Themes that the other lacks",
+    "direction": "Direction",
+    "voice": "Voice",
+    "attribution": "Who speaks: named or not",
+}
+
+
+def called(corpus: Corpus, what: str) -> str:
+    """Return what is coded as a reader calls it: `main`, `theme:caspian`."""
+    names = dict(zip(corpus.themes["id"], corpus.themes["theme"], strict=True))
+    return NAMES.get(what) or f"Theme: {names[what.partition(':')[2]]}"
+
+
+def disagreements_told(corpus: Corpus) -> pd.DataFrame:
+    """Return the disagreements as a reader reads them: Where, What, First reading, Second reading.
+
+    Of two lists of themes each reading shows those that the other does not have.
+    """
+    words = dict(zip(corpus.themes["id"], corpus.themes["theme"], strict=True))
+    words |= DIRECTIONS | VOICES
+
+    def told(mine: str, other: str) -> str:
+        alone = [one for one in mine.split(";") if one not in other.split(";")]
+        return "; ".join(words.get(one, one) for one in alone) or "none"
+
+    apart = disagreements(corpus)
+    rows = [
+        (
+            f"{corpus.label(row.article)} ¶{row.paragraph}"
+            + (f", sentence {row.sentence}" if row.sentence else ""),
+            NAMES[row.what],
+            told(row.a, row.b),
+            told(row.b, row.a),
+        )
+        for row in apart.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["Where", "What", "First reading", "Second reading"])
+
+
+def voices_by_direction(corpus: Corpus) -> pd.DataFrame:
+    """Return how many sentences have each voice in the paragraphs of each direction.
+
+    Columns: Direction, and a voice in each reading ("Judged, first reading"). The direction is
+    that of the whole paragraph in the same reading.
+    """
+    parts = []
+    for reading, which in (("first", "a"), ("second", "b")):
+        voice, themes = (getattr(corpus, f"{table}_{which}") for table in ("voice", "themes"))
+        both = voice.merge(themes[["article", "paragraph", "direction"]])
+        counts = both.groupby(["direction", "voice"]).size().unstack(fill_value=0)
+        counts = counts.reindex(index=list(DIRECTIONS), columns=list(VOICES), fill_value=0)
+        parts.append(
+            counts.rename(columns=lambda v, r=reading: f"{VOICES[v].capitalize()}, {r} reading")
+        )
+    table = pd.concat(parts, axis=1)
+    table.insert(
+        0, "Direction", [DIRECTIONS[way][:1].upper() + DIRECTIONS[way][1:] for way in table.index]
+    )
+    return table.reset_index(drop=True)

@@ -33,7 +33,9 @@ def check(frames: Frames, tables: Tables, faults: Faults) -> None:
                 tabular.check_items(frame, table, column, known, path, faults)
     _check_aliases(frames, tables, faults)
     _check_memberships(frames, tables, faults)
+    _check_glossary(frames, tables, faults)
     _check_main_themes(frames, tables, faults)
+    _check_events(frames["events"], tables["events"], faults)
     _check_coded_places(frames, tables, faults)
     _check_sums(frames, tables, faults)
 
@@ -53,6 +55,22 @@ def _check_memberships(frames: Frames, tables: Tables, faults: Faults) -> None:
     bad = np.flatnonzero((until != "") & (until <= since))
     rule = "is no day after the one in the column since"
     faults.rows(tables["memberships"].path, "until", bad, until.__getitem__, rule)
+def _check_glossary(frames: Frames, tables: Tables, faults: Faults) -> None:
+    """A glossary tells of the whole codebook and of nothing else, and each time from somewhere."""
+    told, path = frames["glossary"], tables["glossary"].path
+    if told.empty:  # a corpus may do without
+        return
+    named = {*frames["actors"]["id"], *frames["initiatives"]["id"]}
+    bad = np.flatnonzero(~told["id"].isin(named))
+    rule = "stands in no row of codebook/actors.csv or codebook/initiatives.csv, column id"
+    faults.rows(path, "id", bad, told["id"].__getitem__, rule)
+    for missing in sorted(named - set(told["id"])):
+        faults.file(path, f"has no row for {missing!r}; every actor and initiative needs one")
+    bad = np.flatnonzero((told["paragraphs"] == "") & (told["sources"] == ""))
+    faults.rows(path, "about", bad, told["about"].__getitem__, "has neither paragraph nor source")
+    measured = set(frames["features-articles"]["article"])
+    known = set(_keys(frames["paragraphs"], ["article", "paragraph"]))
+    _check_paragraph_lists(told["paragraphs"], tables["glossary"], measured, known, faults)
 
 
 def _check_main_themes(frames: Frames, tables: Tables, faults: Faults) -> None:
@@ -62,6 +80,31 @@ def _check_main_themes(frames: Frames, tables: Tables, faults: Faults) -> None:
         bad = np.flatnonzero([main not in themes.split(";") for main, themes in pairs])
         rule = "is not among the themes of its paragraph"
         faults.rows(tables[name].path, "main", bad, coded["main"].__getitem__, rule)
+
+
+# What an article may do with an event of a kind: tell it, or suppose it or call it a belief. Only
+# what is planned is a plan, and only what is said is a statement.
+UNTOLD = ("supposed", "claimed")
+STATUSES = {"statement": ("statement", *UNTOLD), "plan": ("planned",)}
+
+
+def _check_events(events: pd.DataFrame, table: Table, faults: Faults) -> None:
+    """An event has somebody, a statement somebody who makes it, and nobody stands on both sides."""
+
+    def note(column: str, broken: pd.Series, rule: str) -> None:
+        bad = np.flatnonzero(broken)
+        faults.rows(table.path, column, bad, events[column].__getitem__, rule)
+
+    silent = (events["actors"] == "") & (events["unnamed"] == "")
+    note("event", silent & (events["kind"] == "statement"), "is a statement that nobody makes")
+    nobody = silent & (events["concerned"] == "") & (events["kind"] != "statement")
+    note("event", nobody, "names nobody, as actor, concerned or unnamed")
+    pairs = zip(events["kind"], events["status"], strict=True)
+    allowed = [status in STATUSES.get(kind, ("deed", *UNTOLD)) for kind, status in pairs]
+    note("status", ~pd.Series(allowed, dtype=bool), "does not go with the kind of the event")
+    sides = zip(events["actors"], events["concerned"], strict=True)
+    twice = [bool({*a.split(";")} & {*c.split(";")} - {""}) for a, c in sides]
+    note("concerned", pd.Series(twice, dtype=bool), "names one of the actors of the event")
 
 
 def _check_coded_places(frames: Frames, tables: Tables, faults: Faults) -> None:

@@ -1,4 +1,4 @@
-"""The program against the hand coding: precision, recall and F1, with their intervals.
+"""The program against the coding by reading: precision, recall and F1, with their intervals.
 
 Precision: of what the program finds, the share that the coding has too. Recall: of what is coded,
 the share that the program finds. F1: their harmonic mean. The coding is a language model's under

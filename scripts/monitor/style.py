@@ -55,11 +55,12 @@ SHAPES: dict[str, str] = {
     "other": "diamond",
 }
 VOICES: dict[str, str] = {"report": "reported", "statement": "said", "judgement": "judged"}
+# West lies left and Russia right, as on a map of the country.
 DIRECTIONS: dict[str, str] = {
-    "russia": "toward Russia and its alliance",
-    "west": "toward the West, or away from Russia",
-    "both": "both, or balancing",
-    "none": "no direction",
+    "west": "toward the West or away from Russia",
+    "russia": "toward Russia or its alliance",
+    "both": "both ways",
+    "none": "neither way",
 }
 
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Libertinus Serif', sans-serif"

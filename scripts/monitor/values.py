@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from monitor import quantities
 from monitor.corpus import Corpus
 from monitor.quantities import UnknownValue
+from monitor.quantities.readings import Number, Pair
 
 __all__ = ["Call", "UnknownValue", "compute", "listing", "number_word", "parse", "shown", "value"]
 
@@ -51,7 +52,7 @@ def parse(expression: str) -> Call:
     return Call(found[1], arguments, form.strip())
 
 
-def compute(corpus: Corpus, call: Call) -> int | float | str:
+def compute(corpus: Corpus, call: Call) -> Number | str:
     """Return the quantity that a call names, not yet formatted."""
     quantity = quantities.REGISTRY.get(call.name)
     if quantity is None:
@@ -92,13 +93,18 @@ def listing() -> dict[str, str]:
 # --- how a number is printed ---------------------------------------------------------------------
 
 
-def shown(number: int | float | str, form: str = "") -> str:
+def shown(number: Number | str, form: str = "") -> str:
     """Return a number as prose prints it.
 
     Without a format, whole numbers have a comma at the thousands and others one decimal. Formats:
     `word` and `Word` (English words, up to 999), `times` (once, twice, three times), `plain`
-    (digits alone), and `.1f`, `,d`, `+.2f` as in Python. Text takes no format.
+    (digits alone), and `.1f`, `,d`, `+.2f` as in Python. Text takes no format. Two readings of the
+    coding that are printed alike stand once, else the second behind the first.
     """
+    if isinstance(number, Pair):
+        one, other = shown(number.first, form), shown(number.second, form.lower())
+        same = one == shown(number.second, form)
+        return one if same else f"{one} ({other} in the second reading)"
     if isinstance(number, str):
         if form:
             raise UnknownValue(f"is text, and takes no format {form!r}")

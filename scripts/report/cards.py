@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 from monitor import Corpus
+from monitor.style import DIRECTIONS, VOICES
 
 from report.roles import anchor
 
@@ -30,13 +31,7 @@ class ArticleCards:
     cards: list[Card]
 
 
-VOICES = {"report": "reported", "statement": "said", "judgement": "judged"}
-DIRECTIONS = {
-    "russia": "← towards Russia and its alliance",
-    "west": "→ towards the West",
-    "both": "↔ both ways",
-    "none": "○ neither way",
-}
+GLYPHS = {"west": "←", "russia": "→", "both": "↔", "none": "○"}
 
 
 def cards(corpus: Corpus) -> list[ArticleCards]:
@@ -70,8 +65,8 @@ def card(corpus: Corpus, article: str, number: int) -> Card:
     """One paragraph's card."""
     facts = [
         ("Length", length(of(corpus.paragraphs, article, number))),
-        *coding(corpus, of(corpus.themes_a, article, number)),
-        ("Sentences", voices(of(corpus.voice_a, article, number))),
+        *coding(corpus, article, number),
+        ("Sentences", voices(corpus, article, number)),
         ("Named", named(corpus, article, number)),
         ("Sources noted", sources(of(corpus.citations, article, number))),
     ]
@@ -98,19 +93,45 @@ def length(rows: pd.DataFrame) -> str:
     return f"{counted(int(row['sentences']), 'sentence')}, {counted(int(row['words']), 'word')}"
 
 
-def coding(corpus: Corpus, rows: pd.DataFrame) -> list[tuple[str, str]]:
-    """Themes and direction, where the paragraph was coded."""
-    if rows.empty:
-        return [("Themes", "not coded"), ("Direction", "not coded")]
-    row, names = rows.iloc[0], corpus.themes.set_index("id")["theme"]
-    others = [theme for theme in str(row["themes"]).split(";") if theme and theme != row["main"]]
-    themes = "; ".join(names.get(theme, theme) for theme in [row["main"], *others])
-    return [("Themes", themes), ("Direction", DIRECTIONS.get(row["direction"], row["direction"]))]
+def coding(corpus: Corpus, article: str, number: int) -> list[tuple[str, str]]:
+    """Themes and direction, where the paragraph was coded, in both readings."""
+    names = corpus.themes.set_index("id")["theme"]
+
+    def told(rows: pd.DataFrame) -> list[str]:
+        if rows.empty:
+            return []
+        row = rows.iloc[0]
+        others = sorted({*str(row["themes"]).split(";")} - {row["main"], ""})
+        way = row["direction"]
+        return [
+            "; ".join(names.get(theme, theme) for theme in [row["main"], *others]),
+            f"{GLYPHS.get(way, '')} {DIRECTIONS.get(way, way)}".strip(),
+        ]
+
+    first, second = (
+        told(of(table, article, number)) for table in (corpus.themes_a, corpus.themes_b)
+    )
+    first = first or ["not coded", "not coded"]
+    return [
+        (name, in_both(one, other))
+        for name, one, other in zip(("Themes", "Direction"), first, second or first, strict=True)
+    ]
 
 
-def voices(rows: pd.DataFrame) -> str:
-    counts = rows["voice"].value_counts()
-    return ", ".join(f"{counts[key]} {word}" for key, word in VOICES.items() if key in counts)
+def in_both(first: str, second: str) -> str:
+    """What both readings of the coding say, or each for itself."""
+    return first if second in (first, "") else f"{first} (second reading: {second})"
+
+
+def voices(corpus: Corpus, article: str, number: int) -> str:
+    """How many of a paragraph's sentences have each voice, in both readings."""
+
+    def told(rows: pd.DataFrame) -> str:
+        counts = rows["voice"].value_counts()
+        return ", ".join(f"{counts[key]} {word}" for key, word in VOICES.items() if key in counts)
+
+    first, second = (told(of(table, article, number)) for table in (corpus.voice_a, corpus.voice_b))
+    return in_both(first, second)
 
 
 def named(corpus: Corpus, article: str, number: int) -> str:

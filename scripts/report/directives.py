@@ -35,16 +35,21 @@ class Generated(SphinxDirective):
 
 
 class Fingerprint(SphinxDirective):
-    """```{fingerprint} 1/50```: the drawing of one article, paragraph by paragraph."""
+    """```{fingerprint} 1/50```: the drawing of one article, paragraph by paragraph.
+
+    The content may say what the page calls each: `2: The denial`.
+    """
 
     required_arguments = 1
+    has_content = True
 
     def run(self) -> list[nodes.Node]:
         try:
             article = article_of(self.arguments[0])
+            called = "\n".join(self.content)
+            return chart_nodes("fingerprint", self.env, article=article, called=called)
         except ValueError as error:
             raise self.error(str(error)) from error
-        return chart_nodes("fingerprint", self.env, article=article)
 
 
 class Fingerprints(SphinxDirective):

@@ -1,4 +1,4 @@
-"""What the actors do, and who is named with whom."""
+"""What the actors do and say, and who is named with whom."""
 
 from __future__ import annotations
 
@@ -6,93 +6,125 @@ from itertools import combinations
 
 import pandas as pd
 
-from ..style import SIZE, SMALL
+from .. import superlative
+from ..style import SMALL, camp_name
 from . import data
 from .canvas import Canvas, text_width, wrap
 from .chart import Chart, draw
 from .marks import camp_items, legend, mark
 
-
-def _events(corpus) -> pd.DataFrame:
-    """Each event's kind beside each of its actors (kind, actor)."""
-    events = data.table(corpus, "events")
-    if not len(events):
-        return pd.DataFrame(columns=["kind", "actor"])
-    pairs = events.assign(actor=events["actors"].fillna("").astype(str).str.split(";"))
-    pairs = pairs.explode("actor")[["kind", "actor"]]
-    return pairs[pairs["actor"] != ""]
+# How an event stands to a party that acts in it; what is not told as done or said comes last.
+SHARES = {"statement": "said", "deed": "done", "": "only planned, supposed or claimed"}
+UNNAMED = "Parties without a name"
 
 
-def acts(corpus, top: int = 16) -> Chart:
-    """What kinds of event the actors take part in: the `top` actors by number of events."""
-    pairs, camp, names = _events(corpus), data.camp_of(corpus), data.name_of(corpus)
-    counts = pairs.groupby(["actor", "kind"]).size()
-    totals = pairs.groupby("actor").size().sort_index().sort_values(ascending=False, kind="stable")
-    order = list(totals.index[:top])
-    kinds = list(pairs["kind"].value_counts().sort_index().sort_values(
-        ascending=False, kind="stable").index)  # fmt: skip
+def acting(corpus) -> pd.DataFrame:
+    """Who acts or speaks in each event: a row for each event and party (event, party, camp, kind,
+    status, share). Whoever is only concerned has none. A party without a name has no camp, "".
+    """
+    events, camp, names = data.table(corpus, "events"), data.camp_of(corpus), data.name_of(corpus)
+    rows = []
+    for e in events.itertuples():
+        share = e.status if e.status in SHARES else ""
+        parties = [(names.get(a, a), camp.get(a, "other")) for a in e.actors.split(";") if a]
+        parties += [(e.unnamed[:1].upper() + e.unnamed[1:], "")] if e.unnamed else []
+        rows += [(e.Index, *party, e.kind, e.status, share) for party in parties]
+    return pd.DataFrame(rows, columns="event party camp kind status share".split())
 
-    def wide(canvas: Canvas) -> float:
-        gutter = 168.0
-        lane = (canvas.width - gutter) / len(kinds)
-        tight = any(text_width(kind, SMALL) > lane - 4 for kind in kinds)
-        for i, kind in enumerate(kinds):
-            lift = 16 if tight and i % 2 else 0
-            canvas.text(gutter + lane * (i + 0.5), 30 - lift, kind, SMALL, ha="center")
-            if lift:
-                canvas.line(gutter + lane * (i + 0.5), 18, gutter + lane * (i + 0.5), 34, "rule")
-        y = 36.0
-        canvas.line(0, y, canvas.width, y, "ink", 1)
-        largest = int(counts.max())
-        for actor in order:
-            mark(canvas, camp.get(actor, "other"), 5, y + 13)
-            end = canvas.block(16, y + 17, names.get(actor, actor), gutter - 24, SMALL)
-            height = max(26.0, end + 4 - y)
-            for i, kind in enumerate(kinds):
-                n = int(counts.get((actor, kind), 0))
-                if n:
-                    radius = 3 + 8 * (n / largest) ** 0.5
-                    x = gutter + lane * (i + 0.5)
-                    canvas.disc(x - 6, y + height / 2, radius, "rule")
-                    canvas.text(x + 8, y + height / 2 + 4.3, str(n), SMALL)
-            y += height
-            canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
-        return y
 
-    def narrow(canvas: Canvas) -> float:
-        y = 0.0
-        for actor in order:
-            mark(canvas, camp.get(actor, "other"), 5, y + 12)
-            canvas.text(canvas.width, y + 16, str(totals[actor]), SIZE, ha="right")
-            y = canvas.block(16, y + 16, names.get(actor, actor), 260, SIZE, weight="bold")
-            mine = [f"{kind} {counts[(actor, kind)]}" for kind in kinds if (actor, kind) in counts]
-            y = canvas.block(16, y + 12, ", ".join(mine), 290, SMALL, colour="ink-soft") + 5
-            canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
-        return y
+def _split(frame: pd.DataFrame) -> dict[str, int]:
+    """How many events of some rows of `acting` were said, were done, or were neither."""
+    each = frame.drop_duplicates("event")["share"].value_counts()
+    return {share: int(each.get(share, 0)) for share in SHARES}
+
+
+def _in_words(split: dict[str, int]) -> str:
+    return data.listed([f"{n} {SHARES[share]}" for share, n in split.items() if n])
+
+
+def _sign(canvas: Canvas, share: str, x: float, y: float, r: float = 4.2) -> None:
+    """What was said is outlined, as in the fingerprints; what was done is full."""
+    if share:
+        fill, edge = ("accent", "paper") if share == "deed" else ("paper", "accent")
+        canvas.disc(x, y, r, fill, edge, 0.6 if share == "deed" else 1.6)
+    else:
+        canvas.rect(x - r * 0.8, y - r * 0.8, r * 1.6, r * 1.6, None, "ink-soft", 1, dash=True)
+
+
+def acts(corpus, top: int = 40) -> Chart:
+    """What each party says and does, camp by camp: the `top` parties by number of events."""
+    rows = acting(corpus)
+    totals = rows["party"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    shown = list(totals.index[:top])
+    order = [c for c in [*data.camps(corpus), ""] if (rows["camp"] == c).any()]
+    splits = {party: _split(rows[rows["party"] == party]) for party in shown}
+    done = rows[rows["share"] == "deed"].groupby(["party", "kind"], sort=True).size()
+    deeds = {
+        party: ", ".join(data.count(n, kind) for (_, kind), n in mine.items())
+        for party, mine in done.groupby(level="party")
+    }
 
     def paint(canvas: Canvas) -> float:
-        if not order:
+        if not shown:
             canvas.text(0, 16, "No event is coded.")
             return 24
-        y = narrow(canvas) if canvas.narrow else wide(canvas)
-        return legend(canvas, y + 4, camp_items(data.camps(corpus)))
+        gutter = 150.0 if canvas.narrow else 210.0
+        room = canvas.width - gutter - (8 if canvas.narrow else 200)
+        step = min(13.0, room / int(totals.max()))
+        y = 0.0
+        for camp in order:
+            ours = rows[rows["camp"] == camp]
+            name = camp_name(camp) if camp else UNNAMED
+            if camp:
+                mark(canvas, camp, 6, y + 14, 10)
+            if canvas.narrow:
+                y = canvas.block(16, y + 18, name, canvas.width - 16, weight="bold")
+                y = canvas.block(16, y + 13, _in_words(_split(ours)), canvas.width - 16, SMALL) + 4
+            else:
+                canvas.text(16, y + 18, name, weight="bold")
+                words = _in_words(_split(ours))
+                canvas.text(canvas.width, y + 18, words, SMALL, "ink-soft", ha="right")
+                y += 26
+            canvas.line(0, y, canvas.width, y, "ink", 1)
+            for party in (p for p in shown if (ours["party"] == p).any()):
+                end = canvas.block(16, y + 15, party, gutter - 24, SMALL, 1.15)
+                if not canvas.narrow:
+                    x, words = gutter + step * int(totals.max()) + 12, deeds.get(party, "")
+                    lower = canvas.block(
+                        x, y + 15, words, canvas.width - x, SMALL, 1.15, colour="ink-soft"
+                    )
+                    end = max(end, lower)
+                signs = [share for share, n in splits[party].items() for _ in range(n)]
+                for i, share in enumerate(signs):
+                    x = gutter + step * (i + 0.5)
+                    _sign(canvas, share, x, y + 11, min(4.2, step * 0.4))
+                y = max(y + 21.0, end + 4)
+                canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
+            y += 10
+        key = [
+            (lambda c, x, m, share=share: _sign(c, share, x + 5, m), 10, words)
+            for share, words in SHARES.items()
+        ]
+        return legend(canvas, y, key)
 
-    events = data.table(corpus, "events")
     title = "No event is coded"
-    if order:
-        said = int((events["kind"] == kinds[0]).sum())
-        title = (
-            f"Of {data.count(len(events), 'event')}, {said} are {kinds[0]}s; "
-            f"{names.get(order[0], order[0])} takes part in most, {totals[order[0]]}"
-        )
-    alt = f"{title}. " + " ".join(
-        f"{names.get(a, a)}: "
-        + data.listed([f"{counts[(a, k)]} {k}" for k in kinds if (a, k) in counts])
-        + "."
-        for a in order
+    if shown:
+        every = data.table(corpus, "events")["status"].value_counts()
+        said, acted = (int(every.get(status, 0)) for status in ("statement", "deed"))
+        title = f"Of {data.count(int(every.sum()), 'event')}, {said} were said and {acted} done"
+        if said:
+            counts = rows[rows["share"] == "statement"]["party"].value_counts().sort_index()
+            first = superlative.tops(counts)
+            make, each = ("makes", "") if len(first) == 1 else ("make", " each")
+            title += f"; {data.listed(first)} {make} most statements, {counts[first[0]]}{each}"
+    alt = f"{title}. " + " ".join(f"{party}: {_in_words(splits[party])}." for party in shown)
+    table = rows.groupby(["camp", "party", "kind", "status"]).size().rename("events").reset_index()
+    note = (
+        "An event stands with each party that acts or speaks in it, and with none that is only"
+        " spoken of or acted on. A speaker stands alone, without the state or body spoken for."
     )
-    table = counts.rename("events").reset_index()
-    note = "An event counts for each of its actors; kinds and actors by the codebook's rules."
+    if len(totals) > top:
+        note += f" {data.count(len(totals) - top, 'party', 'parties')} with fewer events left out."
     return draw("acts", title, alt, table, paint, note)
 
 
@@ -155,13 +187,12 @@ def together(corpus, top: int = 10) -> Chart:
                 canvas.line(0, y, head + side * i, y, "rule-soft", 0.8)
         return legend(canvas, y + 6, camp_items(data.camps(corpus)))
 
-    best = max(counts, key=counts.get, default=None)
-    title = (
-        f"{names.get(best[0], best[0])} and {names.get(best[1], best[1])} are named together in"
-        f" {data.count(counts[best], 'sentence')}, more than any other two"
-        if best
-        else "No two actors are named in one sentence"
-    )
+    best = superlative.tops(counts) if counts else []
+    title = "No two actors are named in one sentence"
+    if best:
+        pairs = data.listed([f"{names.get(a, a)} with {names.get(b, b)}" for a, b in best])
+        title = f"Named together most: {pairs}, in {data.count(counts[best[0]], 'sentence')}"
+        title += " each" if len(best) > 1 else ""
     alt = f"{title}. " + "; ".join(
         f"{names.get(a, a)} and {names.get(b, b)} {n}"
         for (a, b), n in sorted(counts.items(), key=lambda item: -item[1])[:20]

@@ -1,4 +1,4 @@
-"""The checks of the instrument: two passes of the coding, and the program against the coding."""
+"""The checks of the instrument: two readings of the coding, and the program against the coding."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ CODED = {
 
 
 def agreement(corpus) -> Chart:
-    """How far the two passes of the coding agree: units alike, and Krippendorff's alpha with the
+    """How far the two readings of the coding agree: units alike, and Krippendorff's alpha with the
     interval that drawing the units again gives."""
     records = []
     for name, (table, column) in CODED.items():
-        first, second = (data.table(corpus, f"{table}_{which}") for which in data.PASSES)
+        first, second = (data.table(corpus, f"{table}_{which}") for which in data.READINGS)
         if not (len(first) and len(second)):
             continue
         a, b = paired(first, second, column)
@@ -34,7 +34,7 @@ def agreement(corpus) -> Chart:
 
     def paint(canvas: Canvas) -> float:
         if not len(frame):
-            canvas.text(0, 16, "There are no two passes of a coding.")
+            canvas.text(0, 16, "There are no two readings of a coding.")
             return 24
         labels = [Label(row.coded[0].upper() + row.coded[1:]) for row in frame.itertuples()]
         alike = [
@@ -52,17 +52,17 @@ def agreement(corpus) -> Chart:
 
     parts = [f"{row.alike} of {row.units} {_plural(row.coded)}" for row in frame.itertuples()]
     title = (
-        f"The two passes give {data.listed(parts)} alike"
+        f"The two readings give {data.listed(parts)} alike"
         if parts
-        else "There are no two passes of a coding to compare"
+        else "There are no two readings of a coding to compare"
     )
     alt = f"{title}. " + " ".join(
         f"Alpha of {r.coded}: {r.alpha:.2f} ({r.alpha_low:.2f} to {r.alpha_high:.2f})."
         for r in frame.itertuples()
     )
     note = (
-        "Two passes of one language model under one codebook: this is stability, and not agreement"
-        " between readers of different schools."
+        "Two readings by one language model under one codebook: this is stability, and not"
+        " agreement between readers of different schools."
     )
     return draw("agreement", title, alt, frame, paint, note)
 
@@ -89,12 +89,14 @@ def recogniser(corpus) -> Chart:
     articles = list(dict.fromkeys(data.table(corpus, "mentions_a").get("article", [])))
     title = "No article is coded by reading"
     if len(frame):
+        whole = data.count(len(corpus.order), "article", words=True)
         title = (
-            f"The program finds {int(frame['hits'].sum()):,} of {int(frame['coded'].sum()):,} marks"
-            f" of the coding by reading in {data.listed([corpus.label(a) for a in articles])}"
+            f"In {data.word(len(articles))} of {whole}"
+            f" ({data.listed([corpus.label(a) for a in articles])}) the program finds"
+            f" {int(frame['hits'].sum()):,} of {int(frame['coded'].sum()):,} marks of the coding"
         )
     alt = f"{title}. " + " ".join(
-        f"{r.what}: {r.coded} by hand, {r.found} by the program, {r.hits} in both."
+        f"{r.what}: {r.coded} coded by reading, {r.found} by the program, {r.hits} in both."
         for r in frame.itertuples()
     )
     note = (

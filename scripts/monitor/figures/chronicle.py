@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from .. import superlative
 from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width
 from .chart import Chart, draw
 from .marks import legend
 
+TOLD = ("deed", "statement")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -36,8 +38,13 @@ def _said(when: str, precision: str) -> str:
     return MONTHS[int(parts[1]) - 1] if precision == "month" else "that year"
 
 
+def _told(event) -> str:
+    """An event's line, with what it is where it is neither deed nor statement: "(planned)"."""
+    return event.event if event.status in TOLD else f"{event.event} ({event.status})"
+
+
 def _places(corpus, paragraphs: str) -> str:
-    """Paragraph references as text: "3/205 ¶4–6" is printed "3/205 ¶4, ¶5, ¶6"."""
+    """Paragraph references as text: "edm-3-205:4;edm-3-205:5" is printed "2006 ¶4, ¶5"."""
     found: dict[str, list[str]] = {}
     for part in filter(None, paragraphs.split(";")):
         article, _, number = part.partition(":")
@@ -59,11 +66,13 @@ def _events(corpus) -> pd.DataFrame:
     return events.sort_values(["year", "first", "rank"], kind="stable").reset_index(drop=True)
 
 
-def chronicle(corpus, first: int | None = None, last: int | None = None) -> Chart:
+def chronicle(
+    corpus, first: int | None = None, last: int | None = None, warning: str = ""
+) -> Chart:
     """Events year by year under one line of all years; a dot is a day, a bar a month.
 
     With `first` and `last` only the years between them, both included: a page of print holds some
-    forty events.
+    forty events. A `warning` about events that other sources tell otherwise closes the note.
     """
     events = _events(corpus)
     if len(events):
@@ -83,27 +92,33 @@ def chronicle(corpus, first: int | None = None, last: int | None = None) -> Char
             (lambda c, x, m: c.rect(x, m - 3.5, 22, 7, "accent"), 22, "a month"),
             (lambda c, x, m: _sign(c, "day", "reported", x + 5, x + 5, m), 10,
              "the date on which it was reported"),
+            (lambda c, x, m: _sign(c, "day", "printed", x + 5, x + 5, m, "planned"), 10,
+             "only planned, supposed or claimed"),
         ]  # fmt: skip
+        if events["status"].isin(TOLD).all():
+            key.pop()
         return legend(canvas, y + 8, key)
 
     title = "No event is coded"
     if len(events):
         years = events["year"].value_counts().sort_index()
-        busiest = years.idxmax()
+        busiest = superlative.tops(years)
         title = (
-            f"{data.count(len(events), 'event')} in {data.count(len(years), 'year', words=True)},"
-            f" {years[busiest]} of them in {busiest}"
+            f"{data.count(len(events), 'event')} dated to"
+            f" {data.count(len(years), 'year', words=True)}, {years[busiest[0]]}"
+            f"{' each' if len(busiest) > 1 else ''} in {data.listed([str(y) for y in busiest])}"
         )
         empty = [y for y in range(min(years.index), max(years.index) + 1) if y not in years.index]
         if empty:
             title += f", none in {data.listed([str(y) for y in empty])}"
     alt = f"{title}. " + " ".join(
-        f"{_said(e.date, e.precision)} {e.year}: {e.event}." for e in events.itertuples()
+        f"{_said(e.date, e.precision)} {e.year}: {_told(e)}." for e in events.itertuples()
     )
     table = events.drop(columns=["first", "last", "rank"], errors="ignore")
     note = (
         "A physical event stands at its own date; a statement without one at the date of the source"
-        " note that reports it."
+        " note that reports it. What is only planned, supposed or claimed says so."
+        + (f" {warning}" if warning else "")
     )
     return draw(part, title, alt, table, paint, note)
 
@@ -150,8 +165,13 @@ def _context(canvas: Canvas, corpus, events: pd.DataFrame) -> float:
     return legend(canvas, base + 32, key)
 
 
-def _sign(canvas: Canvas, precision: str, basis: str, x0: float, x1: float, y: float) -> None:
-    """A day's dot or a month's bar; hollow where the date is that of the report."""
+def _sign(canvas: Canvas, precision, basis, x0: float, x1: float, y: float, status="deed") -> None:
+    """A day's dot or a month's bar; hollow where the date is that of the report, dashed where
+    nobody says that it happened."""
+    if status not in TOLD:
+        wide = 3.5 if precision == "day" else max(3.0, (x1 - x0) / 2 - 1)
+        canvas.rect((x0 + x1) / 2 - wide, y - 3.5, 2 * wide, 7, None, "ink-soft", 1, dash=True)
+        return
     fill, edge = ("paper", "accent") if basis == "reported" else ("accent", "paper")
     line = 1.6 if basis == "reported" else 0.6
     if precision == "day":
@@ -188,13 +208,14 @@ def _window(canvas: Canvas, corpus, year: int, group: pd.DataFrame, y: float) ->
         right = canvas.width - text - (0 if canvas.narrow else text_width(reference, SMALL) + 14)
         canvas.text(0, top + 14, _said(e.date, e.precision), SMALL, "ink-soft")
         if canvas.narrow:
-            end = canvas.block(text, top + 14, f"{e.event} ({reference})", right, SMALL, 1.2) + 4
+            end = canvas.block(text, top + 14, f"{_told(e)} ({reference})", right, SMALL, 1.2) + 4
         else:
-            end = canvas.block(text, top + 14, e.event, max(right, 200.0), SMALL, 1.2) + 4
+            end = canvas.block(text, top + 14, _told(e), max(right, 200.0), SMALL, 1.2) + 4
             canvas.text(canvas.width, top + 14, reference, SMALL, "ink-soft", ha="right")
         middle = top + 9.5
         if wide and e.precision != "year":
             canvas.line(track, middle, track + wide, middle, "rule-soft")
-            _sign(canvas, e.precision, e.basis, at(e.first), at(e.last + timedelta(days=1)), middle)
+            after = at(e.last + timedelta(days=1))
+            _sign(canvas, e.precision, e.basis, at(e.first), after, middle, e.status)
         canvas.line(0, end, canvas.width, end, "rule-soft", 0.8)
     return end

@@ -9,7 +9,7 @@ import pandas as pd
 from .. import camps as sides
 from ..style import CAMPS
 
-PASSES = ("a", "b")
+READINGS = ("a", "b")
 _ACRONYM = re.compile(r"^.*\(([A-Z]{2,8})\)$")
 _WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
@@ -60,7 +60,7 @@ def short_theme(theme: str) -> str:
 
 
 def coded(corpus, article: str, which: str = "a") -> pd.DataFrame:
-    """An article's paragraphs as one pass coded them, indexed by paragraph (main, themes,
+    """An article's paragraphs as one reading coded them, indexed by paragraph (main, themes,
     direction); empty where nobody has."""
     frame = of(corpus, f"themes_{which}", article)
     return frame.set_index("paragraph") if len(frame) else frame
@@ -98,8 +98,9 @@ def sentence_camps(corpus, article: str) -> dict[tuple[int, int], list[str]]:
 
 
 def heading(corpus, article: str) -> tuple[str, str]:
-    """An article's year and its volume/issue, as text."""
-    return str(corpus.year(article)), corpus.label(article)
+    """An article's year and, where another shares it, volume and issue: its label in two parts."""
+    year, _, issue = corpus.label(article).partition(", ")
+    return year, issue
 
 
 def word(number: int) -> str:
@@ -113,6 +114,21 @@ def count(number: int, noun: str, plural: str = "", words: bool = False) -> str:
     """A number with its noun: "1 paragraph", "8 paragraphs", or in words "eight paragraphs"."""
     figure = word(number) if words else f"{number:,}"
     return f"{'no' if figure == 'none' else figure} {noun if number == 1 else plural or noun + 's'}"
+
+
+def second(pairs: list[tuple], form=word) -> list[str]:
+    """What the second reading of the coding gives, for numbers of a sentence as (first, second):
+    in brackets, or "" where both are one; the first bracket says what it is."""
+    out: list[str] = []
+    for one, other in pairs:
+        words = "" if any(out) else " in the second reading"
+        out.append("" if form(one) == form(other) else f" ({form(other)}{words})")
+    return out
+
+
+def both(one: int | float, other: int | float, form=word) -> str:
+    """A number of the first reading, with the second's: "23 (22 in the second reading)"."""
+    return form(one) + second([(one, other)], form)[0]
 
 
 def listed(parts: list[str]) -> str:

@@ -29,41 +29,42 @@ def directions(corpus) -> Chart:
         width = (canvas.width - gap * (across - 1)) / across
         # Room for the numbers of the paragraphs, of which an article may have hundreds.
         lead = max(20.0, 7 + max(text_width(str(n.index.max()), SMALL) for n in counts.values()))
-        unit = min(13.0, (width - lead - 8) / (2 * most))
+        unit = min(13.0, (width - lead - 8) / 2 / most)
         y = bottom = 0.0
         for i, article in enumerate(corpus.order):
             if i % across == 0:
                 y, bottom = bottom + (10 if i else 0), 0.0
             x = (i % across) * (width + gap)
             centre = x + lead + (width - lead) / 2
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             canvas.text(x, y + 16, year, SIZE + 2, weight="bold")
-            canvas.text(x + width, y + 16, label, SMALL, "ink-soft", ha="right")
+            canvas.text(x + width, y + 16, issue, SMALL, "ink-soft", ha="right")
             canvas.line(x, y + 22, x + width, y + 22, "ink", 1)
             if len(themed[article]):
-                arrow(canvas, "russia", x + lead + 8, y + 33)
-                arrow(canvas, "west", x + width - 8, y + 33)
+                arrow(canvas, "west", x + lead + 8, y + 33)
+                arrow(canvas, "russia", x + width - 8, y + 33)
             at = y + 42
             canvas.line(centre, at, centre, at + 20 * len(counts[article]), "ink-soft", 1)
             for number, sentences in counts[article].items():
                 middle = at + 10
                 way = themed[article].get("direction", pd.Series(dtype=str)).get(number, "")
                 long = sentences * unit
-                start = {"russia": centre - long, "west": centre}.get(way, centre - long / 2)
+                start = {"west": centre - long, "russia": centre}.get(way, centre - long / 2)
                 canvas.text(x + lead - 6, middle + 4.3, str(number), SMALL, "ink-soft", ha="right")
                 order = [*VOICES, ""]
                 mine = sorted(
                     (voiced[article].get((number, s), "") for s in range(1, sentences + 1)),
                     key=lambda v: order.index(v) if v in order else len(order),
                 )
-                if way == "russia":  # what is reported lies at the axis on either side
+                if way == "west":  # what is reported lies at the axis on either side
                     mine.reverse()
                 for k, voice in enumerate(mine):
                     ground(canvas, voice, start + k * unit, middle - 7, unit - 1, 14)
                 again = other[article].get("direction", pd.Series(dtype=str)).get(number, way)
                 if again != way and way:
-                    end = start + long if way != "russia" else start - 14
-                    canvas.text(end + 3, middle + 4.3, "b", SMALL, "accent", weight="bold")
+                    end = start + long + 9 if way != "west" else start - 9
+                    canvas.rect(end - 8, middle - 7, 16, 14, None, "accent", 1.2)
+                    arrow(canvas, again, end, middle, 12)
                 if way == "none":
                     arrow(canvas, "none", start - 8, middle, 12)
                 at += 20
@@ -74,31 +75,33 @@ def directions(corpus) -> Chart:
         rows = [v for v in VOICES if v in seen] or [""]
         y = legend(canvas, y + 6, voice_items(rows), lead="A box is a sentence")
         if any(len(t) for t in themed.values()):
-            words = "left: toward Russia; right: toward the West; in the middle: both"
-            y = legend(canvas, y, arrow_items(["none"]), lead=words[0].upper() + words[1:]) \
-                if not canvas.narrow else legend(
-                    canvas, canvas.block(0, y + 14, words[0].upper() + words[1:], 310, SMALL) + 2,
-                    arrow_items(["none"]))  # fmt: skip
-            y = legend(canvas, y, [(lambda *_: None, -5, "pass b reads another direction")],
-                       lead="b")  # fmt: skip
+            y = legend(canvas, y, arrow_items(DIRECTIONS), lead="Points")
+            boxed = [(lambda c, x, m: c.rect(x, m - 7, 16, 14, None, "accent", 1.2), 16,
+                      "around an arrow: so the second reading, the bar the first")]  # fmt: skip
+            y = legend(canvas, y, boxed)
         else:
             y = canvas.block(0, y + 14, "Directions are not coded.", canvas.width, SMALL) + 4
         return y
 
-    ways = Counter(w for t in themed.values() if len(t) for w in t["direction"])
+    ways, again = (
+        Counter(w for t in one.values() if len(t) for w in t["direction"])
+        for one in (themed, other)
+    )
+    again = again or ways
     whole = sum(ways.values())
     title = "Directions are not coded"
     if whole:
+        russia, west, both = data.second([(ways[w], again[w]) for w in ("russia", "west", "both")])
         title = (
             f"{data.word(ways['russia']).capitalize()} of"
-            f" {data.count(whole, 'paragraph', words=True)} point toward Russia and its alliance,"
-            f" {data.word(ways['west'])} to the West or away from Russia,"
-            f" {data.word(ways['both'])} both ways"
+            f" {data.count(whole, 'paragraph', words=True)} point toward Russia or its"
+            f" alliance{russia}, {data.word(ways['west'])} toward the West or away from"
+            f" Russia{west}, {data.word(ways['both'])} both ways{both}"
         )
     alt = f"{title}. " + " ".join(
-        f"{corpus.label(a)} ({corpus.year(a)}): "
+        f"{corpus.label(a)}: "
         + (
-            data.listed([f"{(t['direction'] == w).sum()} {DIRECTIONS[w]}" for w in DIRECTIONS])
+            data.listed([f"{_ways(t, other[a], w)} {words}" for w, words in DIRECTIONS.items()])
             if len(t)
             else "not coded"
         )
@@ -111,8 +114,11 @@ def directions(corpus) -> Chart:
          *(sum(v == voice and k[0] == number for k, v in voiced[a].items()) for voice in VOICES))
         for a in corpus.order for number in counts[a].index
     ]  # fmt: skip
-    columns = ["article", "paragraph", "direction_a", "direction_b", *VOICES.values()]
-    note = "Naming is not leaning: a paragraph that names only Russia can point away from it."
+    columns = ["article", "paragraph", "first_reading", "second_reading", *VOICES.values()]
+    note = (
+        "Naming is not leaning: a paragraph that names only Russia can point away from it. The bars"
+        " and their voices are those of the first reading."
+    )
     return draw("directions", title, alt, pd.DataFrame(records, columns=columns), paint, note)
 
 
@@ -122,14 +128,15 @@ def voices(corpus) -> Chart:
     again = {a: Counter(data.voices(corpus, a, "b").values()) for a in corpus.order}
 
     def paint(canvas: Canvas) -> float:
-        head = 0.0 if canvas.narrow else 100.0
+        issues = [data.heading(corpus, article)[1] for article in corpus.order]
+        head = 0.0 if canvas.narrow else 56.0 + max(text_width(issue, SMALL) for issue in issues)
         width = canvas.width - head
         y = 0.0
         for article, mine in counts.items():
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             base = y + 17
             canvas.text(0, base, year, SIZE + 1, weight="bold")
-            canvas.text(text_width(year, SIZE + 1, "bold") + 7, base, label, SMALL, "ink-soft")
+            canvas.text(text_width(year, SIZE + 1, "bold") + 7, base, issue, SMALL, "ink-soft")
             if canvas.narrow:
                 y += 22
             whole = mine.total()
@@ -152,25 +159,57 @@ def voices(corpus) -> Chart:
             y += 30
         return legend(canvas, y + 2, voice_items(VOICES))
 
-    share = {a: 100 * c["judgement"] / c.total() for a, c in counts.items() if c.total()}
+    shares = [_judged(counts), _judged(again)]
     title = "Voices are not coded"
-    if share:
-        high, low = max(share, key=share.get), min(share, key=share.get)
+    if shares[0]:
+        first, second = (_span(one) for one in (shares[0], shares[1] or shares[0]))
         title = (
-            f"{corpus.label(high)} ({corpus.year(high)}) judges most, in {share[high]:.0f}% of its"
-            f" sentences"
+            f"Of {'each' if len(shares[0]) > 1 else 'the'} article’s sentences {first} are the"
+            f" writer’s own judgement{data.second([(first, second)], str)[0]}"
         )
-        if high != low:
-            title += f"; {corpus.label(low)} ({corpus.year(low)}) least, in {share[low]:.0f}%"
     alt = f"{title}. " + " ".join(
         f"{corpus.label(a)}: "
-        + (data.listed([f"{c[v]} {w}" for v, w in VOICES.items()]) if c.total() else "not coded")
+        + (
+            data.listed([f"{data.both(c[v], (again[a] or c)[v], str)} {VOICES[v]}" for v in VOICES])
+            if c.total()
+            else "not coded"
+        )
         + "."
         for a, c in counts.items()
     )
     table = pd.DataFrame(
         [(a, w, counts[a][v], again[a][v]) for a in corpus.order for v, w in VOICES.items()],
-        columns=["article", "voice", "sentences_pass_a", "sentences_pass_b"],
+        columns=["article", "voice", "first_reading", "second_reading"],
     )
-    note = "Figures are sentences; a bar is the whole article."
+    note = (
+        "Figures are sentences, as the first reading has them; a bar is the whole article."
+        f" {_differing(corpus)}"
+    )
     return draw("voices", title, alt, table, paint, note)
+
+
+def _judged(counts: dict[str, Counter]) -> list[float]:
+    """The share of judged sentences, in percent, of each article that is coded."""
+    return [100 * c["judgement"] / c.total() for c in counts.values() if c.total()]
+
+
+def _span(shares: list[float]) -> str:
+    """Shares from the lowest to the highest: "34% to 43%", or the one that there is."""
+    low, high = f"{min(shares):.0f}%", f"{max(shares):.0f}%"
+    return low if low == high else f"{low} to {high}"
+
+
+def _differing(corpus) -> str:
+    """In how many sentences the second reading hears another voice."""
+    first, second = (
+        {(a, *key): v for a in corpus.order for key, v in data.voices(corpus, a, which).items()}
+        for which in data.READINGS
+    )
+    number = sum(first[key] != second[key] for key in first.keys() & second.keys())
+    return f"The second reading hears {data.count(number, 'sentence', words=True)} otherwise."
+
+
+def _ways(first: pd.DataFrame, second: pd.DataFrame, way: str) -> str:
+    """How many of an article's paragraphs point a way, in both readings."""
+    one, other = (int((t["direction"] == way).sum()) if len(t) else None for t in (first, second))
+    return data.both(one, one if other is None else other)

@@ -13,6 +13,7 @@ from math import ceil
 
 import pandas as pd
 
+from .. import superlative
 from ..style import DIRECTIONS, SMALL, VOICES, camp_name
 from . import data
 from .canvas import Canvas, text_width, wrap
@@ -29,44 +30,53 @@ BAR = 3.5
 
 @dataclass(frozen=True)
 class Cell:
-    """One sentence: its words, quoted words, voice ("" where not coded) and camps."""
+    """One sentence: its words, quoted words, voice ("" where not coded), that of the second reading
+    and camps."""
 
     sentence: int
     words: int
     quoted: int
     voice: str
+    again: str
     camps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One paragraph: its number, main theme, whether the dictionary chose it, direction, cells."""
+    """One paragraph: its number, main theme, whether the dictionary chose it, direction, that of
+    the second reading, cells, and what a page calls it where it has words of its own for it."""
 
     paragraph: int
     theme: str
     guessed: bool
     direction: str
+    again: str
     cells: tuple[Cell, ...]
+    called: str = ""
 
 
-def rows(corpus, article: str) -> list[Row]:
+def rows(corpus, article: str, called: dict[int, str] | None = None) -> list[Row]:
     """An article's rows; raises KeyError for an article that the corpus does not hold."""
     if article not in corpus.order:
         raise KeyError(f"no article {article!r}; the corpus holds {', '.join(corpus.order)}")
     themes, guess = data.coded(corpus, article), data.dictionary_theme(corpus, article)
     voices, camps = data.voices(corpus, article), data.sentence_camps(corpus, article)
+    themes_again, voices_again = data.coded(corpus, article, "b"), data.voices(corpus, article, "b")
     out = []
     for number, group in data.of(corpus, "sentences", article).groupby("paragraph", sort=True):
         is_coded = number in themes.index
         cells = tuple(
             Cell(s.sentence, int(s.words), int(s.quoted_words),
-                 voices.get((number, s.sentence), ""),
+                 voice := voices.get((number, s.sentence), ""),
+                 voices_again.get((number, s.sentence), voice),
                  tuple(camps.get((number, s.sentence), ())))
             for s in group.sort_values("sentence").itertuples()
         )  # fmt: skip
         theme = themes.at[number, "main"] if is_coded else guess.get(number, "")
         direction = themes.at[number, "direction"] if is_coded else ""
-        out.append(Row(int(number), theme, not is_coded and bool(theme), direction, cells))
+        again = themes_again.at[number, "direction"] if number in themes_again.index else direction
+        guessed, words = not is_coded and bool(theme), (called or {}).get(int(number), "")
+        out.append(Row(int(number), theme, guessed, direction, again, cells, words))
     return out
 
 
@@ -158,7 +168,9 @@ def _cell(canvas: Canvas, cell: Cell, look: Look, x: float, y: float, w: float, 
 
 
 def _label(corpus, row: Row, short: bool) -> str:
-    """A row's theme, or that it has none; "?" where the dictionary chose it."""
+    """What the page calls a row, else its theme ("?" where the dictionary chose it) or none."""
+    if row.called:
+        return row.called
     if not row.theme:
         return "not coded"
     name = data.theme_names(corpus).get(row.theme, data.short_theme(row.theme))
@@ -234,9 +246,16 @@ def _key(canvas: Canvas, corpus, everything: list[Row], look: Look, y: float) ->
     return y + 2
 
 
-def fingerprint(corpus, article: str) -> Chart:
-    """The fingerprint of one article (an id such as "edm-1-050")."""
-    mine = rows(corpus, article)
+def fingerprint(corpus, article: str, called: str = "") -> Chart:
+    """The fingerprint of one article (an id such as "edm-1-050").
+
+    `called` has a line for each paragraph, "2: The denial": words to stand for its main theme.
+    Raises ValueError where it names some paragraphs and not others.
+    """
+    words = {int(n): w.strip() for n, w in (line.split(":", 1) for line in called.splitlines())}
+    mine = rows(corpus, article, words)
+    if words and list(words) != [row.paragraph for row in mine]:
+        raise ValueError(f"{article} has {len(mine)} paragraphs, and words for {[*words]}")
 
     def paint(canvas: Canvas) -> float:
         everything = [row for other in corpus.order for row in rows(corpus, other)]
@@ -250,11 +269,11 @@ def fingerprint(corpus, article: str) -> Chart:
             y = _article_beside(canvas, corpus, mine, look, 0, 2, gutter, width)
         return _key(canvas, corpus, mine, look, y + 6)
 
-    year, label = data.heading(corpus, article)
+    label = corpus.label(article)
     return draw(
         f"fingerprint-{article}",
-        _title(f"{year}, {label}", mine),
-        _alt(corpus, f"Article {label} of {year}", mine),
+        _title(label, mine),
+        _alt(corpus, f"The article of {label}", mine),
         numbers(corpus, [article]),
         paint,
         note=_note(corpus, [article]),
@@ -291,8 +310,7 @@ def fingerprints(corpus) -> Chart:
         "fingerprints",
         _title(data.count(len(parts), "article", words=True).capitalize(), everything),
         " ".join(
-            _alt(corpus, f"Article {corpus.label(a)} of {corpus.year(a)}", one)
-            for a, one in parts.items()
+            _alt(corpus, f"The article of {corpus.label(a)}", one) for a, one in parts.items()
         ),
         numbers(corpus, list(parts)),
         paint,
@@ -301,36 +319,44 @@ def fingerprints(corpus) -> Chart:
 
 
 def _head(canvas: Canvas, corpus, article: str, x: float, y: float, width: float) -> float:
-    year, label = data.heading(corpus, article)
+    year, issue = data.heading(corpus, article)
     canvas.text(x, y + 17, year, 18, weight="bold")
-    canvas.text(x + width, y + 17, label, SMALL, "ink-soft", ha="right")
+    canvas.text(x + width, y + 17, issue, SMALL, "ink-soft", ha="right")
     canvas.line(x, y + 23, x + width, y + 23, "ink", 1.2)
     return y + 28
 
 
-_POINTS = {
-    "russia": "only toward Russia and its alliance",
-    "west": "only to the West or away from Russia",
-    "both": "both ways",
-}
-
-
 def _title(what: str, everything: list[Row]) -> str:
-    """The direction that most paragraphs take, how many take its opposite, and who judges."""
+    """Where most paragraphs point, how many take the opposite way, and how many sentences are the
+    writer's judgement, in both readings."""
     ways = Counter(row.direction for row in everything if row.direction)
-    voices = Counter(c.voice for row in everything for c in row.cells if c.voice)
-    rows_, cells = len(everything), sum(len(row.cells) for row in everything)
-    if not ways or not voices:
-        return f"{what}: {data.count(rows_, 'paragraph')}, {data.count(cells, 'sentence')}"
-    first = max(_POINTS, key=lambda way: ways[way])
-    second = "west" if first == "russia" else "russia"
-    judged = voices["judgement"]
+    again = Counter(row.again for row in everything if row.direction)
+    cells = [cell for row in everything for cell in row.cells]
+    voiced = [cell for cell in cells if cell.voice]
+    if not ways or not voiced:
+        return (
+            f"{what}: {data.count(len(everything), 'paragraph')},"
+            f" {data.count(len(cells), 'sentence')}"
+        )
+    told = superlative.tops({way: ways[way] for way in DIRECTIONS if way != "none"})
+    opposite = {"russia": "west", "west": "russia"}.get(told[0], "")
+    told += [opposite] if len(told) == 1 and ways[opposite] else []
+    judged, heard = (
+        sum(getattr(cell, voice) == "judgement" for cell in voiced) for voice in ("voice", "again")
+    )
+    *others, other = data.second([*((ways[way], again[way]) for way in told), (judged, heard)])
+    points = data.listed(
+        [
+            f"{data.word(ways[way])}"
+            + (f" of {data.count(len(everything), 'paragraph', words=True)}" if not i else "")
+            + f" {'points' if ways[way] == 1 else 'point'} {DIRECTIONS[way]}{others[i]}"
+            for i, way in enumerate(told)
+        ]
+    )
+    whole = data.count(len(voiced), "sentence", words=True)
     return (
-        f"{what}: {data.word(ways[first])} of {data.count(rows_, 'paragraph', words=True)}"
-        f" {'points' if ways[first] == 1 else 'point'} {_POINTS[first]}, {data.word(ways[second])}"
-        f" {_POINTS[second]}; {data.word(judged)} of"
-        f" {data.count(voices.total(), 'sentence', words=True)} {'is' if judged == 1 else 'are'}"
-        " the writer’s own judgement"
+        f"{what}: {points}; {data.word(judged)} of {whole} {'is' if judged == 1 else 'are'} the"
+        f" writer’s own judgement{other}"
     )
 
 
@@ -341,9 +367,10 @@ def _alt(corpus, what: str, mine: list[Row]) -> str:
         f"{what}: {data.count(len(mine), 'paragraph')}, {data.count(len(cells), 'sentence')},"
         f" {data.count(sum(c.words for c in cells), 'word')}, {quoted:,} of them quoted."
     ]
-    voices = Counter(c.voice for c in cells if c.voice)
+    voices, heard = (Counter(getattr(c, v) for c in cells if c.voice) for v in ("voice", "again"))
     if voices:
-        parts.append(data.listed([f"{voices[v]} {VOICES[v]}" for v in VOICES]) + ".")
+        told = [f"{data.both(voices[v], heard[v], str)} {VOICES[v]}" for v in VOICES]
+        parts.append(data.listed(told) + ".")
     else:
         parts.append("The voice is not coded.")
     named = Counter(camp for c in cells for camp in c.camps)
@@ -354,28 +381,35 @@ def _alt(corpus, what: str, mine: list[Row]) -> str:
         if named
         else "No camp is named."
     )
-    ways = {"russia": "to Russia", "west": "to the West", "both": "both ways", "none": "nowhere"}
-    points = [
-        f"{row.paragraph} {_label(corpus, row, False)}"
-        + (f" ({ways.get(row.direction, row.direction)})" if row.direction else "")
-        for row in mine
-    ]
+    points = []
+    for row in mine:
+        ways = [DIRECTIONS.get(way, way) for way in dict.fromkeys((row.direction, row.again))]
+        told = "; ".join([*ways[:1], *(f"{way} in the second reading" for way in ways[1:])])
+        points.append(
+            f"{row.paragraph} {_label(corpus, row, False)}" + (f" ({told})" if told else "")
+        )
     return " ".join([*parts, "Paragraphs:", "; ".join(points) + "."])
 
 
 def _note(corpus, articles: list[str]) -> str:
-    """Which pass is drawn, and in how many places the other differs."""
+    """Which reading is drawn, and in how many places the other differs."""
     if not any(len(data.coded(corpus, a)) for a in articles):
         return "Themes, directions and voices of these paragraphs are not coded yet."
-    ways = voices = 0
+    apart = Counter()
     for article in articles:
-        a, b = (data.coded(corpus, article, which) for which in data.PASSES)
+        a, b = (data.coded(corpus, article, which) for which in data.READINGS)
         if len(a) and len(b):
-            ways += int((a["direction"] != b["direction"].reindex(a.index)).sum())
-        first, second = (data.voices(corpus, article, which) for which in data.PASSES)
-        voices += sum(first[key] != second[key] for key in first.keys() & second.keys())
+            for column in ("main", "direction"):
+                apart[column] += int((a[column] != b[column].reindex(a.index)).sum())
+        first, second = (data.voices(corpus, article, which) for which in data.READINGS)
+        apart["voice"] += sum(first[key] != second[key] for key in first.keys() & second.keys())
+    told = [
+        data.count(apart[what], name, words=True)
+        for what, name in (("main", "main theme"), ("direction", "direction"), ("voice", "voice"))
+        if apart[what]
+    ]
     return (
-        "Drawn from coding pass a; pass b reads"
-        f" {data.count(ways, 'direction')} and {data.count(voices, 'voice')} differently."
+        "Drawn from the first reading of the coding; the second has"
+        f" {data.listed(told) + ' otherwise' if told else 'the same'}."
         " A mark says that a camp is named, not that the sentence leans its way."
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .. import superlative
 from ..style import SMALL
 from . import data
 from .canvas import Canvas, text_width
@@ -33,10 +34,11 @@ class Country:
 
 
 def _countries(folder: Path, until: int) -> tuple[list[Country], pd.DataFrame]:
-    """Outlines with the alliance of each country in or before the year `until`, and the list of
-    members (country, alliance, since, until, source)."""
+    """Outlines with the alliance of each country in the year `until`, and the list of members
+    (country, alliance, since, until, source)."""
     members = pd.read_csv(folder / "memberships.csv")
-    members = members[members["since"] <= until].sort_values(["country", "since"])
+    still = members["until"].isna() | (members["until"] > until)
+    members = members[(members["since"] <= until) & still].sort_values(["country", "since"])
     side = dict(zip(members["country"], members["alliance"], strict=True))
     out = []
     for feature in json.loads((folder / "countries.geojson").read_text("utf-8"))["features"]:
@@ -123,9 +125,11 @@ def _inside(ring: Ring, x: float, y: float) -> bool:
     return crossed
 
 
-def locator_map(corpus) -> Chart:
+def locator_map(corpus, warning: str = "") -> Chart:
     """Members of the two alliances, and the places of the events with the number of events there.
 
+    An event that is only planned, supposed or claimed is counted nowhere; a place that has no other
+    says so. A `warning` about events that other sources place elsewhere closes note and alt text.
     Needs `maps/countries.geojson` and `maps/memberships.csv` in the corpus's folder of data; raises
     FileNotFoundError where they are missing.
     """
@@ -133,9 +137,14 @@ def locator_map(corpus) -> Chart:
     first = min(corpus.year(a) for a in corpus.order)
     countries, members = _countries(Path(corpus.folder) / "maps", last)
     events, places = data.table(corpus, "events"), data.table(corpus, "places")
-    counts = Counter(p for p in events["place"].fillna("") if p) if len(events) else Counter()
+    counts, untold = Counter(), Counter()
+    for e in events[events["place"] != ""].itertuples() if len(events) else ():
+        (counts if e.status in ("deed", "statement") else untold)[e.place] += 1
     spots = places[~places["place"].isin([c.name for c in countries])]
-    table = spots.assign(events=[counts[p] for p in spots["place"]])
+    table = spots.assign(
+        events=[counts[p] for p in spots["place"]],
+        only=[", ".join(_only(events, p)) if not counts[p] else "" for p in spots["place"]],
+    )
 
     def paint(canvas: Canvas) -> float:
         window = SMALL_WINDOW if canvas.narrow else WINDOW
@@ -173,24 +182,35 @@ def locator_map(corpus) -> Chart:
         items.append((lambda c, x, m: c.disc(x + 5, m, 3.5, "ink"), 10, "place, with its events"))
         return legend(canvas, height + 4, items)
 
-    title = "Where the events of the articles happened"
+    title = "Where the articles place their events"
     if counts:
-        most, number = max(counts.items(), key=lambda item: item[1])
-        title = f"Of {data.count(counts.total(), 'event')} with a place, {number} are in {most}"
-    joined = members[members["since"] > first]
+        most = superlative.tops(counts)
+        title = (
+            f"Of {data.count(counts.total(), 'event')} with a place, the articles put"
+            f" {counts[most[0]]}{' each' if len(most) > 1 else ''} in {data.listed(most)}"
+        )
+    drawn = {c.name for c in countries if any(len(_clip(ring, WINDOW)) > 2 for ring in c.rings)}
+    joined = members[(members["since"] > first) & members["country"].isin(drawn)]
     later = [f"{r.country} ({r.alliance}, {r.since})" for r in joined.itertuples()]
-    sides = {n: list(members[members["alliance"] == n]["country"]) for n in ALLIANCES}
-    alt = (
-        f"{title}. "
-        + " ".join(f"{n}: {data.listed(names)}." for n, names in sides.items() if names)
-        + " Events: "
-        + data.listed([f"{place} {n}" for place, n in counts.most_common()])
-        + "."
-    )
-    note = f"Members by {last}." + (
-        f" Joined after {first}: {data.listed(later)}." if later else ""
-    )
+    sides = {n: sorted({*members[members["alliance"] == n]["country"]} & drawn) for n in ALLIANCES}
+    alt = f"{title}. "
+    alt += " ".join(f"Members of {n} drawn: {data.listed(s)}." for n, s in sides.items() if s)
+    alt += " Members that lie outside the map are not drawn."
+    alt += f" Events: {data.listed([f'{place} {n}' for place, n in counts.most_common()])}."
+    if untold:
+        also = data.listed([f"{place} {n}" for place, n in sorted(untold.items())])
+        alt += f" Only planned, supposed or claimed: {also}."
+    note = f"Members by {last}, as far as they lie on the map."
+    if later:
+        note += f" Joined after {first}: {data.listed(later)}."
+    if warning:
+        note, alt = f"{note} {warning}", f"{alt} {warning}"
     return draw("locator-map", title, alt, table, paint, f"{note} Outlines: Natural Earth.")
+
+
+def _only(events: pd.DataFrame, place: str) -> list[str]:
+    """What the events of a place are of which none is told as done or said."""
+    return sorted(set(events.loc[events["place"] == place, "status"])) if len(events) else []
 
 
 def _key(camp: str, fill: str):
@@ -204,7 +224,8 @@ def _key(camp: str, fill: str):
 def _spot(canvas: Canvas, labels: _Labels, spot, x: float, y: float) -> None:
     """A place: a dot with its name, or for a sea or a region the name alone."""
     is_area = "rough" in str(spot.source)
-    text = f"{spot.place} ({spot.events})" if spot.events else spot.place
+    number = spot.events or spot.only
+    text = f"{spot.place} ({number})" if number else spot.place
     w, h = text_width(text, SMALL), SMALL + 3
     if not is_area:
         canvas.disc(x, y, 3.5, "ink", "paper", 1)

@@ -42,7 +42,7 @@ def mark(
 
 
 def arrow(canvas: Canvas, direction: str, x: float, y: float, size=15) -> None:
-    """A direction's glyph about a point: left to Russia, right to the West, two heads, a ring.
+    """A direction's glyph about a point: left to the West, right to Russia, two heads, a ring.
 
     A direction of another codebook has no glyph and draws nothing.
     """
@@ -53,7 +53,7 @@ def arrow(canvas: Canvas, direction: str, x: float, y: float, size=15) -> None:
         return
     if direction not in DIRECTIONS:
         return
-    tips = {"russia": (-1,), "west": (1,), "both": (-1, 1)}[direction]
+    tips = {"west": (-1,), "russia": (1,), "both": (-1, 1)}[direction]
     ends = [tip * (r - head * 0.8) if tip in tips else tip * r for tip in (-1, 1)]
     canvas.line(x + ends[0], y, x + ends[1], y, colour, 2)
     for tip in tips:

@@ -1,4 +1,4 @@
-"""The themes: what each paragraph is about, by two passes of the coding and by the dictionary."""
+"""The themes: what each paragraph is about, by two readings and by the dictionary."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
+from .. import superlative
 from ..style import SIZE, SMALL
 from . import data
 from .canvas import Canvas, text_width, wrap
@@ -29,7 +30,7 @@ def _paragraphs(corpus) -> dict[str, int]:
 
 
 def _coded(corpus, which: str) -> dict[tuple[str, int, str], bool]:
-    """Each theme of each paragraph in a pass, and whether it is the main one."""
+    """Each theme of each paragraph in a reading, and whether it is the main one."""
     frame = data.table(corpus, f"themes_{which}")
     out = {}
     for row in frame.itertuples():
@@ -101,24 +102,24 @@ def _grid(canvas: Canvas, corpus, names: dict[str, str], cell, filled: set, leas
 
 
 def _columns(canvas: Canvas, corpus, band: list[Column], xs, side: float, y: float) -> float:
-    """The heads of a band's columns: year and label of each article, numbers of paragraphs."""
+    """The heads of a band's columns: label of each article, numbers of paragraphs."""
     y += 16
     for i, (article, number) in enumerate(band):
         if i == 0 or band[i - 1][0] != article:
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             room = sum(a == article for a, _ in band[i:]) * side + side * 0.4
             bold = text_width(year, SIZE + 1, "bold")
             canvas.text(xs[i], y, year, SIZE + 1, weight="bold")
             # Alone on its band, a narrow remainder of an article has the room to its right.
-            if len({a for a, _ in band}) == 1 or bold + 5 + text_width(label, SMALL) <= room:
-                canvas.text(xs[i] + bold + 5, y, label, SMALL, "ink-soft")
+            if len({a for a, _ in band}) == 1 or bold + 5 + text_width(issue, SMALL) <= room:
+                canvas.text(xs[i] + bold + 5, y, issue, SMALL, "ink-soft")
         if number < 10 or number % 2 == 0:
             canvas.text(xs[i] + side / 2, y + 16, str(number), SMALL, "ink-soft", ha="center")
     return y + 22
 
 
 def theme_grid(corpus) -> Chart:
-    """Themes by paragraph: main theme and further themes of pass a, and where pass b differs."""
+    """Themes by paragraph: main theme and further themes, and where the second reading differs."""
     names = _by_frequency(corpus)
     a, b = _coded(corpus, "a"), _coded(corpus, "b")
     differing = {
@@ -140,23 +141,21 @@ def theme_grid(corpus) -> Chart:
         items = [
             (lambda c, x, m: c.rect(x, m - 6, 12, 12, "ink"), 12, "main theme"),
             (lambda c, x, m: c.rect(x, m - 3, 7, 7, "ink-soft"), 7, "also about it"),
-            (lambda c, x, m: c.disc(x + 7, m, 6.6, None, "accent", 1.8), 14, "pass b differs"),
+            (
+                lambda c, x, m: c.disc(x + 7, m, 6.6, None, "accent", 1.8),
+                14,
+                "second reading differs",
+            ),
         ]
         return legend(canvas, y, items)
 
     whole = sum(_paragraphs(corpus).values())
-    every = Counter(theme for _, _, theme in a)
-    topics = [theme for theme in names if theme != FRAME] or list(names)
-    first = max(topics, key=lambda t: every[t], default="")
-    title = "Themes are not coded"
-    if a:
-        title = (
-            f"{names[first]} is a theme of {data.word(every[first])} of"
-            f" {data.count(whole, 'paragraph', words=True)}, more than any other topic"
-        )
+    title = _leading(names, a, b or a, whole) if a else "Themes are not coded"
+    every, again = (Counter(key[2] for key in one) for one in (a, b or a))
+    mains = [Counter(key[2] for key, main in one.items() if main) for one in (a, b or a)]
     alt = f"{title}. " + " ".join(
-        f"{name}: {data.count(every[t], 'paragraph')}, main theme of"
-        f" {sum(main for key, main in a.items() if key[2] == t)}."
+        f"{name}: theme of {data.both(every[t], again[t], str)}, main theme of"
+        f" {data.both(mains[0][t], mains[1][t], str)}."
         for t, name in names.items()
     )
     table = pd.DataFrame(
@@ -167,15 +166,39 @@ def theme_grid(corpus) -> Chart:
                 a.keys() | b.keys(), key=lambda k: (corpus.order.index(k[0]), k[1], k[2])
             )
         ],
-        columns=["article", "paragraph", "theme", "pass_a", "main_a", "pass_b", "main_b"],
+        columns=["article", "paragraph", "theme", "first_reading", "first_main", "second_reading",
+                 "second_main"],
     )  # fmt: skip
     note = (
-        f"The passes differ in {data.count(len(differing), 'cell')}. The balance is a frame more"
+        f"The readings differ in {data.count(len(differing), 'cell')}. The balance is a frame more"
         " than a topic and stands apart."
         if a and "balance" in names
         else ""
     )
     return draw("theme-grid", title, alt, table, paint, note)
+
+
+def _leading(names: dict[str, str], first: dict, second: dict, whole: int) -> str:
+    """The theme or themes coded most often in either reading, and that the others have fewer."""
+    counts = [Counter(key[2] for key in one) for one in (first, second)]
+    every = [{theme: one[theme] for theme in names} for one in counts]
+    found = {theme for one in every for theme in superlative.tops(one)}
+    leaders = sorted(found, key=lambda theme: (-counts[0][theme], names[theme]))
+    brackets = data.second([(counts[0][t], counts[1][t]) for t in leaders])
+    told = [
+        f"{names[t]} is a theme of {data.word(counts[0][t])} of"
+        f" {data.count(whole, 'paragraph', words=True)}{bracket}"
+        if t == leaders[0]
+        else f"{names[t]} of {data.word(counts[0][t])}{bracket}"
+        for t, bracket in zip(leaders, brackets, strict=True)
+    ]
+    fewer = all(
+        one[t] < min(one[leader] for leader in leaders)
+        for one in every for t in names if t not in leaders
+    )  # fmt: skip
+    return data.listed(told) + (
+        "; each other theme has fewer" if fewer and found != {*names} else ""
+    )
 
 
 def dictionary_grid(corpus) -> Chart:
@@ -203,12 +226,15 @@ def dictionary_grid(corpus) -> Chart:
     for article in corpus.order:
         for number, theme in data.dictionary_theme(corpus, article).items():
             best[(article, number)] = theme
-    main = {key[:2]: key[2] for key, is_main in a.items() if is_main}
-    same = sum(best.get(key) == theme for key, theme in main.items())
+    mains = [
+        {key[:2]: key[2] for key, is_main in one.items() if is_main}
+        for one in (a, _coded(corpus, "b") or a)
+    ]
+    same = [sum(best.get(key) == theme for key, theme in main.items()) for main in mains]
     title = (
-        f"The dictionary’s first theme is the coded main theme in {data.word(same)} of"
-        f" {data.count(len(main), 'paragraph', words=True)}"
-        if main
+        f"The dictionary’s first theme is the coded main theme in {data.word(same[0])} of"
+        f" {data.count(len(mains[0]), 'paragraph', words=True)}{data.second([tuple(same)])[0]}"
+        if a
         else f"Themes of {data.count(len(best), 'paragraph', words=True)} by the dictionary"
     )
     sums = Counter()
@@ -217,6 +243,6 @@ def dictionary_grid(corpus) -> Chart:
     alt = f"{title}. " + " ".join(f"{n}: {data.count(sums[t], 'term')}." for t, n in names.items())
     note = (
         "A dictionary counts words; it cannot tell what a sentence’s point is, which is what the"
-        " coding asks."
+        " coding asks. The squares are those of its first reading."
     )
     return draw("dictionary-grid", title, alt, found, paint, note)

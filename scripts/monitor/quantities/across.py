@@ -1,12 +1,17 @@
 """Quantities of quantities: the lowest and the highest across the articles."""
 
 import inspect
+from collections.abc import Callable
 
+from monitor import superlative
 from monitor.corpus import Corpus
 from monitor.quantities.base import REGISTRY, UnknownValue, known, quantity
+from monitor.quantities.readings import Number, first, paired, second
+
+TIES = "with ties"
 
 
-def _by_article(corpus: Corpus, name: str, arguments: tuple[str, ...]) -> dict[str, float]:
+def _by_article(corpus: Corpus, name: str, arguments: tuple[str, ...]) -> dict[str, Number]:
     """Return a quantity for each article, by label; `arguments` are the others, in their order."""
     function = REGISTRY[known(name, REGISTRY, "quantity")]
     parameters = list(inspect.signature(function).parameters)[1:]
@@ -23,36 +28,54 @@ def _by_article(corpus: Corpus, name: str, arguments: tuple[str, ...]) -> dict[s
 
 
 @quantity
-def lowest(corpus: Corpus, name: str, *arguments: str) -> float:
+def lowest(corpus: Corpus, name: str, *arguments: str) -> Number:
     """The lowest of a quantity across the articles: lowest(mentions, nato)."""
-    return min(_by_article(corpus, name, arguments).values())
+    return _in_both(min, _by_article(corpus, name, arguments))
 
 
 @quantity
-def highest(corpus: Corpus, name: str, *arguments: str) -> float:
+def highest(corpus: Corpus, name: str, *arguments: str) -> Number:
     """The highest of a quantity across the articles."""
-    return max(_by_article(corpus, name, arguments).values())
+    return _in_both(max, _by_article(corpus, name, arguments))
 
 
 @quantity
 def where_lowest(corpus: Corpus, name: str, *arguments: str) -> str:
-    """The article or articles in which a quantity is lowest, by label."""
-    return _where(_by_article(corpus, name, arguments), min)
+    """The article in which a quantity is lowest, by label; `with ties` at the end names several."""
+    return _where(corpus, name, arguments, superlative.bottoms)
 
 
 @quantity
 def where_highest(corpus: Corpus, name: str, *arguments: str) -> str:
-    """The article or articles in which a quantity is highest, by label."""
-    return _where(_by_article(corpus, name, arguments), max)
+    """The article in which a quantity is highest, by label; `with ties` at the end names several.
+
+    Without `with ties` (where_highest(words, with ties)) a tie stops the build, and so do two
+    readings of the coding that disagree on the article: a sentence names one article, or all.
+    """
+    return _where(corpus, name, arguments, superlative.tops)
 
 
 @quantity
-def articles_with(corpus: Corpus, name: str, *arguments: str) -> int:
+def articles_with(corpus: Corpus, name: str, *arguments: str) -> Number:
     """Articles in which a quantity is more than nought."""
-    return sum(found > 0 for found in _by_article(corpus, name, arguments).values())
+    return _in_both(lambda found: sum(n > 0 for n in found), _by_article(corpus, name, arguments))
 
 
-def _where(found: dict[str, float], choose) -> str:
-    best = choose(found.values())
-    labels = [label for label, number in found.items() if number == best]
+def _in_both(choose: Callable, found: dict[str, Number]) -> Number:
+    """Return a choice among the articles in each reading."""
+    return paired(choose(map(first, found.values())), choose(map(second, found.values())))
+
+
+def _where(corpus: Corpus, name: str, arguments: tuple[str, ...], choose: Callable) -> str:
+    several = arguments[-1:] == (TIES,)
+    found = _by_article(corpus, name, arguments[:-1] if several else arguments)
+    labels, others = (
+        choose({label: reading(number) for label, number in found.items()})
+        for reading in (first, second)
+    )
+    if labels != others:
+        told = " and ".join(", ".join(one) for one in (labels, others))
+        raise UnknownValue(f"is another article in each reading of the coding: {told}")
+    if len(labels) > 1 and not several:
+        raise UnknownValue(f"is a tie of {', '.join(labels)}: name them all with {TIES!r}")
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"

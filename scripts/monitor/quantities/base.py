@@ -1,9 +1,10 @@
 """What can be counted in the corpus and named in prose: each quantity a small function.
 
-The article argument is a label (`5/201`), an id, or `all` (the default). An actor argument is an
-actor's id, `camp:ID` or `type:ID`, or `all`. Shares are percent; rates are mentions per 1,000
-words. Coding is that of pass a unless `b` is named. Whatever is not in the corpus or codebook is
-an UnknownValue: a page never prints a nought for a name misspelt.
+The article argument is an issue (`5/201`), a year, an id, or `all` (the default). An actor argument
+is an actor’s id, `camp:ID` or `type:ID`, or `all`. Shares are percent; rates are mentions per 1,000
+words. What is coded is given in both readings of the coding (`readings`) unless `a` or `b` is
+named. Whatever is not in the corpus or codebook is an UnknownValue: a page never prints a nought
+for a name misspelt.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from monitor.corpus import Corpus
 
 REGISTRY: dict[str, Callable] = {}
 ALL = "all"
+CODINGS = ("a", "b")  # the first reading and the second, as the folders of the data call them
 
 
 class UnknownValue(ValueError):
@@ -32,7 +34,7 @@ def quantity(function: Callable) -> Callable:
 
 
 def article_id(corpus: Corpus, name: str) -> str:
-    """Return the id of the article that a label or an id names."""
+    """Return the id of the article that an issue, a year or an id names."""
     try:
         return corpus.article(name)
     except KeyError as error:
@@ -90,8 +92,8 @@ def percent(part: int, whole: int) -> float:
 
 @lru_cache(maxsize=64)
 def coded(corpus: Corpus, table: str, coding: str) -> pd.DataFrame:
-    """Return what a pass coded; UnknownValue where nothing is coded."""
-    frame = getattr(corpus, f"{table}_{known(coding, ('a', 'b'), 'pass')}")
+    """Return what a reading coded; UnknownValue where nothing is coded."""
+    frame = getattr(corpus, f"{table}_{known(coding, CODINGS, 'reading')}")
     if frame.empty:
         raise UnknownValue(f"{table} is not coded")
     return frame

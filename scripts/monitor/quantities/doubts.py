@@ -7,7 +7,8 @@ import pandas as pd
 from monitor import coverage as study
 from monitor import evaluation, intervals, rates
 from monitor.corpus import Corpus
-from monitor.quantities.base import UnknownValue, article_id, coded, known, of_actor, quantity
+from monitor.quantities.base import CODINGS, UnknownValue, article_id, known, of_actor, quantity
+from monitor.quantities.readings import BOTH, in_both
 
 SCORES = ("precision", "recall", "f1", "coded", "found", "hits")
 
@@ -46,24 +47,26 @@ def coverage(corpus: Corpus, which: str, method: str = intervals.METHOD) -> floa
 
 
 @quantity
-def recogniser(corpus: Corpus, score: str, what: str, coding: str = "a") -> float:
+@in_both
+def recogniser(corpus: Corpus, score: str, what: str, coding: str = BOTH) -> float:
     """A score of the program against the coding: mentions, initiatives, quotations, citations."""
     known(score, SCORES, "score")
-    table = evaluation.recogniser(corpus, known(coding, ("a", "b"), "pass"))
+    table = evaluation.recogniser(corpus, known(coding, CODINGS, "reading"))
     return _score(table, "what", what, score)
 
 
 @quantity
-def held_against(corpus: Corpus, coding: str = "a") -> int:
-    """Articles whose mentions were coded too, so that the program can be held against them."""
-    return int(coded(corpus, "mentions", coding)["article"].nunique())
+def coded_articles(corpus: Corpus) -> int:
+    """Articles in which names, quotations and source notes were coded by reading too."""
+    return int(corpus.mentions_a["article"].nunique())
 
 
 @quantity
-def dictionary(corpus: Corpus, score: str, theme: str = "all", coding: str = "a") -> float:
+@in_both
+def dictionary(corpus: Corpus, score: str, theme: str = "all", coding: str = BOTH) -> float:
     """A score of the dictionary of themes against the coding, for one theme or all."""
     known(score, SCORES, "score")
-    table = evaluation.dictionary_scores(corpus, known(coding, ("a", "b"), "pass"))
+    table = evaluation.dictionary_scores(corpus, known(coding, CODINGS, "reading"))
     return _score(table, "theme", theme, score)
 
 

@@ -3,7 +3,16 @@
 import pandas as pd
 
 from monitor.corpus import Corpus
-from monitor.quantities.base import ALL, article_id, known, of_actor, percent, quantity, within
+from monitor.quantities.base import (
+    ALL,
+    UnknownValue,
+    article_id,
+    known,
+    of_actor,
+    percent,
+    quantity,
+    within,
+)
 from monitor.quantities.measured import words
 
 
@@ -97,17 +106,50 @@ def outlets_country(corpus: Corpus, country: str, article: str = ALL) -> int:
     return int(_citations(corpus, article, country)["outlet"].nunique())
 
 
+# An article tells such an event as done or said; others it plans, supposes or calls a belief.
+TOLD = ("deed", "statement")
+
+
 @quantity
 def events(corpus: Corpus, article: str = ALL) -> int:
-    """Events coded."""
+    """Events coded, those that are only planned, supposed or claimed among them."""
     return len(_events(corpus, article))
 
 
 @quantity
+def events_status(corpus: Corpus, status: str, article: str = ALL) -> int:
+    """Events that are told as a deed or a statement, or only planned, supposed or claimed."""
+    known(status, _values(corpus, "status"), "status")
+    return int((_events(corpus, article)["status"] == status).sum())
+
+
+@quantity
+def events_untold(corpus: Corpus, article: str = ALL) -> int:
+    """Events that are only planned, supposed or claimed."""
+    return int((~_events(corpus, article)["status"].isin(TOLD)).sum())
+
+
+@quantity
 def events_kind(corpus: Corpus, kind: str, article: str = ALL) -> int:
-    """Events of a kind."""
-    rule = next(f for f in corpus.tables["events"].fields if f.name == "kind")
-    return int((_events(corpus, article)["kind"] == known(kind, rule.enum, "kind")).sum())
+    """Events of a kind that were done or said; of the kind `plan`, those planned."""
+    return len(_told(corpus, article, kind))
+
+
+@quantity
+def events_by(corpus: Corpus, actor: str, kind: str = ALL, article: str = ALL) -> int:
+    """Events that an actor or a camp did or said, as far as it is named; of the kind `plan`, those
+    that it planned. Whoever is only spoken of or acted on counts for nothing here."""
+    told = _told(corpus, article, kind)
+    rows = told.assign(
+        actor=told["actors"].str.split(";"), article=told["paragraphs"].str.partition(":")[0]
+    ).explode("actor")
+    return of_actor(corpus, rows[rows["actor"] != ""], actor).index.nunique()
+
+
+@quantity
+def events_unnamed(corpus: Corpus, kind: str = ALL, article: str = ALL) -> int:
+    """Events that somebody without a name did or said."""
+    return int((_told(corpus, article, kind)["unnamed"] != "").sum())
 
 
 def _events(corpus: Corpus, article: str) -> pd.DataFrame:
@@ -116,6 +158,33 @@ def _events(corpus: Corpus, article: str) -> pd.DataFrame:
     lists = corpus.events["paragraphs"].str.split(";")
     mark = f"{article_id(corpus, article)}:"
     return corpus.events[[any(i.startswith(mark) for i in items) for items in lists]]
+
+
+def _told(corpus: Corpus, article: str, kind: str) -> pd.DataFrame:
+    """What an article tells as done or said, or as planned where plans are asked for."""
+    rows = _events(corpus, article)
+    if kind != ALL:
+        rows = rows[rows["kind"] == known(kind, _values(corpus, "kind"), "kind of event")]
+    return rows[rows["status"].isin(("planned",) if kind == "plan" else TOLD)]
+
+
+def _values(corpus: Corpus, column: str) -> tuple[str, ...]:
+    """The values that a column of the events may have."""
+    return next(f for f in corpus.tables["events"].fields if f.name == column).enum
+
+
+@quantity
+def threads(corpus: Corpus) -> int:
+    """Threads that run through the articles."""
+    return int(corpus.threads["thread"].nunique())
+
+
+@quantity
+def threads_longest(corpus: Corpus) -> int:
+    """The most articles that take one thread up."""
+    if corpus.threads.empty:
+        raise UnknownValue("no thread is coded")
+    return int(corpus.threads["thread"].value_counts().max())
 
 
 @quantity

@@ -206,7 +206,7 @@ def other_names(text: str, evidence: Evidence) -> Taken:
     faults = []
     for found in CAPITAL.finditer(text):
         word = re.sub(r"'s?$", "", found[0])
-        # A capital behind a stop opens too: "in pass a. Pass b" is read as one sentence.
+        # A capital behind a stop opens too: "in the corpus. Russia" is read as one sentence.
         opens = re.search(r"(?:^|[.!?])[\W_]*$", text[: found.start()].replace("\ue000", "x"))
         if not (opens or word in OURS or any(map(evidence.holds, (word, *word.split("-"))))):
             faults.append(word)
