@@ -53,7 +53,7 @@ def corpus():
         ("where_highest(voice, judgement, with ties)", "1/50 and 6/117"),
         ("dictionary(precision)|.2f", "0.78 (0.79 in the second reading)"),
         ("recogniser(hits, mentions)", "183"),
-        ("coded_articles()|word", "two"),
+        ("articles_coded(mentions)|word", "two"),
         ("where_highest(quotations)", "5/201"),
         ("months_between(1/50, 3/205)|word", "twenty-eight"),
         ("citations_country(United States)|word", "no"),
