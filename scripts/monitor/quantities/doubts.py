@@ -7,7 +7,15 @@ import pandas as pd
 from monitor import coverage as study
 from monitor import evaluation, intervals, rates
 from monitor.corpus import Corpus
-from monitor.quantities.base import CODINGS, UnknownValue, article_id, known, of_actor, quantity
+from monitor.quantities.base import (
+    CODINGS,
+    UnknownValue,
+    article_id,
+    coded,
+    known,
+    of_actor,
+    quantity,
+)
 from monitor.quantities.readings import BOTH, in_both
 
 SCORES = ("precision", "recall", "f1", "coded", "found", "hits")
@@ -56,9 +64,11 @@ def recogniser(corpus: Corpus, score: str, what: str, coding: str = BOTH) -> flo
 
 
 @quantity
-def coded_articles(corpus: Corpus) -> int:
-    """Articles in which names, quotations and source notes were coded by reading too."""
-    return int(corpus.mentions_a["article"].nunique())
+@in_both
+def articles_coded(corpus: Corpus, table: str, coding: str = BOTH) -> int:
+    """Articles in which it was coded by reading: themes, voice, mentions, quotations, sources."""
+    known(table, ("themes", "voice", "mentions", "quotations", "sources"), "coding")
+    return int(coded(corpus, table, coding)["article"].nunique())
 
 
 @quantity
