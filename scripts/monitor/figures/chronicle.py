@@ -43,7 +43,7 @@ def _told(event) -> str:
     return event.event if event.status in TOLD else f"{event.event} ({event.status})"
 
 
-def _places(corpus, paragraphs: str) -> str:
+def cited(corpus, paragraphs: str) -> str:
     """Paragraph references as text: "3/205 ¶4–6" is printed "3/205 ¶4, ¶5, ¶6"."""
     found: dict[str, list[str]] = {}
     for part in filter(None, paragraphs.split(";")):
@@ -204,7 +204,7 @@ def _window(canvas: Canvas, corpus, year: int, group: pd.DataFrame, y: float) ->
                 canvas.text(middle, y + 19, MONTHS[month.month - 1], SMALL, "ink-soft", ha="center")
     for e in group.itertuples():
         top = end
-        reference = _places(corpus, e.paragraphs)
+        reference = cited(corpus, e.paragraphs)
         right = canvas.width - text - (0 if canvas.narrow else text_width(reference, SMALL) + 14)
         canvas.text(0, top + 14, _said(e.date, e.precision), SMALL, "ink-soft")
         if canvas.narrow:
