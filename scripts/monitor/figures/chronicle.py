@@ -102,12 +102,15 @@ def chronicle(
     title = "No event is coded"
     if len(events):
         years = events["year"].value_counts().sort_index()
-        busiest = superlative.tops(years)
         title = (
             f"{data.count(len(events), 'event')} dated to"
-            f" {data.count(len(years), 'year', words=True)}, {years[busiest[0]]}"
-            f"{' each' if len(busiest) > 1 else ''} in {data.listed([str(y) for y in busiest])}"
+            f" {data.count(len(years), 'year', words=True)}"
         )
+        if len(years) > 1:
+            busiest = superlative.tops(years)
+            have, each = ("has", "") if len(busiest) == 1 else ("have", " each")
+            most = years[busiest[0]]
+            title += f"; {data.listed([str(y) for y in busiest])} {have} most, {most}{each}"
         empty = [y for y in range(min(years.index), max(years.index) + 1) if y not in years.index]
         if empty:
             title += f", none in {data.listed([str(y) for y in empty])}"
