@@ -123,6 +123,13 @@ def test_the_one_agreement_is_kazakhstans_and_about_the_force(corpus):
     assert {"corf", "csto", "medvedev"} == set(agreement["concerned"].split(";"))
 
 
+def test_of_the_deeds_some_kinds_stand_once_as_the_page_of_acts_says(corpus):
+    kinds = corpus.events.loc[corpus.events["status"] == "deed", "kind"].value_counts().to_dict()
+    several = {"meeting": 6, "exercise": 2, "refusal": 2}
+    once = ("visit", "agreement", "operation", "training", "incident", "conflict")
+    assert kinds == several | dict.fromkeys(once, 1)
+
+
 def test_what_is_only_believed_or_supposed_is_no_deed(corpus):
     events = corpus.events.set_index("status")
     assert events.loc[["claimed"], "paragraphs"].tolist() == ["edm-3-205:2"] * 2

@@ -349,7 +349,9 @@ def test_a_title_names_all_who_share_the_highest_number():
     spoken = {"kind": "statement", "status": "statement", "unnamed": "", "concerned": ""}
     corpus.events = corpus.events.assign(actors=["a0", "a1", "a0;a1"], **spoken)
     assert "Party 0 and Party 1 make most statements, 2 each" in figures.acts(corpus).title
-    assert figures.chronicle(corpus).title.endswith("3 in 2004")
+    assert figures.chronicle(corpus).title == "3 events dated to one year"
+    two = CORPORA["hostile"]()  # two articles of two paragraphs, an event each
+    assert "; 2004 and 2006 have most, 2 each" in figures.chronicle(two).title
 
 
 @needs_data
