@@ -141,7 +141,7 @@ def events_by(corpus: Corpus, actor: str, kind: str = ALL, article: str = ALL) -
     that it planned. Whoever is only spoken of or acted on counts for nothing here."""
     told = _told(corpus, article, kind)
     rows = told.assign(
-        actor=told["actors"].str.split(";"), article=told["paragraphs"].str.partition(":")[0]
+        actor=told["actors"].str.split(";"), article=told["paragraphs"].str.split(":").str[0]
     ).explode("actor")
     return of_actor(corpus, rows[rows["actor"] != ""], actor).index.nunique()
 
