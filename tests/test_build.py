@@ -197,12 +197,12 @@ def test_a_failing_cell_fails_the_build_by_name(book):
 FAULTS = {
     "It has {v}`no_such_thing()`.": "no_such_thing",
     "See {para}`3/205 ¶99`.": "3/205 has the paragraphs",
-    "See {para}`9/999 ¶1`.": "there is no article 9/999",
+    "See {para}`9/999 ¶1`.": "'9/999' is no article of the corpus",
     "See {para}`somewhere`.": "expected an article and paragraphs",
     "See [a page](nowhere.md).": "nowhere.md",
     "Who says {cite}`nobody2000`?": "nobody2000",
     "```{generated} nothing\n```": "there is no generated content 'nothing'",
-    "```{fingerprint} 9/999\n```": "there is no article 9/999",
+    "```{fingerprint} 9/999\n```": "'9/999' is no article of the corpus",
 }
 
 

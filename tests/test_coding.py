@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from maps import outlines
 from monitor import load_corpus
 from pybtex.database import parse_file
+from report import pages
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 BIBLIOGRAPHY = DATA.parent / "book" / "references.bib"
@@ -119,6 +121,13 @@ def test_the_one_agreement_is_kazakhstans_and_about_the_force(corpus):
     assert made_by(corpus, "kazakhstan", "agreement") == [agreement["event"]]
     assert {"nazarbayev", "kazakhstan"} == set(agreement["actors"].split(";"))
     assert {"corf", "csto", "medvedev"} == set(agreement["concerned"].split(";"))
+
+
+def test_of_the_deeds_some_kinds_stand_once_as_the_page_of_acts_says(corpus):
+    kinds = corpus.events.loc[corpus.events["status"] == "deed", "kind"].value_counts().to_dict()
+    several = {"meeting": 6, "exercise": 2, "refusal": 2}
+    once = ("visit", "agreement", "operation", "training", "incident", "conflict")
+    assert kinds == several | dict.fromkeys(once, 1)
 
 
 def test_what_is_only_believed_or_supposed_is_no_deed(corpus):
@@ -404,6 +413,42 @@ def test_a_square_is_simplified_clipped_and_moved():
     assert outlines.halve([(0, 0), (1, 0.5), (2, 0)]) == [(0, 0), (1, 0.5), (2, 0)]
     ring = outlines.ring_of([0], [[(170.0, 50.0), (179.0, 50.0), (-175.0, 60.0), (170.0, 50.0)]])
     assert ring[2] == (185.0, 60.0)
+
+
+# --- glossary ------------------------------------------------------------------------------------
+
+
+def test_the_glossary_tells_each_thing_in_a_sentence_with_sources_that_are_listed(corpus):
+    told = corpus.glossary
+    cited = [key for cell in told["sources"] if cell for key in cell.split(";")]
+    print(f"{len(told)} entries, {len(cited)} citations")
+    assert len(told) == len(corpus.actors) + len(corpus.initiatives) and cited
+    assert set(cited) <= set(parse_file(str(BIBLIOGRAPHY)).entries)
+    words = told["about"].str.split().str.len()
+    assert words.between(5, 50).all(), told[~words.between(5, 50)]["about"].tolist()
+    assert not told["about"].str.contains(r"[a-z]\. [A-Z]").any()
+
+
+def test_a_person_has_in_the_glossary_the_office_of_the_article(corpus):
+    persons = set(corpus.actors.loc[corpus.actors["type"] == "person", "id"])
+    told = corpus.glossary.set_index("id")
+    held = corpus.offices[corpus.offices["actor"].isin(persons)]
+    assert set(held["actor"]) == persons
+    for one in held.itertuples():
+        assert str(corpus.year(one.article)) in told["about"][one.actor], one
+        assert f"{one.article}:" in told["paragraphs"][one.actor], one
+
+
+def test_the_page_shows_what_the_glossary_tells_and_goes_without_it(corpus):
+    full = pages.glossary(corpus)
+    force = full.partition("\nCRDF\n")[2].partition("\n\n")[0]
+    assert "{para}`1/50 ¶3; 4/85 ¶2` {cite}`afn2001crdf,kremlin2009crrf`. Counted with" in force
+    assert "Other names: Collective Rapid Deployment Force," in force
+    bare = pages.glossary(replace(corpus, glossary=corpus.glossary[:0]))
+    assert "\nCRDF\n  Formation, counted with" in bare and "{cite}" not in bare
+    assert [line for line in full.split("\n") if line[:1].strip()] == [
+        line for line in bare.split("\n") if line[:1].strip()
+    ]
 
 
 # --- references ----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from frictionless import validate as frictionless_validate
 from hypothesis import given
 from hypothesis import strategies as st
 from monitor import load_corpus, tabular
-from monitor.corpus import Corpus, CorpusError, article_key, find_data, label
+from monitor.corpus import Corpus, CorpusError, article_key, find_data, issue
 from monitor.schema import TOLD, Field, broken_rule, read_descriptor
 from monitor.tabular import empty
 
@@ -63,11 +63,15 @@ def same(one: Corpus, other: Corpus) -> bool:
 
 
 def test_units_of_the_five_articles(corpus):
-    assert list(map(corpus.label, corpus.order)) == ["1/50", "3/205", "4/85", "5/201", "6/117"]
+    assert list(map(corpus.label, corpus.order)) == ["2004", "2006", "2007", "2008", "2009"]
+    assert list(map(corpus.issue, corpus.order)) == ["1/50", "3/205", "4/85", "5/201", "6/117"]
     assert (len(corpus.paragraphs), len(corpus.sentences)) == (36, 155)
     assert corpus.features_articles["words"].sum() == 4317
     assert [corpus.year(a) for a in corpus.order] == [2004, 2006, 2007, 2008, 2009]
-    assert corpus.article("5/201") == corpus.article("edm-5-201") == "edm-5-201"
+    for name in ("5/201", "2008", "edm-5-201"):
+        assert corpus.article(name) == "edm-5-201"
+    with pytest.raises(KeyError, match="'2005' is no article of the corpus; it has 1/50, 3/205"):
+        corpus.article("2005")
 
 
 def test_every_table_is_an_attribute_sorted_by_its_key(corpus):
@@ -216,6 +220,10 @@ DAMAGES = [
     ("codebook/memberships.csv", 5, "since", "2006", "no day of the form YYYY-MM-DD"),
     ("codebook/memberships.csv", 5, "until", "2006-08-16", "no day after the one in the column"),
     ("codebook/aliases.csv", 5, "id", "atlantis", "codebook/initiatives.csv"),
+    ("codebook/glossary.csv", 4, "id", "atlantis", "stands in no row of codebook/actors.csv"),
+    ("codebook/glossary.csv", 4, "about", "A king", "does not have the form"),
+    ("codebook/glossary.csv", 4, "paragraphs", "edm-1-050:77", "features/paragraphs.csv"),
+    ("codebook/glossary.csv", 4, "sources", "a`b", "without the form"),
     ("codebook/terms.csv", 9, "theme", "weather", "codebook/themes.csv"),
     ("articles.csv", 2, "date", "13/07/2004", "no day of the form YYYY-MM-DD"),
     ("articles.csv", 2, "date", "2004-02-30", "no day of the form YYYY-MM-DD"),
@@ -281,6 +289,22 @@ def test_damaged_cell_is_named(copy, table, line, column, value, rule):
     named = [f for f in error.value.faults if f.startswith(f"{table}, line ") and column in f]
     assert any(f", line {line}, " in f or "twice" in f for f in named), error.value.faults
     assert any(value[:20] in fault for fault in named)
+
+
+@pytest.mark.parametrize("table", ["actors", "initiatives"])
+def test_a_glossary_tells_of_the_whole_codebook(copy, table):
+    with open(copy / "codebook" / f"{table}.csv", encoding="utf-8", newline="") as file:
+        missing = list(csv.DictReader(file))[-1]["id"]
+    edit(copy / "codebook/glossary.csv", lambda rows: [r for r in rows if r[0] != missing])
+    with pytest.raises(CorpusError, match=f"glossary.csv: has no row for '{missing}'"):
+        load_corpus(copy)
+
+
+def test_what_a_glossary_tells_it_has_from_somewhere(copy):
+    for column in ("paragraphs", "sources"):
+        set_cell(copy / "codebook/glossary.csv", 4, column, "")
+    with pytest.raises(CorpusError, match=r"line 4, column about: .* has neither paragraph nor"):
+        load_corpus(copy)
 
 
 def test_all_faults_are_told_at_once_and_bounded(copy):
@@ -418,7 +442,7 @@ def test_articles_are_ordered_by_number_and_letter():
     ids = ["edm-10-002", "edm-2-115", "edm-2-076b", "edm-2-076", "edm-2-1000"]
     ordered = ["edm-2-076", "edm-2-076b", "edm-2-115", "edm-2-1000", "edm-10-002"]
     assert sorted(ids, key=article_key) == ordered
-    assert label("edm-2-076b") == "2/76b"
+    assert issue("edm-2-076b") == "2/76b"
     with pytest.raises(ValueError, match="no article's id"):
         article_key("edm")
 

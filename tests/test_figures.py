@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
@@ -101,7 +102,7 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
         themes_b=frames["themes_a"], voice_b=frames["voice_a"],
         actors=pd.DataFrame(actors, columns=["id", "name", "camp"]),
         themes=pd.DataFrame(themes, columns=["id", "theme"]),
-        memberships=pd.DataFrame([("a5", "a2", "2006-05-01", "")],
+        memberships=pd.DataFrame([("a5", "a2", "2006-01-01", "")],
                                  columns=["actor", "alliance", "since", "until"]),
         outlets=pd.DataFrame([(f"Outlet {i}", "agency", f"Land {i % 2}", "Land 1" * (i > 0))
                               for i in range(4)],
@@ -110,8 +111,15 @@ def corpus_of(sizes: dict[str, list[int]], coded: bool = True, title: str = "A t
         initiatives_a=nothing, initiatives_found=nothing, quotations_a=nothing, sources_a=nothing,
         tables={"actors": SimpleNamespace(fields=[SimpleNamespace(name="camp", enum=camps)])},
         order=tuple(sizes), year=years.__getitem__,
-        label=lambda article: "/".join(str(int(part)) for part in article.split("-")[1:]),
+        label=partial(label, years),
     )  # fmt: skip
+
+
+def label(years: dict[str, int], article: str) -> str:
+    """As the corpus has it: the year, and the issue where another article shares it."""
+    _, volume, issue = article.split("-")
+    shared = [*years.values()].count(years[article]) > 1
+    return f"{years[article]}, {int(volume)}/{int(issue)}" if shared else str(years[article])
 
 
 CORPORA = {
@@ -341,7 +349,9 @@ def test_a_title_names_all_who_share_the_highest_number():
     spoken = {"kind": "statement", "status": "statement", "unnamed": "", "concerned": ""}
     corpus.events = corpus.events.assign(actors=["a0", "a1", "a0;a1"], **spoken)
     assert "Party 0 and Party 1 make most statements, 2 each" in figures.acts(corpus).title
-    assert figures.chronicle(corpus).title.endswith("3 in 2004")
+    assert figures.chronicle(corpus).title == "3 events dated to one year"
+    two = CORPORA["hostile"]()  # two articles of two paragraphs, an event each
+    assert "; 2004 and 2006 have most, 2 each" in figures.chronicle(two).title
 
 
 @needs_data
@@ -369,3 +379,25 @@ def test_a_camp_of_another_codebook_has_a_mark_a_colour_and_a_name():
     assert style.camp_shape("northern-league") == "star"
     assert style.camp_colour("northern-league") == "camp-other"
     assert style.camp_name("northern-league") == "Northern league"
+
+
+def test_titles_name_all_that_share_a_place_and_count_a_camp_by_article():
+    corpus = corpus_of({"edm-1-050": [3, 3], "edm-3-205": [3, 3]})
+    first, second = map(corpus.label, corpus.order)
+    title = figures.quoted(corpus).title
+    assert title == f"The articles of {first} and {second} quote the most words, 13 each"
+    # a5 is in a2's camp, the West, while it is a member: from 2006 on.
+    marks = [figures.data.camp_of(corpus, article)["a5"] for article in corpus.order]
+    assert marks == ["russia-led", "western"]
+    assert figures.data.camp_of(corpus)["a5"] == "western"
+
+
+def test_outlets_are_counted_by_country_and_by_owner():
+    corpus = corpus_of({"edm-1-050": [3, 3, 3, 3]})
+    drawn = figures.outlets(corpus)  # two outlets in each land; one has no known owner
+    assert drawn.title == (
+        "Of 4 citations, two are of outlets in Land 1, and three of outlets that have their owner"
+        " there"
+    )
+    counts = drawn.table.groupby("owner_country")["citations"].sum()
+    assert counts.to_dict() == {"Land 1": 3, "not known": 1}

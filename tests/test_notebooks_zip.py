@@ -18,15 +18,14 @@ import nbformat
 import pytest
 from monitor import load_corpus
 from packaging.requirements import Requirement
-from pybtex.database import parse_file
-from report import notebooks, supply
+from report import bibliography, notebooks, supply
 from report.address import Address
 from report.downloads import NOTEBOOKS
 from report.kept import Kept
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = sorted(path.name for path in (ROOT / "book").glob("*.ipynb"))
-REFERENCES = parse_file(str(ROOT / "book/references.bib"), "bibtex")
+REFERENCES = bibliography.read(ROOT / "book/references.bib")
 HERE = Address()
 KNOWN = Address("https://example.org/between/", "owner/name")
 
@@ -171,12 +170,13 @@ def test_what_is_offered_is_what_the_archive_holds(archive, site):
             assert file.read(name) == (site / "_sources/book" / name).read_bytes()
 
 
-MYST = """It has {v}`paragraphs()|word` paragraphs {para}`3/205 ¶5–6` {cite}`krippendorff2011alpha`.
+MYST = """It has {v}`paragraphs()|word` paragraphs {para}`3/205 ¶5–6; 1/50 ¶3`
+{cite}`krippendorff2011alpha`.
 
 ```{admonition} From outside
 :class: outside
 
-Told by [the method](method.md#how) and [the acts](acts.ipynb).
+Told by [the method](method.md#how) and [the acts](acts.ipynb) {said}`1/50 ¶2`.
 ```
 """
 
@@ -186,8 +186,9 @@ def test_prose_is_set_as_plain_markdown():
     count = len(corpus.paragraphs)
     said = notebooks.plain(MYST.replace("|word", ""), corpus, REFERENCES, HERE)
     assert said == (
-        f"It has {count} paragraphs (3/205 ¶5–6) [Krippendorff, 2011].\n\n"
-        "> **From outside**\n>\n> Told by the method and [the acts](acts.ipynb).\n"
+        f"It has {count} paragraphs (2006 ¶5–6; 2004 ¶3)\n[Krippendorff, 2011].\n\n"
+        "> **From outside**\n>\n> Told by the method and [the acts](acts.ipynb)"
+        " (said, 2004 ¶2).\n"
     )
     known = notebooks.plain(MYST, corpus, REFERENCES, KNOWN)
     assert "[the method](https://example.org/between/book/method.html#how)" in known

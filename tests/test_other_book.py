@@ -70,7 +70,8 @@ def test_prose_is_left_out_and_headings_of_code_stay():
     assert [cell["source"] for cell in cells] == [
         "# Short\n\n## Part", ["1"], "## A whole\n\n### A", ["2"]
     ]
-    page = "# Page\n\nKept.\n\nIt has {v}`words()` words.\n\nSee [that](method.md)."
+    told = "It has {v}`words()` words.\n\nIt sails {said}`1/50 ¶1`.\n\nSee [that](method.md)."
+    page = f"# Page\n\nKept.\n\n{told}"
     assert other.bare_page(page) == "# Page\n\nKept."
     assert other.bare("book/method.md", page) == page
     assert other.bare("book/index.md", page) == other.INDEX

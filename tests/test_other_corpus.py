@@ -43,7 +43,7 @@ def write(folder, articles=("gaz-1-002", "gaz-1-010")):
         header, *rows = text.splitlines()
         kept = [r for r in rows if name.startswith("codebook") or r.startswith(articles)]
         path = folder / f"{name}.csv"
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join([header, *kept]) + "\n", "utf-8")
     (folder / "corpus.toml").write_text('prefix = "gaz"\nyear_zero = 1893\n', "utf-8")
     return load_corpus(folder)
@@ -55,9 +55,21 @@ def gazette(tmp_path):
 
 
 def test_it_loads_without_coding_or_facts(gazette):
-    assert [gazette.label(a) for a in gazette.order] == ["1/2", "1/10"]
+    assert [gazette.issue(a) for a in gazette.order] == ["1/2", "1/10"]
     assert gazette.year("gaz-1-010") == 1894
     assert gazette.themes_a.empty and gazette.themes.empty
+
+
+def test_two_articles_of_one_year_are_told_apart_by_their_issues(gazette, tmp_path):
+    labels = [gazette.label(article) for article in gazette.order]
+    assert labels == ["1894, 1/2", "1894, 1/10"]
+    assert list(map(gazette.article, labels)) == list(gazette.order)
+    with pytest.raises(KeyError, match="'1894' is no article of the corpus; it has 1/2, 1/10"):
+        gazette.article("1894")
+    alone = write(tmp_path / "alone", ("gaz-1-010",))
+    assert (alone.label("gaz-1-010"), alone.article("1894")) == ("1894", "gaz-1-010")
+    with pytest.raises(KeyError, match="gaz-1-002"):
+        alone.label("gaz-1-002")
 
 
 def test_prose_counts_what_is_there_and_refuses_what_is_not_coded(gazette):
@@ -96,7 +108,7 @@ def test_one_article_alone(tmp_path):
     assert keywords.keyness(alone, "gaz-1-010").empty
     assert keywords.own_words(alone).empty
     assert sensitivity.by_article(alone)["choice"].unique().tolist() == ["all articles"]
-    assert values.value(alone, "where_highest(words)") == "1/10"
+    assert values.value(alone, "where_highest(words)") == "1894"
 
 
 def test_an_article_without_a_mention(tmp_path):

@@ -235,6 +235,24 @@ def test_the_colour_mode_changes_and_lasts(tab, site):
     assert tab.get_by_role("button", name="Colours: dark").is_visible()
 
 
+def test_voices_show_in_the_words_or_as_words_and_that_is_remembered(tab, site):
+    tab.goto(address(site, CHAPTER))
+    looks = """() => ["said", "judged"].map(voice => {
+        const words = [...document.querySelectorAll(`article p .${voice}`)].at(-1);
+        const style = getComputedStyle(words);
+        return [style.borderBottomWidth, words.querySelector(".voice-word").offsetWidth > 1];
+    })"""
+    button = tab.get_by_role("button", name="Voices as words")
+    assert tab.evaluate(looks) == [["1px", False]] * 2
+    button.click()
+    assert tab.evaluate(looks) == [["0px", True]] * 2
+    tab.goto(address(site, CHAPTER))
+    assert tab.evaluate(looks) == [["0px", True]] * 2
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert tab.evaluate(looks) == [["1px", False]] * 2
+
+
 def test_code_is_folded_until_one_switch_opens_it(tab, site):
     tab.goto(address(site, "book/actors.html"))
     opened = "[...document.querySelectorAll('main details.hide')].map(block => block.open)"
@@ -270,7 +288,7 @@ def test_a_paragraphs_card_opens_and_closes(tab, site, how):
         tab.keyboard.press("Enter")
     card = tab.get_by_role("dialog")
     card.wait_for()
-    assert "3/205 ¶5" in card.inner_text() and "Named" in card.inner_text()
+    assert "2006 ¶5" in card.inner_text() and "Named" in card.inner_text()
     tab.keyboard.press("Escape")
     card.wait_for(state="hidden")
     assert mark.evaluate("mark => mark === document.activeElement")
@@ -295,6 +313,7 @@ def test_without_scripts_everything_is_still_there(browser, site):
     page = context.new_page()
     page.goto(address(site, CHAPTER))
     assert page.get_by_role("navigation", name="Contents of the report").is_visible()
+    assert page.locator(".voices").is_visible() and not page.locator(".voice-switch").count()
     page.locator("a.para", has_text="¶5").first.click()
     page.wait_for_url("**/paragraphs.html#p-edm-3-205-5")
     context.close()

@@ -89,6 +89,7 @@ IMPRINT = "# Ships\n\n*Ships*, volume 1 {cite}`keeper`. No author is printed.\n\
     "text",
     [
         "Altynbayev denies it {para}`1/50 ¶1`.",
+        "Altynbayev denies it {said}`1/50 ¶1`.",
         "Side by side with the rest on [Threads](threads.ipynb).",
         "{v}`mentions(nato, 1/50)` mentions of NATO.",
         "Earliest of the set: everything leads out.",

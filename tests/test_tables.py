@@ -87,8 +87,7 @@ def test_values_are_written_one_way():
 def test_threads_show_their_paragraphs_and_their_silences():
     corpus = SimpleNamespace(
         order=("edm-1-050", "edm-3-205"),
-        year={"edm-1-050": 2004, "edm-3-205": 2006}.__getitem__,
-        label={"edm-1-050": "1/50", "edm-3-205": "3/205"}.__getitem__,
+        label={"edm-1-050": "2004", "edm-3-205": "2006"}.__getitem__,
         threads=frame(
             thread=["Ships"], article=["edm-1-050"], paragraphs=["edm-1-050:2;edm-1-050:3"],
             summary=["Boats are <bought>."],

@@ -100,6 +100,24 @@
     });
   }
 
+  // The voices of a chapter show in how its words look, or in a word before them.
+  function voices() {
+    var key = document.querySelector(".voices");
+    if (!key) { return; }
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "tool voice-switch";
+    button.textContent = "Voices as words";
+    function show() { button.setAttribute("aria-pressed", String(root.dataset.voices === "words")); }
+    button.addEventListener("click", function () {
+      root.dataset.voices = root.dataset.voices === "words" ? "looks" : "words";
+      remember("voices", root.dataset.voices);
+      show();
+    });
+    show();
+    key.appendChild(button);
+  }
+
   // A page opened from a folder may have no clipboard of its own.
   function fallback(text) {
     var field = document.createElement("textarea");
@@ -203,5 +221,6 @@
   colours();
   contents();
   code();
+  voices();
   cards();
 })();

@@ -33,6 +33,7 @@ def check(frames: Frames, tables: Tables, faults: Faults) -> None:
                 tabular.check_items(frame, table, column, known, path, faults)
     _check_aliases(frames, tables, faults)
     _check_memberships(frames, tables, faults)
+    _check_glossary(frames, tables, faults)
     _check_main_themes(frames, tables, faults)
     _check_events(frames["events"], tables["events"], faults)
     _check_coded_places(frames, tables, faults)
@@ -54,6 +55,22 @@ def _check_memberships(frames: Frames, tables: Tables, faults: Faults) -> None:
     bad = np.flatnonzero((until != "") & (until <= since))
     rule = "is no day after the one in the column since"
     faults.rows(tables["memberships"].path, "until", bad, until.__getitem__, rule)
+def _check_glossary(frames: Frames, tables: Tables, faults: Faults) -> None:
+    """A glossary tells of the whole codebook and of nothing else, and each time from somewhere."""
+    told, path = frames["glossary"], tables["glossary"].path
+    if told.empty:  # a corpus may do without
+        return
+    named = {*frames["actors"]["id"], *frames["initiatives"]["id"]}
+    bad = np.flatnonzero(~told["id"].isin(named))
+    rule = "stands in no row of codebook/actors.csv or codebook/initiatives.csv, column id"
+    faults.rows(path, "id", bad, told["id"].__getitem__, rule)
+    for missing in sorted(named - set(told["id"])):
+        faults.file(path, f"has no row for {missing!r}; every actor and initiative needs one")
+    bad = np.flatnonzero((told["paragraphs"] == "") & (told["sources"] == ""))
+    faults.rows(path, "about", bad, told["about"].__getitem__, "has neither paragraph nor source")
+    measured = set(frames["features-articles"]["article"])
+    known = set(_keys(frames["paragraphs"], ["article", "paragraph"]))
+    _check_paragraph_lists(told["paragraphs"], tables["glossary"], measured, known, faults)
 
 
 def _check_main_themes(frames: Frames, tables: Tables, faults: Faults) -> None:

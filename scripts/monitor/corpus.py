@@ -8,8 +8,10 @@ the report needs the tables alone.
 """
 
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -52,6 +54,7 @@ class Corpus:
     memberships: pd.DataFrame = field(repr=False)
     aliases: pd.DataFrame = field(repr=False)
     initiatives: pd.DataFrame = field(repr=False)
+    glossary: pd.DataFrame = field(repr=False)
     outlets: pd.DataFrame = field(repr=False)
     themes: pd.DataFrame = field(repr=False)
     terms: pd.DataFrame = field(repr=False)
@@ -105,9 +108,14 @@ class Corpus:
         return self.folder / table.path if table.path.endswith(".parquet") else None
 
     def label(self, article: str) -> str:
-        """Return how prose calls an article: volume and issue, `5/201`."""
+        """Return how a reader meets an article: its year, with the issue where two share it."""
         self._known(article)
-        return label(article)
+        return self._labels[article]
+
+    def issue(self, article: str) -> str:
+        """Return how an article is cited, and how sources name it: volume and issue, `5/201`."""
+        self._known(article)
+        return issue(article)
 
     def year(self, article: str) -> int:
         """Return the year of an article."""
@@ -120,20 +128,30 @@ class Corpus:
         return camps.in_article(self, article)[actor]
 
     def article(self, name: str) -> str:
-        """Return the id of the article that prose calls `name` (`5/201`, or the id itself)."""
-        found = [known for known in self.order if name in (known, label(known))]
+        """Return the id of the article that `name` names: `5/201`, its label, or the id itself."""
+        labels = self._labels
+        found = [known for known in self.order if name in (known, issue(known), labels[known])]
         if len(found) != 1:
-            names = ", ".join(map(label, self.order[:25]))
+            names = ", ".join(map(issue, self.order[:25]))
             raise KeyError(f"{name!r} is no article of the corpus; it has {names}")
         return found[0]
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        years = dict(zip(self.articles["id"], map(str, self.articles["year"]), strict=True))
+        shared = Counter(years.values())
+        return {
+            article: f"{year}, {issue(article)}" if shared[year] > 1 else year
+            for article, year in years.items()
+        }
 
     def _known(self, article: str) -> None:
         if article not in self.order:
             raise KeyError(f"{article!r} is no article of the corpus: {', '.join(self.order[:25])}")
 
 
-def label(article: str) -> str:
-    """Return volume and issue of an article's id, as prose prints them: `5/201`."""
+def issue(article: str) -> str:
+    """Return volume and issue of an article's id, as they are cited: `5/201`."""
     volume, issue, letter = article_key(article)
     return f"{volume}/{issue}{letter}"
 
@@ -263,14 +281,16 @@ def _measured(frame: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     if column:
         kept = frame[column].isin(order)
         frame = frame if kept.all() else frame[kept].reset_index(drop=True)
-    if "paragraphs" in frame and "sentences" not in frame:  # events and threads list paragraphs
+    # Events, threads and the glossary list paragraphs; what the glossary tells may rest on none.
+    if "paragraphs" in frame and "sentences" not in frame:
         known = set(order)
         lists = [
             ";".join(item for item in cell.split(";") if item.rpartition(":")[0] in known)
             for cell in frame["paragraphs"]
         ]
+        kept = (frame["paragraphs"] == "") | pd.Series(map(bool, lists), frame.index, dtype=bool)
         frame = frame.assign(paragraphs=pd.Series(lists, dtype=object, index=frame.index))
-        frame = frame[frame["paragraphs"] != ""].reset_index(drop=True)
+        frame = frame[kept].reset_index(drop=True)
     return frame
 
 

@@ -156,8 +156,7 @@ def threads(corpus) -> Table:
     names = list(dict.fromkeys(corpus.threads["thread"]))
     columns = {"Thread": names}
     for article in corpus.order:
-        heading = f"{corpus.year(article)}, {corpus.label(article)}"
-        columns[heading] = [_thread_cell(said.get((name, article))) for name in names]
+        columns[corpus.label(article)] = [_thread_cell(said.get((name, article))) for name in names]
     frame = pd.DataFrame(columns)
     silent = sum((name, article) not in said for name in names for article in corpus.order)
     cells = len(names) * len(corpus.order)

@@ -35,7 +35,10 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     bundle = nodes.container(nb_element="mime_bundle")
     for mime, node in (("text/html", html), ("image/svg+xml", figure)):
         bundle += nodes.container("", node, mime_type=mime)
-    return [nodes.container("", bundle, classes=["chart-output"])]
+    holder = nodes.container("", bundle, classes=["chart-output"])
+    if "article" in given:  # by which `report.roles` knows whose chapter the page is
+        holder["article"] = given["article"]
+    return [holder]
 
 
 def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:

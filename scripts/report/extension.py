@@ -5,10 +5,11 @@ from functools import cache
 from pybtex import plugin
 from sphinx.application import Sphinx
 
-from report import other, site
+from report import bibliography, other, site, voices
 from report.corpora import corpus
 from report.directives import DIRECTIVES
 from report.roles import (
+    TOLD,
     Asset,
     AssetRole,
     Para,
@@ -29,14 +30,17 @@ def setup(app: Sphinx) -> dict:
     app.add_config_value("comments_config", {}, "")
     app.add_node(Paragraphs)
     app.add_role("v", Value())
-    app.add_role("para", Para())
+    for name in ("para", *TOLD):
+        app.add_role(name, Para())
     app.add_role("asset", AssetRole())
     app.add_node(Asset)
     app.add_post_transform(ResolveParagraphs)
     app.add_post_transform(ResolveAssets)
     app.setup_extension("report.typst_writer")
     app.setup_extension("report.epub")
+    bibliography.setup(app)
     site.setup(app)
+    voices.setup(app)
     if other.is_other(corpus()):
         other.setup(app)
     for name, directive in DIRECTIVES.items():

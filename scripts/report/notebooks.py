@@ -13,18 +13,21 @@ from html import escape
 from pathlib import Path
 
 from monitor import Corpus
+from monitor.style import VOICES
 from monitor.values import value
-from pybtex.database import BibliographyData, parse_file
+from pybtex.database import BibliographyData
 
-from report import supply
+from report import bibliography, supply
 from report.address import Address
 from report.downloads import NOTEBOOKS, pack
 from report.kept import Kept, digest
+from report.roles import ARTICLE
 from report.stamps import files_under
 
 # What the notebooks import besides the standard library, and what opens them.
 ASKED = ["jupyterlab", "matplotlib", "pandas", "scipy"]
-ROLE = re.compile(r"\{(?P<role>v|para|cite|term|asset)\}`(?P<text>[^`]+)`")
+TOLD = "|".join(VOICES.values())
+ROLE = re.compile(rf"\{{(?P<role>v|para|{TOLD}|cite|term|asset)\}}`(?P<text>[^`]+)`")
 BOX = re.compile(r"^```\{admonition\} (.*)\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\((?!\w+:)([\w-]+)\.md(#[\w-]+)?\)")
 
@@ -76,10 +79,8 @@ def write(root: Path, site: Path, corpus: Corpus, where: Address, epoch: int, ke
     made_of = digest([texts, library.read_text("utf-8"), str(where), epoch, hashes])
 
     def make(archive: Path) -> None:
-        references = parse_file(str(library), "bibtex")
-        copies = {
-            name: readable(text, corpus, references, where) for name, text in texts.items()
-        }
+        references = bibliography.read(library)
+        copies = {name: readable(text, corpus, references, where) for name, text in texts.items()}
         pack(dict(sorted((copies | others).items())), archive, epoch)
 
     kept.file("notebooks.zip", made_of, site / NOTEBOOKS, make)
@@ -135,19 +136,18 @@ def words(corpus: Corpus, references: BibliographyData, role: re.Match) -> str:
     if role["role"] == "v":
         return value(corpus, text.replace(r"\|", "|"))
     if role["role"] == "para":
-        return f"({text})"
+        return f"({ARTICLE.sub(partial(labelled, corpus), text)})"
+    if role["role"] in VOICES.values():
+        return f"({role['role']}, {ARTICLE.sub(partial(labelled, corpus), text)})"
     if role["role"] == "cite":
-        return f"[{', '.join(label(references, key.strip()) for key in text.split(','))}]"
+        works = [references.entries[key.strip()] for key in text.split(",")]
+        return f"[{', '.join(map(bibliography.label, works))}]"
     return text.partition(" <")[0]
 
 
-def label(references: BibliographyData, key: str) -> str:
-    """A source by author and year."""
-    entry = references.entries[key]
-    people = entry.persons.get("author") or entry.persons.get("editor") or []
-    names = [" ".join(person.prelast_names + person.last_names).strip("{}") for person in people]
-    named = " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
-    return ", ".join(filter(None, [named or entry.fields["title"], entry.fields.get("year", "")]))
+def labelled(corpus: Corpus, named: re.Match) -> str:
+    """An article that a mark names, as its label."""
+    return f"{corpus.label(corpus.article(named[0].strip()))} "
 
 
 def quoted(box: re.Match) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from monitor import Corpus
 from monitor.articles import MONTHS
+from monitor.corpus import issue
 from monitor.inert import clean
 from monitor.schema import Field, Table
 from monitor.style import camp_name
@@ -40,7 +41,7 @@ def paragraphs(corpus: Corpus) -> str:
         where = (
             f"[Read it at the publisher’s](<{article.url}>)" if article.url else "No address known"
         )
-        parts += [f"{where} ({article.year}).", ""]
+        parts += [f"{where}.", ""]
         for card in article.cards:
             parts += [f"({card.anchor})=", f"### {article.label} ¶{card.number}", ""]
             parts += ["{.facts}"]
@@ -137,19 +138,17 @@ def codebook_outlets(corpus: Corpus) -> str:
 
 def glossary(corpus: Corpus) -> str:
     """A Sphinx glossary of every actor and initiative, by what they are called."""
+    told = {row.id: row for row in corpus.glossary.itertuples()}
     entries = [
         entry(
             corpus,
-            actor.id,
-            actor.name,
-            f"{actor.type}, counted with {counted_with(corpus, actor.id)}",
+            one.id,
+            one.name,
+            f"{what_it_was(told[one.id])} {capital(camp)}" if one.id in told
+            else f"{capital(plain(kind))}, {camp}",
         )
-        for actor in corpus.actors.itertuples()
-    ]
-    entries += [
-        entry(corpus, row.id, row.name, f"{row.kind}, no actor")
-        for row in corpus.initiatives.itertuples()
-    ]
+        for one, kind, camp in parties(corpus)
+    ]  # fmt: skip
     seen: set[str] = set()
     lines = ["````{glossary}"]
     for names, definition in sorted(entries, key=lambda pair: pair[0][0].casefold()):
@@ -160,18 +159,44 @@ def glossary(corpus: Corpus) -> str:
     return "\n".join([*lines, "````"])
 
 
-def entry(corpus: Corpus, identifier: str, name: str, what: str) -> tuple[list[str], str]:
-    """The names that a glossary entry goes by, and its definition."""
+def parties(corpus: Corpus) -> Iterable[tuple]:
+    """Each actor and initiative with its kind and how it is counted, as MyST."""
+    for actor in corpus.actors.itertuples():
+        yield actor, actor.type, f"counted with {counted_with(corpus, actor.id)}."
+    for row in corpus.initiatives.itertuples():
+        yield row, row.kind, f"coded as an initiative ({plain(row.kind)}), not as an actor."
+
+
+def capital(text: str) -> str:
+    """A sentence with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def what_it_was(row: tuple) -> str:
+    """A sentence of `codebook/glossary.csv`, closed by the marks of what it rests on."""
+    marks = []
+    if row.paragraphs:
+        places: dict[str, list[str]] = {}
+        for place in row.paragraphs.split(";"):
+            article, _, paragraph = place.rpartition(":")
+            places.setdefault(issue(article), []).append(f"¶{paragraph}")
+        listed = "; ".join(f"{cited} {', '.join(of)}" for cited, of in places.items())
+        marks.append(f"{{para}}`{listed}`")
+    if row.sources:
+        marks.append(f"{{cite}}`{row.sources.replace(';', ',')}`")
+    return f"{' '.join([plain(row.about.removesuffix('.')), *marks])}."
+
+
+def entry(corpus: Corpus, identifier: str, name: str, definition: str) -> tuple[list[str], str]:
+    """The names that a glossary entry goes by, and its definition with what else it is called."""
     parts = ACRONYM.match(name)
     heads = [*parts.groups()] if parts else [name]
     heads += names_of(corpus, identifier, "acronym")
     known = {head.casefold() for head in heads}
-    others = [
-        other for other in names_of(corpus, identifier, "name") if other.casefold() not in known
-    ]
-    also = f" Also: {plain(', '.join(others))}." if others else ""
-    definition = f"{plain(what[:1].upper() + what[1:])}.{also}"
-    return list(dict.fromkeys(heads)), definition
+    others = {other.casefold(): other for other in reversed(names_of(corpus, identifier, "name"))}
+    fresh = [others[name] for name in reversed(others) if name not in known]
+    also = f" Other names: {plain(', '.join(fresh))}." if fresh else ""
+    return list(dict.fromkeys(heads)), definition + also
 
 
 def data_dictionary(corpus: Corpus) -> str:
@@ -206,7 +231,7 @@ def coverage(corpus: Corpus) -> str:
     """Which article was measured and which was coded by reading."""
     rows = (
         [
-            plain(f"{corpus.label(article)} ({corpus.year(article)})"),
+            plain(corpus.label(article)),
             str(cards.count(corpus.paragraphs, article)),
             "coded" if cards.count(corpus.themes_a, article) else "not coded",
             "coded" if cards.count(corpus.voice_a, article) else "not coded",

@@ -1,10 +1,15 @@
-"""The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles."""
+"""The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles.
+
+{reported}, {said} and {judged} name paragraphs too, and say in which voice the words before them
+are told: `report.voices` finds these words.
+"""
 
 import re
 
 from docutils import nodes
 from docutils.utils import unescape
 from monitor.inert import clean
+from monitor.style import VOICES
 from monitor.values import value
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
@@ -12,6 +17,8 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 from report.corpora import corpus
 
 PARAGRAPHS_PAGE = "book/paragraphs"
+TOLD = tuple(VOICES.values())  # the voices, each by the word for it, which is its role's name too
+PLAIN = VOICES["report"]  # the voice that nothing marks
 
 
 class Value(SphinxRole):
@@ -38,19 +45,24 @@ def failed(role: SphinxRole, text: str) -> tuple[list[nodes.Node], list[nodes.sy
 
 
 class Paragraphs(nodes.Inline, nodes.TextElement):
-    """A reference to paragraphs: `pieces` is what `parse` returns."""
+    """A reference to paragraphs: `pieces` is what `parse` returns, `voice` one of TOLD or ""."""
 
 
 class Para(SphinxRole):
-    """{para}`3/205 ¶5–6, ¶8; 1/50 ¶3`: a mark that opens those paragraphs' cards."""
+    """{para}`3/205 ¶5–6, ¶8; 1/50 ¶3`: a mark that opens those paragraphs' cards.
+
+    So are {reported}, {said} and {judged}, which give their own name as the mark's voice.
+    """
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         try:
             pieces = parse(unescape(self.text))
         except ValueError as error:
-            return failed(self, f"{{para}}`{self.text}`: {error}")
+            return failed(self, f"{{{self.name}}}`{self.text}`: {error}")
         text = "".join(piece[0] for piece in pieces)
-        return [Paragraphs(self.rawtext, text, pieces=pieces, classes=["paragraphs"])], []
+        voice = self.name if self.name in TOLD else ""
+        mark = Paragraphs(self.rawtext, text, pieces=pieces, voice=voice, classes=["paragraphs"])
+        return [mark], []
 
 
 class Asset(nodes.Inline, nodes.TextElement):
@@ -71,6 +83,8 @@ ARTICLE = re.compile(r"(?P<volume>\d+)/(?P<issue>\d+)\s+")
 def parse(text: str) -> list[tuple]:
     """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
 
+    The words are the reader's, for whom the article goes by its label: `2006 ¶5–6`.
+
     Raises ValueError where the text is none, or names an article or a paragraph that is not there.
     """
     pieces: list[tuple] = []
@@ -78,9 +92,9 @@ def parse(text: str) -> list[tuple]:
         named = ARTICLE.match(part.strip())
         if not named:
             raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
-        label = f"{int(named['volume'])}/{int(named['issue'])}"
-        article = article_of(label)
-        words = label + " "
+        issue = f"{int(named['volume'])}/{int(named['issue'])}"
+        article = article_of(issue)
+        words = corpus().label(article) + " "
         if pieces:
             pieces.append(("; ",))
         for item in part.strip()[named.end() :].split(","):
@@ -90,8 +104,8 @@ def parse(text: str) -> list[tuple]:
             first, last = int(found["first"]), int(found["last"] or found["first"])
             count = paragraph_count(article)
             if not 1 <= first <= last <= count:
-                raise ValueError(f"{label} has the paragraphs 1 to {count}, not {item.strip()!r}")
-            if not words.startswith(label):
+                raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {item.strip()!r}")
+            if not words:
                 pieces.append((", ",))
             words += f"¶{first}" if first == last else f"¶{first}–{last}"
             pieces.append((words, article, first))
@@ -99,12 +113,28 @@ def parse(text: str) -> list[tuple]:
     return pieces
 
 
-def article_of(label: str) -> str:
-    """The id of the article that is called by `label`."""
-    known = {corpus().label(article): article for article in corpus().order}
-    if label not in known:
-        raise ValueError(f"there is no article {label}; there are {', '.join(known)}")
-    return known[label]
+def article_of(name: str) -> str:
+    """The id of the article that a page names, `1/50`."""
+    try:
+        return corpus().article(name)
+    except KeyError as error:
+        raise ValueError(error.args[0]) from None
+
+
+def chapter_of(document: nodes.document) -> str:
+    """The id of the article that a page tells: the one whose fingerprint it shows, or ""."""
+    shown = {node["article"] for node in document.findall(nodes.container) if "article" in node}
+    return shown.pop() if len(shown) == 1 else ""
+
+
+def within(pieces: list[tuple], chapter: str) -> list[tuple]:
+    """Pieces as they stand in the chapter of an article: a mark that opens with it, without label.
+
+    Behind another article its label stays: `2006 ¶1; ¶2` would read as two paragraphs of 2006.
+    """
+    (words, article, *at), *rest = pieces
+    label = f"{corpus().label(article)} "
+    return [(words.removeprefix(label), article, *at), *rest] if article == chapter else pieces
 
 
 def paragraph_count(article: str) -> int:
@@ -123,9 +153,13 @@ class ResolveParagraphs(SphinxPostTransform):
     default_priority = 8
 
     def run(self, **kwargs) -> None:
+        chapter = chapter_of(self.document)
         for node in list(self.document.findall(Paragraphs)):
             inline = nodes.inline(classes=["paragraphs"])
-            inline += [self.piece(*piece) for piece in node["pieces"]]
+            # Where a line under the words may be lost, or nobody reads them out, the mark says it.
+            if self.app.builder.name != "html" and node["voice"] not in ("", PLAIN):
+                inline += nodes.Text(f"{node['voice']},\N{NO-BREAK SPACE}")
+            inline += [self.piece(*piece) for piece in within(node["pieces"], chapter)]
             node.replace_self(inline)
 
     def piece(self, words: str, article: str = "", paragraph: int = 0) -> nodes.Node:

@@ -28,6 +28,9 @@ SILENT = (
     "footnote",  # printed where it is first referred to
 )
 
+# What the template has a look for, by the class of an inline.
+LOOKS = {"paragraphs": "source", "said": "said", "judged": "judged"}
+
 
 class TypstError(SphinxError):
     """A page that can't be set: the message names the page, what was found and what to do."""
@@ -114,7 +117,8 @@ class LineWriter:
 
     def on_inline(self, node: nodes.Element) -> str:
         words = self.anchors(node) + self.line(node.children)
-        return f"#source[{words}]" if "paragraphs" in node["classes"] else words
+        looks = (LOOKS[name] for name in node["classes"] if name in LOOKS)
+        return "".join(f"#{look}[{words}]" for look in looks) or words
 
     on_generated = on_abbreviation = on_title_reference = on_inline
     on_PassthroughTextElement = on_inline

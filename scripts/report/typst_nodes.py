@@ -140,6 +140,8 @@ class PageWriter(LineWriter):
     def on_container(self, node: nodes.Element) -> str:
         if "cell_input" in node["classes"]:
             return ""  # code of notebooks is left out of the PDF
+        if "voices" in node["classes"]:
+            return f"#voices-key[{self._marked(node)}]"
         return self._marked(node)
 
     def _marked(self, node: nodes.Element) -> str:

@@ -9,7 +9,7 @@ from .. import rates, sensitivity
 from ..style import SIZE, SMALL, camp_name
 from ..superlative import tops
 from . import data
-from .canvas import Canvas
+from .canvas import Canvas, text_width
 from .chart import Chart, draw
 from .marks import camp_items, legend, mark
 from .plots import Label, Panel, Point, by_article, panels
@@ -42,7 +42,7 @@ def _rate_panels(canvas: Canvas, corpus, frame: pd.DataFrame, labels: dict[str, 
                     row.rate, camp_of.get(name, label.camp or "none"), text, row.lowest, row.highest
                 )
             rows.append([point])
-        parts.append(Panel(str(corpus.year(article)), corpus.label(article), rows))
+        parts.append(Panel(*data.heading(corpus, article), rows))
     return panels(canvas, 0, list(labels.values()), parts, unit="mentions per 1,000 words")
 
 
@@ -106,7 +106,7 @@ def _everywhere(corpus, mentions: pd.DataFrame, names: dict[str, str]) -> str:
 
 
 def _spoken(corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
-    """Counts by article, in words: "NATO: 5 in 1/50, 9 in 3/205."."""
+    """Counts by article, in words: "NATO: 5 in 2004, 9 in 2006."."""
     return " ".join(
         f"{name}: "
         + data.listed(
@@ -171,7 +171,7 @@ def camps_sensitivity(corpus) -> Chart:
                 low = min((v for _, v in values), default=None)
                 high = max((v for _, v in values), default=None)
                 rows.append([Point(v, side, "", low, high) for side, v in values if v == v])
-            parts.append(Panel(str(corpus.year(article)), corpus.label(article), rows))
+            parts.append(Panel(*data.heading(corpus, article), rows))
         y = panels(canvas, 0, labels, parts, unit="percent of all mentions that are counted")
         return legend(canvas, y, camp_items(two))
 
@@ -251,8 +251,10 @@ def offices(corpus) -> Chart:
             y = canvas.block(16, y + 16, names.get(actor, actor), 290, SIZE, weight="bold")
             for article in corpus.order:
                 if (actor, article) in titles:
-                    canvas.text(16, y + 13, str(corpus.year(article)), SMALL, "ink-soft")
-                    y = canvas.block(54, y + 13, titles[(actor, article)], 250, SMALL)
+                    canvas.text(16, y + 13, corpus.label(article), SMALL, "ink-soft")
+                    left = 24 + text_width(corpus.label(article), SMALL)
+                    room = canvas.width - left
+                    y = canvas.block(left, y + 13, titles[(actor, article)], room, SMALL)
             y += 6
             canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
         return y

@@ -43,8 +43,8 @@ def _told(event) -> str:
     return event.event if event.status in TOLD else f"{event.event} ({event.status})"
 
 
-def _places(corpus, paragraphs: str) -> str:
-    """Paragraph references as text: "3/205 ¶4–6" is printed "3/205 ¶4, ¶5, ¶6"."""
+def cited(corpus, paragraphs: str) -> str:
+    """Paragraph references as text: "edm-3-205:4;edm-3-205:5" is printed "2006 ¶4, ¶5"."""
     found: dict[str, list[str]] = {}
     for part in filter(None, paragraphs.split(";")):
         article, _, number = part.partition(":")
@@ -102,12 +102,15 @@ def chronicle(
     title = "No event is coded"
     if len(events):
         years = events["year"].value_counts().sort_index()
-        busiest = superlative.tops(years)
         title = (
             f"{data.count(len(events), 'event')} dated to"
-            f" {data.count(len(years), 'year', words=True)}, {years[busiest[0]]}"
-            f"{' each' if len(busiest) > 1 else ''} in {data.listed([str(y) for y in busiest])}"
+            f" {data.count(len(years), 'year', words=True)}"
         )
+        if len(years) > 1:
+            busiest = superlative.tops(years)
+            have, each = ("has", "") if len(busiest) == 1 else ("have", " each")
+            most = years[busiest[0]]
+            title += f"; {data.listed([str(y) for y in busiest])} {have} most, {most}{each}"
         empty = [y for y in range(min(years.index), max(years.index) + 1) if y not in years.index]
         if empty:
             title += f", none in {data.listed([str(y) for y in empty])}"
@@ -204,7 +207,7 @@ def _window(canvas: Canvas, corpus, year: int, group: pd.DataFrame, y: float) ->
                 canvas.text(middle, y + 19, MONTHS[month.month - 1], SMALL, "ink-soft", ha="center")
     for e in group.itertuples():
         top = end
-        reference = _places(corpus, e.paragraphs)
+        reference = cited(corpus, e.paragraphs)
         right = canvas.width - text - (0 if canvas.narrow else text_width(reference, SMALL) + 14)
         canvas.text(0, top + 14, _said(e.date, e.precision), SMALL, "ink-soft")
         if canvas.narrow:

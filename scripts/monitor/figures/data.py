@@ -98,8 +98,9 @@ def sentence_camps(corpus, article: str) -> dict[tuple[int, int], list[str]]:
 
 
 def heading(corpus, article: str) -> tuple[str, str]:
-    """An article's year and its volume/issue, as text."""
-    return str(corpus.year(article)), corpus.label(article)
+    """An article's year and, where another shares it, volume and issue: its label in two parts."""
+    year, _, issue = corpus.label(article).partition(", ")
+    return year, issue
 
 
 def word(number: int) -> str:

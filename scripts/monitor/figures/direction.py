@@ -36,9 +36,9 @@ def directions(corpus) -> Chart:
                 y, bottom = bottom + (10 if i else 0), 0.0
             x = (i % across) * (width + gap)
             centre = x + lead + (width - lead) / 2
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             canvas.text(x, y + 16, year, SIZE + 2, weight="bold")
-            canvas.text(x + width, y + 16, label, SMALL, "ink-soft", ha="right")
+            canvas.text(x + width, y + 16, issue, SMALL, "ink-soft", ha="right")
             canvas.line(x, y + 22, x + width, y + 22, "ink", 1)
             if len(themed[article]):
                 arrow(canvas, "west", x + lead + 8, y + 33)
@@ -128,14 +128,15 @@ def voices(corpus) -> Chart:
     again = {a: Counter(data.voices(corpus, a, "b").values()) for a in corpus.order}
 
     def paint(canvas: Canvas) -> float:
-        head = 0.0 if canvas.narrow else 100.0
+        issues = [data.heading(corpus, article)[1] for article in corpus.order]
+        head = 0.0 if canvas.narrow else 56.0 + max(text_width(issue, SMALL) for issue in issues)
         width = canvas.width - head
         y = 0.0
         for article, mine in counts.items():
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             base = y + 17
             canvas.text(0, base, year, SIZE + 1, weight="bold")
-            canvas.text(text_width(year, SIZE + 1, "bold") + 7, base, label, SMALL, "ink-soft")
+            canvas.text(text_width(year, SIZE + 1, "bold") + 7, base, issue, SMALL, "ink-soft")
             if canvas.narrow:
                 y += 22
             whole = mine.total()

@@ -269,11 +269,11 @@ def fingerprint(corpus, article: str, called: str = "") -> Chart:
             y = _article_beside(canvas, corpus, mine, look, 0, 2, gutter, width)
         return _key(canvas, corpus, mine, look, y + 6)
 
-    year, label = data.heading(corpus, article)
+    label = corpus.label(article)
     return draw(
         f"fingerprint-{article}",
-        _title(f"{year}, {label}", mine),
-        _alt(corpus, f"Article {label} of {year}", mine),
+        _title(label, mine),
+        _alt(corpus, f"The article of {label}", mine),
         numbers(corpus, [article]),
         paint,
         note=_note(corpus, [article]),
@@ -310,8 +310,7 @@ def fingerprints(corpus) -> Chart:
         "fingerprints",
         _title(data.count(len(parts), "article", words=True).capitalize(), everything),
         " ".join(
-            _alt(corpus, f"Article {corpus.label(a)} of {corpus.year(a)}", one)
-            for a, one in parts.items()
+            _alt(corpus, f"The article of {corpus.label(a)}", one) for a, one in parts.items()
         ),
         numbers(corpus, list(parts)),
         paint,
@@ -320,9 +319,9 @@ def fingerprints(corpus) -> Chart:
 
 
 def _head(canvas: Canvas, corpus, article: str, x: float, y: float, width: float) -> float:
-    year, label = data.heading(corpus, article)
+    year, issue = data.heading(corpus, article)
     canvas.text(x, y + 17, year, 18, weight="bold")
-    canvas.text(x + width, y + 17, label, SMALL, "ink-soft", ha="right")
+    canvas.text(x + width, y + 17, issue, SMALL, "ink-soft", ha="right")
     canvas.line(x, y + 23, x + width, y + 23, "ink", 1.2)
     return y + 28
 

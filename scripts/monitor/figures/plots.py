@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from math import ceil, floor, log10
 
 from ..style import SIZE, SMALL
+from . import data
 from .canvas import Canvas, text_width, wrap
 from .marks import mark
 
@@ -80,10 +81,11 @@ def by_article(
             return gutter + lane * (i + 0.5)
 
         for i, article in enumerate(articles):
-            year, label = str(corpus.year(article)), corpus.label(article)
+            year, issue = data.heading(corpus, article)
             canvas.text(middle(i), y, year, SIZE, weight="bold", ha="center")
-            canvas.text(middle(i), y + 15, label, SMALL, "ink-soft", ha="center")
-        y = rows(articles, middle, lane, y + 22)
+            canvas.text(middle(i), y + 15, issue, SMALL, "ink-soft", ha="center")
+        below = 22 if any(data.heading(corpus, article)[1] for article in articles) else 8
+        y = rows(articles, middle, lane, y + below)
     return y
 
 

@@ -31,11 +31,11 @@ def _dates(corpus) -> pd.DataFrame:
         day = _day(row.get("date"))
         middle = day or date(year, 7, 1)
         records.append(
-            (article, corpus.label(article), year, str(row.get("title") or ""), middle,
+            (article, year, str(row.get("title") or ""), middle,
              _day(row.get("date_earliest"), middle), _day(row.get("date_latest"), middle),
              str(row.get("date_basis") or "") if day else "to be filled")
         )  # fmt: skip
-    columns = ["article", "label", "year", "title", "date", "earliest", "latest", "basis"]
+    columns = ["article", "year", "title", "date", "earliest", "latest", "basis"]
     return pd.DataFrame(records, columns=columns)
 
 
@@ -69,7 +69,11 @@ def calendar(corpus) -> Chart:
             return left + (day - first).days / days * (right - left)
 
         titles = [
-            wrap(f"{row.label} {row.title}", (canvas.width if canvas.narrow else head - 12), SMALL)
+            wrap(
+                f"{corpus.label(row.article)} {row.title}",
+                canvas.width if canvas.narrow else head - 12,
+                SMALL,
+            )
             for row in frame.itertuples()
         ]
         heights = [len(t) * SMALL * 1.2 + (24 if canvas.narrow else 10) for t in titles]
@@ -124,9 +128,9 @@ def calendar(corpus) -> Chart:
         title
         + ". "
         + " ".join(
-            f"{row.label} ({row.date.isoformat()}, {row.basis}): {row.title}."
+            f"{corpus.label(row.article)} ({row.date.isoformat()}, {row.basis}): {row.title}."
             if row.basis != "to be filled"
-            else f"{row.label} ({row.year}, date to be filled): {row.title}."
+            else f"{corpus.label(row.article)} (date to be filled): {row.title}."
             for row in frame.itertuples()
         )
     )
@@ -155,7 +159,7 @@ def lengths(corpus) -> Chart:
         scale = ticks(top, 3 if canvas.narrow else 6)
         lines = []
         for article in corpus.order:
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             words = sorted(data.of(corpus, "sentences", article)["words"])
             levels = swarm(words, top / plot * radius * 2.05)
             size = sizes.loc[article]
@@ -171,7 +175,7 @@ def lengths(corpus) -> Chart:
             lines.append((base, y + height))
             canvas.text(0, (y + 14 if canvas.narrow else middle - 2), year, 15, weight="bold")
             after = text_width(year, 15, "bold") + 8
-            canvas.text(after, (y + 14 if canvas.narrow else middle - 2), label, SMALL, "ink-soft")
+            canvas.text(after, (y + 14 if canvas.narrow else middle - 2), issue, SMALL, "ink-soft")
             canvas.text(0, (y + 29 if canvas.narrow else middle + 14), text, SMALL, "ink-soft")
             for tick in scale:
                 x = head + 8 + tick / top * plot
@@ -206,7 +210,7 @@ def lengths(corpus) -> Chart:
         else f"One article of {words.iloc[0]:,} words; half of its sentences have more than {low:g}"
     )
     alt = f"{title}. " + " ".join(
-        f"{corpus.label(a)} ({corpus.year(a)}): {data.count(len(group), 'sentence')} of"
+        f"{corpus.label(a)}: {data.count(len(group), 'sentence')} of"
         f" {group.words.min()} to {group.words.max()} words, median {medians[a]:g}."
         for a in corpus.order
         for group in [data.of(corpus, "sentences", a)]
@@ -242,7 +246,7 @@ def readability(corpus) -> Chart:
     groups = [[m for m in measures if "ease" not in m], [m for m in measures if "ease" in m]]
 
     def paint(canvas: Canvas) -> float:
-        labels = [Label(f"{corpus.year(a)}  {corpus.label(a)}") for a in corpus.order]
+        labels = [Label(corpus.label(a)) for a in corpus.order]
         y = 0.0
         for group in filter(None, groups):
             parts = []

@@ -38,9 +38,9 @@ def quoted(corpus) -> Chart:
                 for s in order
             ] or [[]]
             share = 100 * shares[article] / words[article]
-            heading = f"{corpus.year(article)}"
-            aside = f"{corpus.label(article)}, {share:.0f}% quoted"
-            parts.append(Panel(heading, aside, rows))
+            year, issue = data.heading(corpus, article)
+            aside = ", ".join(filter(None, [issue, f"{share:.0f}% quoted"]))
+            parts.append(Panel(year, aside, rows))
         y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
         return legend(canvas, y, camp_items(data.camps(corpus))) + 2
 

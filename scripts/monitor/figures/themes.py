@@ -102,17 +102,17 @@ def _grid(canvas: Canvas, corpus, names: dict[str, str], cell, filled: set, leas
 
 
 def _columns(canvas: Canvas, corpus, band: list[Column], xs, side: float, y: float) -> float:
-    """The heads of a band's columns: year and label of each article, numbers of paragraphs."""
+    """The heads of a band's columns: label of each article, numbers of paragraphs."""
     y += 16
     for i, (article, number) in enumerate(band):
         if i == 0 or band[i - 1][0] != article:
-            year, label = data.heading(corpus, article)
+            year, issue = data.heading(corpus, article)
             room = sum(a == article for a, _ in band[i:]) * side + side * 0.4
             bold = text_width(year, SIZE + 1, "bold")
             canvas.text(xs[i], y, year, SIZE + 1, weight="bold")
             # Alone on its band, a narrow remainder of an article has the room to its right.
-            if len({a for a, _ in band}) == 1 or bold + 5 + text_width(label, SMALL) <= room:
-                canvas.text(xs[i] + bold + 5, y, label, SMALL, "ink-soft")
+            if len({a for a, _ in band}) == 1 or bold + 5 + text_width(issue, SMALL) <= room:
+                canvas.text(xs[i] + bold + 5, y, issue, SMALL, "ink-soft")
         if number < 10 or number % 2 == 0:
             canvas.text(xs[i] + side / 2, y + 16, str(number), SMALL, "ink-soft", ha="center")
     return y + 22

@@ -1,7 +1,7 @@
 """What can be counted in the corpus and named in prose: each quantity a small function.
 
-The article argument is a label (`5/201`), an id, or `all` (the default). An actor argument is an
-actor's id, `camp:ID` or `type:ID`, or `all`. Shares are percent; rates are mentions per 1,000
+The article argument is an issue (`5/201`), a year, an id, or `all` (the default). An actor argument
+is an actor’s id, `camp:ID` or `type:ID`, or `all`. Shares are percent; rates are mentions per 1,000
 words. What is coded is given in both readings of the coding (`readings`) unless `a` or `b` is
 named. Whatever is not in the corpus or codebook is an UnknownValue: a page never prints a nought
 for a name misspelt.
@@ -34,7 +34,7 @@ def quantity(function: Callable) -> Callable:
 
 
 def article_id(corpus: Corpus, name: str) -> str:
-    """Return the id of the article that a label or an id names."""
+    """Return the id of the article that an issue, a year or an id names."""
     try:
         return corpus.article(name)
     except KeyError as error:

@@ -71,7 +71,7 @@ def known_of(corpus: Corpus) -> Known:
     names = {name for name in told if any(character.isdigit() for character in name)}
     # Prose calls a formation by its number and its last word: "the 36th brigade".
     names |= {f"{name.split()[0]} {name.split()[-1]}" for name in names if " " in name}
-    labels = frozenset(corpus.label(article) for article in corpus.order)
+    labels = frozenset(corpus.issue(article) for article in corpus.order)
     return Known(labels, tuple(sorted(names)))
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,16 +16,42 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from monitor.sentences import sentence_spans
 
-from report.roles import ARTICLE, REFERENCE
+from report.roles import ARTICLE, REFERENCE, TOLD
 
 # What stands in a text for what is no words of ours; none of them is a letter.
 VALUE, PARAGRAPHS, CITATION, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
-ROLES = {"v": VALUE, "para": PARAGRAPHS, "cite": CITATION}
+ROLES = {"v": VALUE, "cite": CITATION} | dict.fromkeys(("para", *TOLD), PARAGRAPHS)
 # Directives whose content is prose; the others draw, list or generate.
 WORDED = re.compile(r"\{(admonition|note|tip|important|warning|margin|epigraph|pull-quote)\}")
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
 
-Paragraph = tuple[str, int]  # an article's label, a paragraph's number
+Paragraph = tuple[str, int]  # an article's volume and issue, a paragraph's number
+
+
+class Reference(NamedTuple):
+    """A mark: where it stands, what it refers to, and the voice of the words before it, or ""."""
+
+    at: int
+    what: str
+    voice: str = ""
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text with placeholders stand; a computed value may open one."""
+    return sentence_spans(text.replace(VALUE, "0"))
+
+
+def stretches(sentence: str) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence that close with a reference, without it, as (start, end).
+
+    Each starts where the sentence does, or behind the last reference or citation before it.
+    """
+    start = 0
+    for at, mark in enumerate(sentence):
+        if mark in (PARAGRAPHS, CITATION):
+            if mark == PARAGRAPHS:
+                yield start, at
+            start = at + 1
 
 
 @dataclass
@@ -36,7 +63,7 @@ class Prose:
     text: str = ""
     heading: bool = False
     outside: bool = False
-    references: list[tuple[int, str]] = field(default_factory=list)  # where, what is referred to
+    references: list[Reference] = field(default_factory=list)
     values: list[tuple[int, str]] = field(default_factory=list)  # where, which expression
     links: list[tuple[int, int]] = field(default_factory=list)
 
@@ -46,10 +73,12 @@ class Prose:
 
     def sentences(self) -> list["Prose"]:
         """Its sentences, each a prose of its own."""
-        return [self.part(start, end) for start, end in sentence_spans(self.text)]
+        return [self.part(start, end) for start, end in spans(self.text)]
 
     def part(self, start: int, end: int) -> "Prose":
-        inside = [(at - start, what) for at, what in self.references if start <= at < end]
+        inside = [
+            one._replace(at=one.at - start) for one in self.references if start <= one.at < end
+        ]
         values = [(at - start, what) for at, what in self.values if start <= at < end]
         links = [(a - start, b - start) for a, b in self.links if start <= a and b <= end]
         text = self.text[start:end]
@@ -60,22 +89,16 @@ class Prose:
 
         What follows the last one, and what closes with a citation, rests on something else.
         """
-        found, start = [], 0
-        for at, mark in enumerate(self.text):
-            if mark in (PARAGRAPHS, CITATION):
-                if mark == PARAGRAPHS:
-                    found.append(self.part(start, at + 1))
-                start = at + 1
-        return found
+        return [self.part(start, end + 1) for start, end in stretches(self.text)]
 
     @property
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs that it refers to."""
-        return [one for _, what in self.references for one in referred(what)]
+        return [one for mark in self.references for one in referred(mark.what)]
 
 
 def referred(what: str) -> Iterator[Paragraph]:
-    """`3/205 ¶5–6, ¶8; 1/50 ¶3` as labels and numbers; a form that no page builds with is none."""
+    """`3/205 ¶5–6, ¶8; 1/50 ¶3` as issues and numbers; a form that no page builds with is none."""
     for part in what.split(";"):
         named = ARTICLE.match(part.strip())
         items = part.strip()[named.end() :].split(",") if named else []
@@ -83,8 +106,8 @@ def referred(what: str) -> Iterator[Paragraph]:
             found = REFERENCE.fullmatch(item.strip())
             if found:
                 first, last = int(found["first"]), int(found["last"] or found["first"])
-                label = f"{int(named['volume'])}/{int(named['issue'])}"
-                yield from ((label, number) for number in range(first, last + 1))
+                issue = f"{int(named['volume'])}/{int(named['issue'])}"
+                yield from ((issue, number) for number in range(first, last + 1))
 
 
 def parser() -> MarkdownIt:
@@ -140,8 +163,9 @@ def write(found: Prose, tokens: list[Token]) -> None:
             found.links.append((opened.pop(), len(found.text)))
         elif token.type == "myst_role":
             name = token.meta["name"]
-            if name == "para":
-                found.references.append((len(found.text), token.content))
+            if ROLES.get(name) == PARAGRAPHS:
+                voice = name if name in TOLD else ""
+                found.references.append(Reference(len(found.text), token.content, voice))
             elif name == "v":
                 found.values.append((len(found.text), token.content))
             # A term or another role shows its words: `text <target>` only the text.

@@ -50,22 +50,22 @@ def unreferenced(page: Iterable[Prose], names: Names) -> list[Fault]:
 
 
 class Record:
-    """The texts of the articles, by label and paragraph."""
+    """The texts of the articles, by issue and paragraph."""
 
     def __init__(self, articles: Iterable[Article], corpus: Corpus):
         self.names = names_of(corpus)
         self.bodies: dict[str, tuple[str, ...]] = {}
         self.years: dict[str, int] = {}
         for article in articles:
-            label = f"{article.volume}/{article.issue}"
-            self.bodies[label] = article.body
-            self.years[label] = corpus.year(article.id)
+            issue = f"{article.volume}/{article.issue}"
+            self.bodies[issue] = article.body
+            self.years[issue] = corpus.year(article.id)
 
     def evidence(self, paragraphs: Iterable[Paragraph]) -> Evidence:
         """What paragraphs hold together."""
         named = sorted(set(paragraphs))
-        text = "\n".join(self.bodies[label][number - 1] for label, number in named)
-        return Evidence(text, frozenset(self.years[label] for label, _ in named), self.names)
+        text = "\n".join(self.bodies[issue][number - 1] for issue, number in named)
+        return Evidence(text, frozenset(self.years[issue] for issue, _ in named), self.names)
 
 
 def unfounded(page: Iterable[Prose], record: Record) -> list[Fault]:
@@ -97,7 +97,7 @@ def claims(part: Prose, counted: bool) -> str:
 
 
 def refers_to(part: Prose) -> str:
-    return "; ".join(what for _, what in part.references)
+    return "; ".join(mark.what for mark in part.references)
 
 
 def shown(text: str) -> str:
