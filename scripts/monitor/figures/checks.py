@@ -104,8 +104,8 @@ def recogniser(corpus) -> Chart:
         " this coding at hand: it shows that the program does what the codebook says, not that the"
         " codebook is right."
     )
-    again = evaluation.recogniser(corpus, "b")
-    if len(again):
+    if len(data.table(corpus, "mentions_b")):
+        again = evaluation.recogniser(corpus, "b")
         hits, whole = (int(again[column].sum()) for column in ("hits", "coded"))
         note += f" Of the marks of the second reading it finds {hits:,} of {whole:,}."
     return draw("recogniser", title, alt, frame, paint, note)

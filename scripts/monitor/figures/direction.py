@@ -76,8 +76,8 @@ def directions(corpus) -> Chart:
         y = legend(canvas, y + 6, voice_items(rows), lead="A box is a sentence")
         if any(len(t) for t in themed.values()):
             y = legend(canvas, y, arrow_items(DIRECTIONS), lead="Points")
-            boxed = [(lambda c, x, m: c.rect(x, m - 7, 16, 14, None, "accent", 1.2), 16,
-                      "around an arrow: so the second reading, the bar the first")]  # fmt: skip
+            words = "an arrow in a box is the way of the second reading, where it differs"
+            boxed = [(lambda c, x, m: c.rect(x, m - 7, 16, 14, None, "accent", 1.2), 16, words)]
             y = legend(canvas, y, boxed)
         else:
             y = canvas.block(0, y + 14, "Directions are not coded.", canvas.width, SMALL) + 4
