@@ -426,6 +426,7 @@ def test_the_glossary_tells_each_thing_in_a_sentence_with_sources_that_are_liste
     assert set(cited) <= set(parse_file(str(BIBLIOGRAPHY)).entries)
     words = told["about"].str.split().str.len()
     assert words.between(5, 50).all(), told[~words.between(5, 50)]["about"].tolist()
+    assert told["about"].str.fullmatch(r"[A-Z].*\w\.").all()
     assert not told["about"].str.contains(r"[a-z]\. [A-Z]").any()
 
 

@@ -15,6 +15,7 @@ from monitor.style import camp_name
 
 from report import cards
 from report.downloads import DOWNLOADS
+from report.other import is_other
 
 Page = Callable[[Corpus], str]
 
@@ -139,12 +140,13 @@ def codebook_outlets(corpus: Corpus) -> str:
 def glossary(corpus: Corpus) -> str:
     """A Sphinx glossary of every actor and initiative, by what they are called."""
     told = {row.id: row for row in corpus.glossary.itertuples()}
+    cites = not is_other(corpus)  # the book over another corpus has no list of references
     entries = [
         entry(
             corpus,
             one.id,
             one.name,
-            f"{what_it_was(told[one.id])} {capital(camp)}" if one.id in told
+            f"{what_it_was(told[one.id], cites)} {capital(camp)}" if one.id in told
             else f"{capital(plain(kind))}, {camp}",
         )
         for one, kind, camp in parties(corpus)
@@ -172,7 +174,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def what_it_was(row: tuple) -> str:
+def what_it_was(row: tuple, cites: bool) -> str:
     """A sentence of `codebook/glossary.csv`, closed by the marks of what it rests on."""
     marks = []
     if row.paragraphs:
@@ -182,7 +184,7 @@ def what_it_was(row: tuple) -> str:
             places.setdefault(issue(article), []).append(f"¶{paragraph}")
         listed = "; ".join(f"{cited} {', '.join(of)}" for cited, of in places.items())
         marks.append(f"{{para}}`{listed}`")
-    if row.sources:
+    if row.sources and cites:
         marks.append(f"{{cite}}`{row.sources.replace(';', ',')}`")
     return f"{' '.join([plain(row.about.removesuffix('.')), *marks])}."
 
