@@ -57,8 +57,8 @@ SHAPES: dict[str, str] = {
 VOICES: dict[str, str] = {"report": "reported", "statement": "said", "judgement": "judged"}
 # West lies left and Russia right, as on a map of the country.
 DIRECTIONS: dict[str, str] = {
-    "west": "toward the West or away from Russia",
-    "russia": "toward Russia or its alliance",
+    "west": "towards the West or away from Russia",
+    "russia": "towards Russia or its alliance",
     "both": "both ways",
     "none": "neither way",
 }
