@@ -375,6 +375,12 @@ def test_the_map_and_the_chronicle_say_what_was_only_planned_and_what_is_doubted
     assert drawn.alt.count("(supposed)") == 1 and "(deed)" not in drawn.alt
 
 
+def test_a_no_break_space_keeps_a_year_and_its_paragraph_on_one_line():
+    width = text_width("told (2006")
+    assert wrap("told (2006 ¶2)", width) == ["told (2006", "¶2)"]
+    assert wrap("told (2006\xa0¶2)", width) == ["told", "(2006\xa0¶2)"]
+
+
 def test_a_part_of_the_chronicle_holds_its_years_alone():
     corpus = CORPORA["six, two of one year"]()
     made = figures.chronicle(corpus, 2004, 2006)
