@@ -353,7 +353,7 @@ def test_a_title_names_all_who_share_the_highest_number():
     assert "Party 0 and Party 1 make most statements, 2 each" in figures.acts(corpus).title
     months = "February 2004, March 2004 and April 2004"
     assert figures.chronicle(corpus).title == (
-        f"3 of 3 events can be dated to a month, most to {months}, 1 each"
+        f"3 of 3 events can be dated to a month, most (1 each) to {months}"
     )
     corpus.events = corpus.events.assign(date="2004", precision="year")
     assert figures.chronicle(corpus).title == (

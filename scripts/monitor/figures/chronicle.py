@@ -124,7 +124,8 @@ def _drawn(events: pd.DataFrame) -> str:
     if len(months) > 1:
         busiest = sorted(superlative.tops(months))
         names = data.listed([f"{calendar.month_name[month]} {year}" for year, month in busiest])
-        title += f", most to {names}, {months[busiest[0]]}{' each' if len(busiest) > 1 else ''}"
+        each = " each" if len(busiest) > 1 else ""
+        title += f", most ({months[busiest[0]]}{each}) to {names}"
     rest = len(events) - len(dated)
     return title + (f"; {rest} dated to a year alone stand in the list" if rest else "")
 
