@@ -243,14 +243,14 @@ def test_voices_show_in_the_words_or_as_words_and_that_is_remembered(tab, site):
         return [style.borderBottomWidth, words.querySelector(".voice-word").offsetWidth > 1];
     })"""
     button = tab.get_by_role("button", name="Voices as words")
-    assert tab.evaluate(looks) == [["1px", False]] * 2
+    assert tab.evaluate(looks) == [["1px", False], ["2px", False]]
     button.click()
     assert tab.evaluate(looks) == [["0px", True]] * 2
     tab.goto(address(site, CHAPTER))
     assert tab.evaluate(looks) == [["0px", True]] * 2
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
-    assert tab.evaluate(looks) == [["1px", False]] * 2
+    assert tab.evaluate(looks) == [["1px", False], ["2px", False]]
 
 
 def test_code_is_folded_until_one_switch_opens_it(tab, site):
