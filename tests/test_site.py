@@ -338,6 +338,16 @@ def test_the_keyboard_reaches_the_text_first(tab, site):
     assert tab.evaluate("document.activeElement.id") == "main"
 
 
+def test_print_has_the_wide_drawings_and_nothing_to_press(tab, site):
+    tab.set_viewport_size({"width": 520, "height": 900})  # a sheet of paper, less its margins
+    tab.goto(address(site, CHAPTER))
+    button, wide = tab.locator(".voice-switch"), tab.locator("figure.chart svg.wide").first
+    assert button.is_visible() and not wide.is_visible()
+    tab.emulate_media(media="print")
+    assert wide.is_visible() and not tab.locator("svg.narrow").first.is_visible()
+    assert not [one for one in tab.get_by_role("button").all() if one.is_visible()]
+
+
 @pytest.mark.parametrize(("width", "shown"), [(375, "narrow"), (1280, "wide")])
 def test_one_drawing_of_a_chart_shows_by_width_with_letters_to_read(tab, site, width, shown):
     tab.set_viewport_size({"width": width, "height": 900})
