@@ -26,7 +26,7 @@ CLOSING = re.compile(r"[.,;:!?…)”’]*")  # what stands close behind a mark
 GROUNDED = VOICES["judgement"]
 # Each of the three words as it looks. Plain is also what nobody but us says.
 KEY = (
-    "What somebody {said} in the article and what its writer {judged} look like these two words."
+    "What somebody {said} in the article and what its writer {judged} look as these words do."
     " What it {reported} stands plain, as do our own words; a sentence without a ¶ is ours."
 )
 
