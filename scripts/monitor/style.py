@@ -115,10 +115,10 @@ LAYOUT = f"""\
 .chart figcaption {{ display: contents; }}
 .chart .chart-title {{ order: -1; display: block; margin: 0 0 0.75rem; font-weight: 700; }}
 .chart .chart-note {{ order: 1; margin: 0.5rem 0 0; font-size: 0.875rem; color: var(--ink-soft); }}
-@container (max-width: {SWITCH - 1}px) {{
+@media screen {{ @container (max-width: {SWITCH - 1}px) {{
   .chart svg.wide {{ display: none; }}
   .chart svg.narrow {{ display: block !important; }}
-}}
+}} }}
 .chart .visually-hidden {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;
