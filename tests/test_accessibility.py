@@ -180,7 +180,7 @@ def test_the_tab_key_reaches_everything_and_shows_where_it_is(viewer, site, name
 
 def test_everything_can_be_worked_by_key(viewer, site):
     page = viewer.page
-    page.goto((site / "book/threads.html").as_uri())  # it has both code and a table
+    page.goto((site / "book/actors.html").as_uri())
     page.locator(".mode-switch").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.documentElement.dataset.mode") == "light"
