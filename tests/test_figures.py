@@ -346,6 +346,19 @@ def test_what_an_actor_does_is_drawn_from_who_acts_alone():
     assert told[["kind", "events"]].values.tolist() == [["meeting", 2], ["statement", 2]]
 
 
+@needs_data
+def test_a_note_writes_out_the_acronyms_that_the_chart_prints_and_no_others():
+    corpus = load_corpus()
+    long = data.acronyms(corpus)
+    assert long["KNB"] == "National Security Committee"
+    charts = (figures.acts, figures.actors, figures.chronicle, figures.quoted, figures.theme_grid)
+    for made in (make(corpus) for make in charts):
+        printed = set(re.findall(r"\b[A-Z]{2,8}\b", made.wide_svg)) & set(long)
+        assert printed
+        assert {a for a, name in long.items() if f"{a}: {name}" in made.note} == printed
+    assert "Three events have no row, because nobody" in figures.acts(corpus).note
+
+
 def test_a_title_names_all_who_share_the_highest_number():
     corpus = CORPORA["one"]()
     spoken = {"kind": "statement", "status": "statement", "unnamed": "", "concerned": ""}

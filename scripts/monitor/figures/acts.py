@@ -131,9 +131,15 @@ def acts(corpus, top: int = 40) -> Chart:
         "An event stands with each party that acts or speaks in it, and with none that is only"
         " spoken of or acted on. A speaker stands alone, without the state or body spoken for."
     )
+    nobody = len(data.table(corpus, "events")) - rows["event"].nunique()
+    if nobody:
+        note += (
+            f" {data.count(nobody, 'event has', 'events have', words=True).capitalize()} no row,"
+            " because nobody who acts is told."
+        )
     if len(totals) > top:
         note += f" {data.count(len(totals) - top, 'party', 'parties')} with fewer events left out."
-    return draw("acts", title, alt, table, paint, note)
+    return draw("acts", title, alt, table, paint, note, data.acronyms(corpus))
 
 
 def together(corpus, top: int = 10) -> Chart:
@@ -210,4 +216,4 @@ def together(corpus, top: int = 10) -> Chart:
         columns=["actor", "other_actor", "sentences"],
     )
     note = "To be named in one sentence is not to act together: opposition counts too."
-    return draw("together", title, f"{alt}.", table, paint, note)
+    return draw("together", title, f"{alt}.", table, paint, note, data.acronyms(corpus))

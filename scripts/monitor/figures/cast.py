@@ -77,7 +77,7 @@ def actors(corpus, top: int = 15) -> Chart:
         if least
         else _RANGE
     )
-    return draw("actors", title, alt, table, paint, note)
+    return draw("actors", title, alt, table, paint, note, data.acronyms(corpus))
 
 
 def _everywhere(corpus, mentions: pd.DataFrame, names: dict[str, str]) -> str:
@@ -132,7 +132,8 @@ def camps(corpus) -> Chart:
 
     title = _against(corpus, frame)
     alt = f"{title}. " + _spoken(corpus, frame, {c: label.text for c, label in labels.items()})
-    return draw("camps", title, alt, frame.rename(columns={"group": "camp"}), paint, _RANGE)
+    table = frame.rename(columns={"group": "camp"})
+    return draw("camps", title, alt, table, paint, _RANGE, data.acronyms(corpus))
 
 
 def _against(corpus, frame: pd.DataFrame) -> str:
@@ -212,7 +213,7 @@ def camps_sensitivity(corpus) -> Chart:
     }.items():
         if where:
             note += f" {state}: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in where) + "."
-    return draw("camps-sensitivity", title, alt, frame, paint, note)
+    return draw("camps-sensitivity", title, alt, frame, paint, note, data.acronyms(corpus))
 
 
 def offices(corpus) -> Chart:
@@ -282,4 +283,4 @@ def offices(corpus) -> Chart:
         for a in order
     )  # fmt: skip
     note = "The office that the article names, at its date. The mark is the camp of that office."
-    return draw("offices", title, alt, frame, paint, note)
+    return draw("offices", title, alt, frame, paint, note, data.acronyms(corpus))

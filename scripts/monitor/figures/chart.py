@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -81,15 +81,27 @@ class Chart:
 
 
 def draw(
-    name: str, title: str, alt: str, table: pd.DataFrame, paint: Callable[[Canvas], float], note=""
+    name: str,
+    title: str,
+    alt: str,
+    table: pd.DataFrame,
+    paint: Callable[[Canvas], float],
+    note: str = "",
+    acronyms: Mapping[str, str] | None = None,
 ) -> Chart:
-    """Make a chart by painting it twice; `paint(canvas)` draws and returns the height in px."""
+    """Make a chart by painting it twice; `paint(canvas)` draws and returns the height in px.
+
+    Those of the `acronyms` (`data.acronyms`) that the chart prints are written out in its note.
+    """
     drawings = []
     for width in (WIDE, NARROW):
         canvas = Canvas(width)
         drawings.append(_tidy(canvas.svg(paint(canvas)), clean(title), clean(alt)))
     table = table.reset_index(drop=True)
-    return Chart(_slug(name), clean(title), clean(alt), *drawings, table, clean(note))
+    printed = set(re.findall(r"\b[A-Z]{2,8}\b", " ".join([*drawings, note])))
+    long = [f"{short}: {name}" for short, name in (acronyms or {}).items() if short in printed]
+    note = clean(f"{note} {'; '.join(long)}." if long else note).strip()
+    return Chart(_slug(name), clean(title), clean(alt), *drawings, table, note)
 
 
 def _slug(name: str) -> str:

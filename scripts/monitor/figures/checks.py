@@ -140,18 +140,18 @@ def interval_coverage(corpus, study: pd.DataFrame | None = None) -> Chart:
     def paint(canvas: Canvas) -> float:
         labels = [Label(method) for method in frame["method"]]
         rows = [
-            [Point(r.mean, "none", f"{r.mean:.0f}%", r.lowest, r.highest)]
+            [Point(r.mean, "none", f"{r.mean:.1f}%", r.lowest, r.highest)]
             for r in frame.itertuples()
         ]
         return panels(canvas, 0, labels, [Panel("Coverage", "", rows)], 100, _COVERAGE)
 
     used = frame.set_index("method").loc[intervals.METHOD]
     title = (
-        f"The intervals of the tables say {level:.0f}% and hold the rate in {used['mean']:.0f}% of"
+        f"The intervals of the tables say {level:.0f}% and hold the rate in {used['mean']:.1f}% of"
         " simulated articles"
     )
     alt = f"{title}. " + " ".join(
-        f"{r.method}: {r.mean:.0f}% ({r.lowest:.0f} to {r.highest:.0f})."
+        f"{r.method}: {r.mean:.1f}% ({r.lowest:.1f} to {r.highest:.1f})."
         for r in frame.itertuples()
     )
     sizes = sorted(set(study["paragraphs"]))

@@ -113,7 +113,7 @@ def chronicle(
         " note that reports it. What is only planned, supposed or claimed says so."
         + (f" {warning}" if warning else "")
     )
-    return draw(part, title, alt, table, paint, note)
+    return draw(part, title, alt, table, paint, note, data.acronyms(corpus))
 
 
 def _drawn(events: pd.DataFrame) -> str:

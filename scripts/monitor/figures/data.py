@@ -10,7 +10,7 @@ from .. import camps as sides
 from ..style import CAMPS
 
 READINGS = ("a", "b")
-_ACRONYM = re.compile(r"^.*\(([A-Z]{2,8})\)$")
+_ACRONYM = re.compile(r"^(.*) \(([A-Z]{2,8})\)$")
 _WORDS = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
@@ -44,8 +44,14 @@ def name_of(corpus) -> dict[str, str]:
     actors = table(corpus, "actors")
     if not len(actors):
         return {}
-    names = [_ACRONYM.sub(r"\1", str(name)) for name in actors["name"]]
+    names = [_ACRONYM.sub(r"\2", str(name)) for name in actors["name"]]
     return dict(zip(actors["id"], names, strict=True))
+
+
+def acronyms(corpus) -> dict[str, str]:
+    """The long name of each acronym among the actors' names, in alphabetical order."""
+    found = [_ACRONYM.match(str(name)) for name in table(corpus, "actors").get("name", [])]
+    return dict(sorted((name[2], name[1]) for name in found if name))
 
 
 def theme_names(corpus) -> dict[str, str]:

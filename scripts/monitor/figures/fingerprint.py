@@ -276,7 +276,8 @@ def fingerprint(corpus, article: str, called: str = "") -> Chart:
         _alt(corpus, f"The article of {label}", mine),
         numbers(corpus, [article]),
         paint,
-        note=_note(corpus, [article]),
+        _note(corpus, [article]),
+        data.acronyms(corpus),
     )
 
 
@@ -314,7 +315,8 @@ def fingerprints(corpus) -> Chart:
         ),
         numbers(corpus, list(parts)),
         paint,
-        note=_note(corpus, list(parts)),
+        _note(corpus, list(parts)),
+        data.acronyms(corpus),
     )
 
 

@@ -210,7 +210,8 @@ def locator_map(corpus, warning: str = "") -> Chart:
         note += f" Joined after {first}: {data.listed(later)}."
     if warning:
         note, alt = f"{note} {warning}", f"{alt} {warning}"
-    return draw("locator-map", title, alt, table, paint, f"{note} Outlines: Natural Earth.")
+    note += " Outlines: Natural Earth."
+    return draw("locator-map", title, alt, table, paint, note, data.acronyms(corpus))
 
 
 def _only(events: pd.DataFrame, place: str) -> list[str]:

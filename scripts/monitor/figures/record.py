@@ -120,7 +120,7 @@ def calendar(corpus) -> Chart:
     span = f"from {frame['year'].min()} to {frame['year'].max()}"
     title = f"{whole} {span}" if len(steps) else f"One article, of {frame['year'].iloc[0]}"
     if gap and gap[0] > 1:
-        title += f": the longest time between two of them is {gap[0]} months"
+        title += f": the longest gap from one to the next is {gap[0]} months"
     elif open_dates:
         title += f"; {_open(open_dates, len(frame))}"
     inferred = int((frame["basis"] == "inferred").sum())
@@ -142,7 +142,7 @@ def calendar(corpus) -> Chart:
         if inferred
         else ""
     )
-    return draw("calendar", title, alt, frame, paint, note)
+    return draw("calendar", title, alt, frame, paint, note, data.acronyms(corpus))
 
 
 def lengths(corpus) -> Chart:

@@ -66,7 +66,7 @@ def quoted(corpus) -> Chart:
         for c, r in by_camp.iterrows()
     ]
     note = f"Quotations of four words and more: {data.listed(parts)}." if parts else ""
-    return draw("quoted", title, alt, quotes, paint, note)
+    return draw("quoted", title, alt, quotes, paint, note, data.acronyms(corpus))
 
 
 def _articles(corpus, some: list[str], noun: str = "the article") -> str:
@@ -137,8 +137,14 @@ def outlets(corpus) -> Chart:
     table = countries.assign(kind=[about["kind"].get(o, "") for o in countries["outlet"]])
     for article in corpus.order:
         table[article] = [int(counts.get((o, article), 0)) for o in countries["outlet"]]
-    return draw("outlets", title, alt, table.rename(columns={"n": "citations"}), paint,
-                "A dot is one citation in a source note, in the article of that year.")  # fmt: skip
+    table = table.rename(columns={"n": "citations"})
+    note = "A dot is one citation in a source note, in the article of that year."
+    # An owner sits in a country whose heading counts it, or here: the counts add up.
+    elsewhere = by_owner.drop(by_country.index, errors="ignore")
+    if len(elsewhere):
+        rest = data.listed([f"{number} {_of(country)}" for country, number in elsewhere.items()])
+        note += f" By owner, besides: {rest}."
+    return draw("outlets", title, alt, table, paint, note, data.acronyms(corpus))
 
 
 UNKNOWN = "not known"

@@ -175,7 +175,7 @@ def theme_grid(corpus) -> Chart:
         if a and "balance" in names
         else ""
     )
-    return draw("theme-grid", title, alt, table, paint, note)
+    return draw("theme-grid", title, alt, table, paint, note, data.acronyms(corpus))
 
 
 def _leading(names: dict[str, str], first: dict, second: dict, whole: int) -> str:
@@ -245,4 +245,4 @@ def dictionary_grid(corpus) -> Chart:
         "A dictionary counts words; it cannot tell what a sentence’s point is, which is what the"
         " coding asks. The squares are those of its first reading."
     )
-    return draw("dictionary-grid", title, alt, found, paint, note)
+    return draw("dictionary-grid", title, alt, found, paint, note, data.acronyms(corpus))
