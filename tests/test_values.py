@@ -88,6 +88,14 @@ def test_facts_of_the_corpus(corpus, expression, text):
     assert value(corpus, expression) == text
 
 
+@pytest.mark.parametrize("reading", ["themes_a", "themes_b"])
+def test_two_main_themes_are_level_in_2007_alone(corpus, reading):
+    """As the page on themes has it."""
+    mains = getattr(corpus, reading).groupby("article")["main"]
+    leading = {a: len(superlative.tops(each.value_counts())) for a, each in mains}
+    assert leading == {a: 2 if corpus.label(a) == "2007" else 1 for a in corpus.order}
+
+
 def test_rates_and_shares_agree_with_the_tables(corpus):
     rows = corpus.mentions[corpus.mentions["article"] == "edm-1-050"]
     western = sum(corpus.camp(actor, "edm-1-050") == "western" for actor in rows["actor"])
