@@ -164,6 +164,28 @@ class Axis:
         return [word.text for word in self.words if abs(word.y - 4.3 - mark.y) < 1.5]
 
 
+LEAD = 14.5  # px: words of one label stand closer than this, those of two do not
+
+
+def labels(drawing: Drawing) -> list[tuple[int, str]]:
+    """The labels at the head of rows, without spaces, and where each begins to be painted."""
+    out: list[tuple[int, str]] = []
+    last = None
+    for word in drawing.words:
+        if word.x in (0, 16) and word.anchor == "start" and not word.bold:
+            if last and word.at == last.at + 1 and word.y - last.y < LEAD:
+                out[-1] = out[-1][0], out[-1][1] + squeezed(word.text)
+            else:
+                out.append((word.at, squeezed(word.text)))
+            last = word
+    return out
+
+
+def headings(drawing: Drawing) -> str:
+    """All that is set in bold, in the order of painting, without spaces."""
+    return "".join(squeezed(word.text) for word in drawing.words if word.bold)
+
+
 def ticks(words: list[Word]) -> Iterator[list[Word]]:
     """The numbers under each scale, which begins at nought."""
     some: list[Word] = []

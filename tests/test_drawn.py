@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice, pairwise
 from math import cos, radians
 from pathlib import Path
+from typing import NamedTuple
 
 import drawing
 import pandas as pd
@@ -15,7 +16,7 @@ from monitor import coverage, figures, load_corpus
 from monitor.figures import locator
 from monitor.figures.canvas import text_width
 from monitor.figures.fingerprint import RULER
-from monitor.style import DIRECTIONS, SMALL, VOICES, camp_colour
+from monitor.style import CAMPS, DIRECTIONS, SMALL, VOICES, camp_colour
 from test_figures import CORPORA, clean
 
 DATA = Path(__file__).parents[1] / "data"
@@ -41,100 +42,143 @@ def made(corpus: str, chart: str):
     return getattr(figures, chart)(whole)
 
 
+def years(corpus) -> list[str]:
+    return [figures.data.heading(corpus, article)[0] for article in corpus.order]
+
+
+def in_bold(drawn: Drawing) -> list[str]:
+    """The years of articles above their columns or before their rows, in the order of painting."""
+    return [word.text for word in drawn.words if word.bold and word.text.isdigit()]
+
+
 # -- panels of dots -------------------------------------------------------------------------------
 
 
-def on_panels(drawn: Drawing, panels: list[list[tuple]], top: float) -> int:
-    """Each panel has its points (value, low, high, words, colour), row by row, and no others.
+class Point(NamedTuple):
+    """A mark on a panel: its row's name, its value, the words beside it, its colour, its bar."""
+
+    name: str
+    value: float
+    words: str = ""
+    colour: str = "ink"
+    low: float = 0
+    high: float = 0
+
+
+Panels = list[tuple[str, list[Point]]]
+"""The heading of each panel, and its points row by row."""
+
+
+def on_panels(drawn: Drawing, panels: Panels, top: float) -> int:
+    """Each panel has its points, beside their rows' names, and no others.
 
     `top`, the greatest value, stands at the right end of each, but for the words beside it.
     """
-    read = axes(drawn)
-    assert len(read) == len(panels)
-    beside = max(
-        (text_width(words, SMALL) for panel in panels for *_, words, _ in panel), default=0
-    )
-    for axis, points in zip(read, panels, strict=True):
+    assert drawing.headings(drawn) == "".join(squeezed(heading) for heading, _ in panels)
+    read, every = axes(drawn), [point for _, points in panels for point in points]
+    empty = sum(word.text == "none" for word in drawn.words)  # stands where there are no rows
+    with_rows = [points for _, points in panels if points or not empty]
+    assert len(read) == len(with_rows) == len(panels) - empty
+    beside = max((text_width(point.words, SMALL) for point in every), default=0)
+    labels = drawing.labels(drawn)
+    for axis, points in zip(read, with_rows, strict=True):
         marks = [mark for row in in_rows(axis.marks) for mark in row]
         assert len(marks) == len(points)
-        axis = axis.scaled(max((value for value, *_ in points), default=0))
+        axis = axis.scaled(max((point.value for point in points), default=0))
         numbers, xs = zip(*axis.ticks, strict=True)
         assert rising(numbers) and rising(xs)
         assert len(xs) < 2 or axis.x(top) - xs[0] >= 0.75 * (axis.right - xs[0] - beside)
-        for colour in {colour for *_, colour in points}:
-            told = [axis.x(value) for value, *_, of in points if of == colour]
+        for colour in {point.colour for point in points}:
+            told = [axis.x(point.value) for point in points if point.colour == colour]
             assert [m.x for m in marks if m.fill == colour] == pytest.approx(told, abs=NEAR)
-        bars = [(axis.x(low), axis.x(high)) for _, low, high, *_ in points if high > low]
+        bars = [(axis.x(p.low), axis.x(p.high)) for p in points if p.high > p.low]
         assert len(axis.bars) == len(bars)
         for bar, ends in zip(axis.bars, bars, strict=True):
             assert (bar.box[0], bar.box[2]) == pytest.approx(ends, abs=NEAR)
-        for mark, (*_, words, _) in zip(marks, points, strict=True):
-            assert not words or words in axis.beside(mark)
-    return sum(map(len, panels))
+        for mark, point in zip(marks, points, strict=True):
+            assert not point.words or point.words in axis.beside(mark)
+            assert row_of(mark, labels) == squeezed(clean(point.name))
+    return len(every)
 
 
-def rates_of(corpus, table, drawn: Drawing, column: str) -> int:
-    panels, top = [], 0.0
-    for article in corpus.order:
+def row_of(mark: drawing.Shape, labels: list[tuple[int, str]]) -> str:
+    """The label that was painted last before a mark."""
+    return [label for at, label in labels if at < mark.at][-1]
+
+
+def of_articles(corpus, points) -> Panels:
+    """A panel for each article: `points(article)`."""
+    return [(figures.data.heading(corpus, a)[0], points(a)) for a in corpus.order]
+
+
+def rates_of(corpus, table, drawn: Drawing, column: str, names: dict[str, str]) -> int:
+    def points(article: str) -> list[Point]:
         camp = figures.data.camp_of(corpus, article)
-        mine = table[(table["article"] == article) & (table["count"] > 0)]
-        panels.append([
-            (r.rate, r.lowest, r.highest, str(number), camp_colour(camp.get(group, group)))
-            for r, group, number in zip(mine.itertuples(), mine[column], mine["count"], strict=True)
-        ])  # fmt: skip
-        top = max([top, *mine["highest"], *mine["rate"]])
-    none = sum(word.text == "0" and word.anchor == "start" for word in drawn.words)
-    assert none == (table["count"] == 0).sum()
-    return on_panels(drawn, panels, top)
+        return [
+            Point(names[r[column]], r["rate"], str(r["count"]),
+                  camp_colour(camp.get(r[column], r[column])), r["lowest"], r["highest"])
+            for r in table[table["article"] == article].to_dict("records") if r["count"]
+        ]  # fmt: skip
+
+    nothing = sum(word.text == "0" and word.anchor == "start" for word in drawn.words)
+    assert nothing == (table["count"] == 0).sum()
+    top = table[["rate", "highest"]].max().max()
+    return on_panels(drawn, of_articles(corpus, points), top)
 
 
 def actors(corpus, table, drawn: Drawing) -> int:
-    return rates_of(corpus, table, drawn, "actor")
+    return rates_of(corpus, table, drawn, "actor", figures.data.name_of(corpus))
 
 
 def camps(corpus, table, drawn: Drawing) -> int:
-    return rates_of(corpus, table, drawn, "camp")
+    return rates_of(corpus, table, drawn, "camp", CAMPS)
 
 
 def camps_sensitivity(corpus, table, drawn: Drawing) -> int:
-    panels = []
-    for article in corpus.order:
-        points = []
-        for choice in dict.fromkeys(table["choice"]):
-            row = table[(table["article"] == article) & (table["choice"] == choice)]
-            row = row[row["share"].notna()].sort_values("share")
-            low, high = row["share"].min(), row["share"].max()
-            points += [(r.share, low, high, "", camp_colour(r.camp)) for r in row.itertuples()]
-        panels.append(points)
-    return on_panels(drawn, panels, table["share"].max())
+    choices = list(dict.fromkeys(table["choice"]))
+    at = table[table["share"].notna()].sort_values("share").groupby(["article", "choice"])
+
+    def points(article: str) -> list[Point]:
+        return [
+            Point(c[0].upper() + c[1:], share, "", camp_colour(camp), both.min(), both.max())
+            for c in choices if (article, c) in at.groups
+            for both in [at.get_group((article, c))["share"]]
+            for camp, share in at.get_group((article, c))[["camp", "share"]].values
+        ]  # fmt: skip
+
+    return on_panels(drawn, of_articles(corpus, points), table["share"].max())
 
 
 def quoted(corpus, table, drawn: Drawing) -> int:
     """From the top down as the words that somebody is quoted with in all articles fall."""
     order = list(table.groupby("speaker")["words"].sum().sort_values(ascending=False).index)
-    camp = figures.data.camp_of(corpus)
+    camp, names = figures.data.camp_of(corpus), figures.data.name_of(corpus)
     sums = table.groupby(["speaker", "article"])["words"].sum()
-    panels = [
-        [
-            (sums[s, a], 0, 0, str(sums[s, a]), camp_colour(camp.get(s, "other")))
-            for s in order if (s, a) in sums.index
-        ]
-        for a in corpus.order
-    ]  # fmt: skip
-    if drawn.width < 500:  # a panel without a row says "none" and has no scale
-        panels = [panel for panel in panels if panel]
-    return on_panels(drawn, panels, sums.max())
+
+    def points(article: str) -> list[Point]:
+        return [
+            Point(names[s], sums[s, article], str(sums[s, article]), camp_colour(camp[s]))
+            for s in order if (s, article) in sums.index
+        ]  # fmt: skip
+
+    return on_panels(drawn, of_articles(corpus, points), sums.max())
 
 
 def readability(corpus, table, drawn: Drawing) -> int:
     """School grades share a scale; reading ease runs to a hundred."""
+    first = next(w.text for w in drawn.words if "ease" in w.text.lower() and w.bold)
     number = 0
-    first_ease = next((w.text for w in drawn.words if "ease" in w.text.lower() and w.bold), "")
-    for ease, here in enumerate(drawn.parted(first_ease)):
+    for ease, here in enumerate(drawn.parted(first)):
         mine = table[table["measure"].str.contains("ease") == ease]
         panels = [
-            [(max(0, r.exact), 0, 0, f"{r.exact:.1f}", "ink") for r in group.itertuples()]
-            for _, group in mine.groupby("measure", sort=False)
+            (
+                figures.record._measure(measure),
+                [
+                    Point(corpus.label(r.article), max(0, r.exact), f"{r.exact:.1f}")
+                    for r in group.itertuples()
+                ],
+            )
+            for measure, group in mine.groupby("measure", sort=False)
         ]
         number += on_panels(here, panels, 100 if ease else mine["exact"].max())
     return number
@@ -142,46 +186,64 @@ def readability(corpus, table, drawn: Drawing) -> int:
 
 def agreement(corpus, table, drawn: Drawing) -> int:
     rows = list(table.itertuples())
-    alike = [(100 * r.alike / r.units, 0, 0, f"{r.alike} of {r.units}", "ink") for r in rows]
-    alphas = [(r.alpha, r.alpha_low, r.alpha_high, f"{r.alpha:.2f}", "ink")
-              for r in rows if r.alpha == r.alpha]  # fmt: skip
-    first, second = drawn.parted("Krippendorff’s alpha")
-    return on_panels(first, [alike], 100) + on_panels(second, [alphas], 1)
+    names = [r.coded.capitalize() for r in rows]
+    alike = [
+        Point(name, 100 * r.alike / r.units, f"{r.alike} of {r.units}")
+        for name, r in zip(names, rows, strict=True)
+    ]
+    alphas = [
+        Point(name, r.alpha, f"{r.alpha:.2f}", "ink", r.alpha_low, r.alpha_high)
+        for name, r in zip(names, rows, strict=True) if r.alpha == r.alpha
+    ]  # fmt: skip
+    heading = "Krippendorff’s alpha"
+    first, second = drawn.parted(heading)
+    number = on_panels(first, [("Units alike", alike)], 100)
+    return number + on_panels(second, [(heading, alphas)], 1)
 
 
 def recogniser(corpus, table, drawn: Drawing) -> int:
     panels = [
-        [
-            (100 * row[measure], 100 * row[f"{measure}_low"], 100 * row[f"{measure}_high"],
-             f"{row['hits']} of {row[whole]}", "ink")
+        (heading, [
+            Point(row["what"].capitalize(), 100 * row[measure], f"{row['hits']} of {row[whole]}",
+                  "ink", 100 * row[f"{measure}_low"], 100 * row[f"{measure}_high"])
             for row in table.to_dict("records") if row[measure] == row[measure]
-        ]
-        for measure, whole in (("recall", "coded"), ("precision", "found"))
+        ])
+        for heading, measure, whole in (
+            ("Found", "recall", "coded"), ("Right", "precision", "found"),
+        )
     ]  # fmt: skip
     return on_panels(drawn, panels, 100)
 
 
 def interval_coverage(corpus, table, drawn: Drawing) -> int:
-    points = [(r.mean, r.lowest, r.highest, f"{r.mean:.0f}%", "ink") for r in table.itertuples()]
-    return on_panels(drawn, [points], 100)
+    points = [
+        Point(r.method, r.mean, f"{r.mean:.0f}%", "ink", r.lowest, r.highest)
+        for r in table.itertuples()
+    ]
+    return on_panels(drawn, [("Coverage", points)], 100)
 
 
 def how_fast(corpus, table, drawn: Drawing) -> int:
     speed = figures.speed
-    drawn_ones = table[
-        (table["measure"].isin(speed.READERS) & (table["clock"] == "wall"))
-        | table["measure"].isin(["time_per_article", "memory_all_cores"])
-        | table["measure"].isin([f"{b}_{s}" for b in speed.BUILDERS for s in speed.STATES])
-    ]
-    exact = {speed.three_figures(value): value for value in drawn_ones["value"]}
-    assert len(exact) == len(drawn_ones), "two values look alike: tell them apart otherwise"
+    grown = ("time_per_article", "memory_all_cores")
+    rows = {f"{b}_{s}": words for b in speed.BUILDERS for s, words in speed.STATES.items()}
+    left: dict[tuple[str, str], list[float]] = {}
+    for r in table.itertuples():
+        name = rows.get(r.measure, speed.READERS.get(r.measure if r.clock == "wall" else ""))
+        name = f"{r.articles:,.0f} articles" if r.measure in grown else name
+        if name:
+            left.setdefault((squeezed(name), speed.three_figures(r.value)), []).append(r.value)
+    number, labels = sum(map(len, left.values())), drawing.labels(drawn)
     for axis in axes(drawn):
-        told = [exact.pop(axis.beside(mark)[0].split()[0]) for mark in axis.marks]
+        told = [
+            left[row_of(mark, labels), axis.beside(mark)[0].split()[0]].pop(0)
+            for mark in axis.marks
+        ]
         axis = axis.scaled(max(told))
         assert rising([x for _, x in axis.ticks])
         assert [m.x for m in axis.marks] == pytest.approx([axis.x(v) for v in told], abs=NEAR)
-    assert not exact
-    return len(drawn_ones)
+    assert not any(left.values())
+    return number
 
 
 # -- rows of signs --------------------------------------------------------------------------------
@@ -248,6 +310,7 @@ def together(corpus, table, drawn: Drawing) -> int:
 def outlets(corpus, table, drawn: Drawing) -> int:
     """A dot for each citation, or one and the number, in its outlet's row, its article's column."""
     found, articles = Counter(), iter(corpus.order)
+    assert in_bold(drawn) == years(corpus)
     columns: list[tuple[float, str]] = []
     label, last, place = "", None, None
     for one in drawn.painted():
@@ -406,6 +469,7 @@ def years_of(table, drawn: Drawing) -> int:
 def lengths(corpus, table, drawn: Drawing) -> int:
     """A dot for each sentence, at its words; the line is at the median."""
     drawn = drawn.above("a sentence, by its words")
+    assert in_bold(drawn) == years(corpus)
     (numbers,) = drawing.ticks(drawn.words)
     axis = drawing.Axis([(float(w.text), w.x) for w in numbers], 0, [], [], [])
     assert rising([x for _, x in axis.ticks])
@@ -426,6 +490,7 @@ def lengths(corpus, table, drawn: Drawing) -> int:
 
 def voices(corpus, table, drawn: Drawing) -> int:
     """A bar for each voice that an article has, as long as its share, with the number in it."""
+    assert in_bold(drawn) == years(corpus)
     bars = iter([c for c in cells(drawn) if c.height > 20])
     number = 0
     names = {words: voice for voice, words in VOICES.items()}
@@ -448,6 +513,7 @@ def voices(corpus, table, drawn: Drawing) -> int:
 def directions(corpus, table, drawn: Drawing) -> int:
     """A box for each sentence: left of the axis to the West, right of it to Russia."""
     drawn = drawn.before("A box is a sentence")
+    assert in_bold(drawn) == years(corpus)
     boxes = iter(cells(drawn))
     axis = [s for s in drawn.shapes if s.kind == "line" and s.edge == "ink-soft" and s.width == 0]
     assert len(axis) == len(corpus.order)
@@ -502,6 +568,7 @@ def fingerprint(corpus, table, drawn: Drawing) -> int:
                 and abs(s.y - sign.y + 0.2) < 1 and s.width]  # fmt: skip
     scale = ruler.width / RULER
     drawn = drawn.before(lead)
+    assert in_bold(drawn) in (years(corpus), [])  # one article's own has none
     found = cells(drawn)
     assert [cell.voice for cell in found] == list(table["voice"])
     widths = [cell.width + 1.2 for cell in found]
@@ -531,12 +598,20 @@ def on_grid(corpus, drawn: Drawing):
     counts = corpus.paragraphs.groupby("article")["paragraph"].max()
     columns = [(a, n) for a in corpus.order for n in range(1, counts[a] + 1)]
     theme = {squeezed(t.theme): t.id for t in corpus.themes.itertuples()}
-    rows = []
+    rows, heads = [], []
     for band in grid(drawn):
         mine, columns = columns[: len(band[0].xs)], columns[len(band[0].xs) :]
         assert all(row.xs == band[0].xs for row in band) and rising(band[0].xs)
         rows += [(row, mine) for row in band]
+        heads += [
+            (figures.data.heading(corpus, article)[0], x)
+            for x, (article, _), last in zip(band[0].xs, mine, [("", 0), *mine], strict=False)
+            if article != last[0]
+        ]
     assert not columns
+    bold = [(word.text, word.x) for word in drawn.words if word.bold]
+    assert [text for text, _ in bold] == [text for text, _ in heads]
+    assert [x for _, x in bold] == pytest.approx([x for _, x in heads], abs=0.6)
 
     def key(x: float, y: float) -> tuple[str, int, str]:
         ((row, mine),) = [(row, mine) for row, mine in rows if row.top < y < row.bottom]
