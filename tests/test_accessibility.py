@@ -192,6 +192,7 @@ def test_everything_can_be_worked_by_key(viewer, site):
     assert page.locator("main details.hide").first.evaluate("block => block.open")
     page.keyboard.press("Space")
     assert not page.locator("main details.hide").first.evaluate("block => block.open")
+    page.goto((site / "book/stability.html").as_uri())
     wide = page.locator(".table-scroll").first
     wide.evaluate("box => { box.style.width = '120px' }")
     wide.focus()

@@ -1,13 +1,15 @@
 """The voices in the text: which words a mark gives its voice, how they show, whether they may."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from docutils import nodes
 from monitor import load_corpus
-from report.roles import TOLD
-from report.voices import Voiced, text_of
+from report.roles import TOLD, Paragraphs
+from report.voices import Voiced, give_voice, text_of
 from report.words.prose import page_prose, prose
 from report.words.voices import Coding, misvoiced, voiced
 from sphinx.application import Sphinx
@@ -86,11 +88,7 @@ extensions = ["myst_parser", "sphinxcontrib.bibtex", "report.typst_writer"]
 bibtex_bibfiles = ["a.bib"]
 suppress_warnings = ["bibtex"]
 def setup(app):
-    for name in ("para", *roles.TOLD):
-        app.add_role(name, roles.Para())
-    app.add_role("v", roles.Value())
-    app.add_node(roles.Paragraphs)
-    app.add_post_transform(roles.ResolveParagraphs)
+    roles.setup(app)
     voices.setup(app)
 """
 LIST = "- Item one sails {said}`1/50 ¶1`.\n- Item two."
@@ -148,6 +146,19 @@ def test_an_item_has_voices_too(built):
     assert item["voice"] == "said" and item.astext() == "Item one sails"
 
 
+def test_judgements_that_follow_each_other_stand_on_one_ground_with_their_marks():
+    told = {"One sails": "judged", ". Two, too": "judged", "; a third": "said", ", late": "judged"}
+    paragraph = nodes.paragraph()
+    for words, voice in told.items():
+        paragraph += [nodes.Text(f"{words} "), Paragraphs("", "¶1", voice=voice)]
+    paragraph += nodes.Text(".) It stays.")
+    give_voice(paragraph, [*told.values()])
+    inlines = paragraph.findall(nodes.inline)
+    grounds = [node.astext() for node in inlines if "grounded" in node["classes"]]
+    assert grounds == ["One sails ¶1. Two, too ¶1;", "late ¶1.)"]
+    assert paragraph.astext() == "One sails ¶1. Two, too ¶1; a third ¶1, late ¶1.) It stays."
+
+
 # --- how they show -------------------------------------------------------------------------------
 
 
@@ -165,16 +176,17 @@ def test_elsewhere_the_mark_has_the_word_unless_it_is_plain(built):
 
 
 def test_on_paper_said_and_judged_look_otherwise(built):
-    assert '#said[#"One sails"]' in built["typst"] and '#judged[#"A third sinks"]' in built["typst"]
+    assert '#said[#"One sails"]' in built["typst"]
+    assert '#grounded[#judged[#"A third sinks"]' in built["typst"]
     assert "#reported" not in built["typst"]
 
 
 def test_the_key_shows_each_word_in_its_own_look(built):
     key = built["html"].partition('<div class="voices')[2].partition("</div>")[0]
     for voice in TOLD:
-        assert key.count(f'<span class="voice {voice}">{voice}</span>') == 1
+        assert len(re.findall(rf'<span class="voice {voice}( grounded)?">{voice}</span>', key)) == 1
     assert "voice-word" not in key
-    assert "#voices-key[" in built["typst"]
+    assert '#aside[#"What somebody "#said[#"said"]' in built["typst"]
 
 
 # --- whether they may ----------------------------------------------------------------------------

@@ -115,7 +115,7 @@
       show();
     });
     show();
-    key.appendChild(button);
+    key.querySelector("p").append(" ", button);
   }
 
   // A page opened from a folder may have no clipboard of its own.

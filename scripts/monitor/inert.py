@@ -8,6 +8,9 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(value: object) -> str:
-    """A value as one line of text that XML can hold: no control characters, no hidden direction."""
-    text = re.sub(r"\s+", " ", _BIDI.sub("", str(value)))
+    """A value as one line of text that XML can hold: no control characters, no hidden direction.
+
+    A no-break space stays one.
+    """
+    text = re.sub(r"[^\S\xa0]+", " ", _BIDI.sub("", str(value)))
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs")).strip()

@@ -57,8 +57,8 @@ SHAPES: dict[str, str] = {
 VOICES: dict[str, str] = {"report": "reported", "statement": "said", "judgement": "judged"}
 # West lies left and Russia right, as on a map of the country.
 DIRECTIONS: dict[str, str] = {
-    "west": "toward the West or away from Russia",
-    "russia": "toward Russia or its alliance",
+    "west": "towards the West or away from Russia",
+    "russia": "towards Russia or its alliance",
     "both": "both ways",
     "none": "neither way",
 }
@@ -115,10 +115,10 @@ LAYOUT = f"""\
 .chart figcaption {{ display: contents; }}
 .chart .chart-title {{ order: -1; display: block; margin: 0 0 0.75rem; font-weight: 700; }}
 .chart .chart-note {{ order: 1; margin: 0.5rem 0 0; font-size: 0.875rem; color: var(--ink-soft); }}
-@container (max-width: {SWITCH - 1}px) {{
+@media screen {{ @container (max-width: {SWITCH - 1}px) {{
   .chart svg.wide {{ display: none; }}
   .chart svg.narrow {{ display: block !important; }}
-}}
+}} }}
 .chart .visually-hidden {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;

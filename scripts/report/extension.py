@@ -5,19 +5,9 @@ from functools import cache
 from pybtex import plugin
 from sphinx.application import Sphinx
 
-from report import bibliography, other, site, voices
+from report import bibliography, other, roles, site, voices
 from report.corpora import corpus
 from report.directives import DIRECTIVES
-from report.roles import (
-    TOLD,
-    Asset,
-    AssetRole,
-    Para,
-    Paragraphs,
-    ResolveAssets,
-    ResolveParagraphs,
-    Value,
-)
 
 # pybtex looks through all installed packages for its styles, for each citation again: a tenth of
 # the time that a page takes.
@@ -28,14 +18,7 @@ def setup(app: Sphinx) -> dict:
     """Called by Sphinx."""
     # Jupyter Book sets this for an extension that the book does without.
     app.add_config_value("comments_config", {}, "")
-    app.add_node(Paragraphs)
-    app.add_role("v", Value())
-    for name in ("para", *TOLD):
-        app.add_role(name, Para())
-    app.add_role("asset", AssetRole())
-    app.add_node(Asset)
-    app.add_post_transform(ResolveParagraphs)
-    app.add_post_transform(ResolveAssets)
+    roles.setup(app)
     app.setup_extension("report.typst_writer")
     app.setup_extension("report.epub")
     bibliography.setup(app)

@@ -11,6 +11,7 @@ from docutils.utils import unescape
 from monitor.inert import clean
 from monitor.style import VOICES
 from monitor.values import value
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
@@ -18,6 +19,7 @@ from report.corpora import corpus
 
 PARAGRAPHS_PAGE = "book/paragraphs"
 TOLD = tuple(VOICES.values())  # the voices, each by the word for it, which is its role's name too
+MARKS = ("para", *TOLD)  # the roles that name paragraphs
 PLAIN = VOICES["report"]  # the voice that nothing marks
 
 
@@ -187,3 +189,13 @@ class ResolveAssets(SphinxPostTransform):
                 node.replace_self(link)
             else:
                 node.replace_self(words)
+
+
+def setup(app: Sphinx) -> None:
+    """Called by the extension."""
+    for name, role in (("v", Value), ("asset", AssetRole), *((name, Para) for name in MARKS)):
+        app.add_role(name, role())
+    for node in (Paragraphs, Asset):
+        app.add_node(node)
+    for transform in (ResolveParagraphs, ResolveAssets):
+        app.add_post_transform(transform)

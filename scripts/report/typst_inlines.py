@@ -29,7 +29,7 @@ SILENT = (
 )
 
 # What the template has a look for, by the class of an inline.
-LOOKS = {"paragraphs": "source", "said": "said", "judged": "judged"}
+LOOKS = {"paragraphs": "source", "said": "said", "judged": "judged", "grounded": "grounded"}
 
 
 class TypstError(SphinxError):
@@ -117,8 +117,9 @@ class LineWriter:
 
     def on_inline(self, node: nodes.Element) -> str:
         words = self.anchors(node) + self.line(node.children)
-        looks = (LOOKS[name] for name in node["classes"] if name in LOOKS)
-        return "".join(f"#{look}[{words}]" for look in looks) or words
+        for name in node["classes"]:
+            words = f"#{LOOKS[name]}[{words}]" if name in LOOKS else words
+        return words
 
     on_generated = on_abbreviation = on_title_reference = on_inline
     on_PassthroughTextElement = on_inline

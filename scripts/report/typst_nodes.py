@@ -95,7 +95,8 @@ class PageWriter(LineWriter):
         if images and not node.astext().strip():
             return self.blocks(images)
         self.filled += len(node.astext()) / PAGE
-        return self.anchors(node) + self.line(node.children)
+        text = self.anchors(node) + self.line(node.children)
+        return f"#aside[{text}]" if "imprint" in node["classes"] else text
 
     def chapter(self, children: Iterable[nodes.Node]) -> str:
         """All that stands below the title of the page."""
@@ -141,7 +142,7 @@ class PageWriter(LineWriter):
         if "cell_input" in node["classes"]:
             return ""  # code of notebooks is left out of the PDF
         if "voices" in node["classes"]:
-            return f"#voices-key[{self._marked(node)}]"
+            return f"#aside[{self._marked(node)}]"
         return self._marked(node)
 
     def _marked(self, node: nodes.Element) -> str:

@@ -1,28 +1,34 @@
 """The voices in the text: the words before a {said} or {judged} mark stand in its voice.
 
 A mark finds its words by the rule of the checks (`report.words.prose`): from where the sentence
-begins, or from the mark before, up to the mark. A page that uses the marks has a {voices} key.
+begins, or from the mark before, up to the mark. What is judged stands on a ground that holds the
+mark too, so that judgements that follow each other stand on one. A page that uses the marks has a
+{voices} key.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import chain
 
 from docutils import nodes
+from monitor.style import VOICES
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from report.roles import TOLD, Paragraphs
+from report.roles import Paragraphs
 from report.words.prose import CITATION, CODE, PARAGRAPHS, VALUE, spans, stretches
 
 # What the words of a voice neither begin nor end with: what parts them from the words before.
 EDGES = " \N{NO-BREAK SPACE},;:.!?…)”’–—"
-MEANING = {
-    "reported": "what the article tells as having happened",
-    "said": "what somebody says in it",
-    "judged": "the writer’s own view",
-}
+CLOSING = re.compile(r"[.,;:!?…)”’]*")  # what stands close behind a mark
+GROUNDED = VOICES["judgement"]
+# Each of the three words as it looks. Plain is also what nobody but us says.
+KEY = (
+    "What somebody {said} in the article and what its writer {judged} look as these words do."
+    " What it {reported} stands plain, as do our own words; a sentence without a ¶ is ours."
+)
 
 
 class Voiced(nodes.inline):
@@ -79,6 +85,17 @@ class GiveVoice(SphinxTransform):
                 give_voice(paragraph, voices)
 
 
+def wrap(paragraph: nodes.Element, parts: Iterable[tuple[int, int, nodes.Element]]) -> None:
+    """Puts each part of a paragraph, from a place in its plain text to another, into its node."""
+    out, rest, done = [], paragraph.children, 0
+    for start, end, around in parts:
+        before, rest = parted(rest, start - done)
+        around[:], rest = parted(rest, end - start)
+        out += [*before, around]
+        done = end
+    paragraph[:] = [*out, *rest]
+
+
 def give_voice(paragraph: nodes.Element, voices: list[str]) -> None:
     """`voices` are those of the paragraph's marks, in order, "" where a mark has none."""
     text = text_of(paragraph)
@@ -86,26 +103,30 @@ def give_voice(paragraph: nodes.Element, voices: list[str]) -> None:
         ((start + a, start + b) for a, b in stretches(text[start:end]))
         for start, end in spans(text)
     )
-    out, rest, done = [], paragraph.children, 0
-    for voice, (start, end) in zip(voices, found, strict=True):
-        words = text[start:end].lstrip(EDGES)
-        start, end = end - len(words), end - len(words) + len(words.rstrip(" \N{NO-BREAK SPACE}"))
+    told, grounds = [], []
+    for voice, (start, mark) in zip(voices, found, strict=True):
+        words = text[start:mark].lstrip(EDGES)
+        start = mark - len(words)
+        end = start + len(words.rstrip(" \N{NO-BREAK SPACE}"))
         if voice and start < end:
-            before, rest = parted(rest, start - done)
-            inside, rest = parted(rest, end - start)
-            out += [*before, Voiced("", "", *inside, voice=voice, classes=["voice", voice])]
-            done = end
-    paragraph[:] = [*out, *rest]
+            told.append((start, end, Voiced(voice=voice, classes=["voice", voice])))
+        if voice == GROUNDED and start < end:
+            goes_on = grounds and not text[grounds[-1][1] : start].strip(EDGES)
+            first = grounds.pop()[0] if goes_on else start
+            grounds.append((first, CLOSING.match(text, mark + 1).end()))
+    wrap(paragraph, told)
+    wrap(paragraph, [(*ground, nodes.inline(classes=["grounded"])) for ground in grounds])
 
 
 class Key(SphinxDirective):
     """```{voices}```: what the looks of the words mean, each word in its own."""
 
     def run(self) -> list[nodes.Node]:
-        line = nodes.paragraph("", "Each sentence about the article stands in its voice: ")
-        for voice in TOLD:
-            line += nodes.inline("", voice, classes=["voice", voice])
-            line += nodes.Text(f" is {MEANING[voice]}{'.' if voice == TOLD[-1] else '; '}")
+        line = nodes.paragraph()
+        for place, words in enumerate(re.split(r"\{(\w+)\}", KEY)):
+            ground = ["grounded"] if words == GROUNDED else []
+            looks = ["voice", words, *ground] if place % 2 else []
+            line += nodes.inline("", words, classes=looks) if looks else nodes.Text(words)
         return [nodes.container("", line, classes=["voices"])]
 
 

@@ -42,6 +42,11 @@ def _in_words(split: dict[str, int]) -> str:
     return data.listed([f"{n} {SHARES[share]}" for share, n in split.items() if n])
 
 
+def _each(rows: pd.DataFrame) -> str:
+    """A camp's events, each counted once however many of its parties stand in it."""
+    return f"{data.count(rows['event'].nunique(), 'different event')}: {_in_words(_split(rows))}"
+
+
 def _sign(canvas: Canvas, share: str, x: float, y: float, r: float = 4.2) -> None:
     """What was said is outlined, as in the fingerprints; what was done is full."""
     if share:
@@ -71,7 +76,11 @@ def acts(corpus, top: int = 40) -> Chart:
         gutter = 150.0 if canvas.narrow else 210.0
         room = canvas.width - gutter - (8 if canvas.narrow else 200)
         step = min(13.0, room / int(totals.max()))
+        beside = gutter + step * int(totals.max()) + 12
         y = 0.0
+        if not canvas.narrow:
+            canvas.text(beside, 12, "Kinds of what was done", SMALL, "ink-soft")
+            y = 14.0
         for camp in order:
             ours = rows[rows["camp"] == camp]
             name = camp_name(camp) if camp else UNNAMED
@@ -79,19 +88,18 @@ def acts(corpus, top: int = 40) -> Chart:
                 mark(canvas, camp, 6, y + 14, 10)
             if canvas.narrow:
                 y = canvas.block(16, y + 18, name, canvas.width - 16, weight="bold")
-                y = canvas.block(16, y + 13, _in_words(_split(ours)), canvas.width - 16, SMALL) + 4
+                y = canvas.block(16, y + 13, _each(ours), canvas.width - 16, SMALL) + 4
             else:
                 canvas.text(16, y + 18, name, weight="bold")
-                words = _in_words(_split(ours))
-                canvas.text(canvas.width, y + 18, words, SMALL, "ink-soft", ha="right")
+                canvas.text(canvas.width, y + 18, _each(ours), SMALL, "ink-soft", ha="right")
                 y += 26
             canvas.line(0, y, canvas.width, y, "ink", 1)
             for party in (p for p in shown if (ours["party"] == p).any()):
                 end = canvas.block(16, y + 15, party, gutter - 24, SMALL, 1.15)
                 if not canvas.narrow:
-                    x, words = gutter + step * int(totals.max()) + 12, deeds.get(party, "")
+                    words, wide = deeds.get(party, ""), canvas.width - beside
                     lower = canvas.block(
-                        x, y + 15, words, canvas.width - x, SMALL, 1.15, colour="ink-soft"
+                        beside, y + 15, words, wide, SMALL, 1.15, colour="ink-soft"
                     )
                     end = max(end, lower)
                 signs = [share for share, n in splits[party].items() for _ in range(n)]

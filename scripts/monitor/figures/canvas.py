@@ -7,6 +7,7 @@ before it is set, so a chart can say how high it will be and leave room.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -51,7 +52,7 @@ def text_width(text: str, size: float = SIZE, weight: str = "normal") -> float:
 def wrap(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:
     """Break a text into lines of at most `width` px; a word too long for one is broken."""
     lines: list[str] = []
-    for word in clean(text).split():
+    for word in re.split(" +", clean(text)):  # a no-break space breaks no line
         if lines and text_width(f"{lines[-1]} {word}", size, weight) <= width:
             lines[-1] += f" {word}"
             continue

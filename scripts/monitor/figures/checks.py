@@ -42,7 +42,7 @@ def agreement(corpus) -> Chart:
             for r in frame.itertuples()
         ]
         alphas = [
-            [Point(r.alpha, text=f"{r.alpha:.2f}", low=r.alpha_low, high=r.alpha_high)]
+            [Point(r.alpha, text=_two(r.alpha), low=r.alpha_low, high=r.alpha_high)]
             if r.alpha == r.alpha
             else [Point(0, "", "not defined")]
             for r in frame.itertuples()
@@ -57,7 +57,7 @@ def agreement(corpus) -> Chart:
         else "There are no two readings of a coding to compare"
     )
     alt = f"{title}. " + " ".join(
-        f"Alpha of {r.coded}: {r.alpha:.2f} ({r.alpha_low:.2f} to {r.alpha_high:.2f})."
+        f"Alpha of {r.coded}: {_two(r.alpha)} ({_two(r.alpha_low)} to {_two(r.alpha_high)})."
         for r in frame.itertuples()
     )
     note = (
@@ -65,6 +65,11 @@ def agreement(corpus) -> Chart:
         " agreement between readers of different schools."
     )
     return draw("agreement", title, alt, frame, paint, note)
+
+
+def _two(number: float) -> str:
+    """Two decimals, with a true minus sign."""
+    return f"{number:.2f}".replace("-", "−")
 
 
 def _plural(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from datetime import date, timedelta
 
@@ -44,13 +45,14 @@ def _told(event) -> str:
 
 
 def cited(corpus, paragraphs: str) -> str:
-    """Paragraph references as text: "edm-3-205:4;edm-3-205:5" is printed "2006 ¶4, ¶5"."""
+    """Paragraph references as text: "edm-3-205:4;edm-3-205:5" is printed "2006 ¶4, ¶5", year and
+    paragraph on one line."""
     found: dict[str, list[str]] = {}
     for part in filter(None, paragraphs.split(";")):
         article, _, number = part.partition(":")
         name = corpus.label(article) if article in corpus.order else article
         found.setdefault(name, []).append(f"¶{number}")
-    return "; ".join(f"{name} {', '.join(numbers)}" for name, numbers in found.items())
+    return "; ".join(f"{name}\xa0{', '.join(numbers)}" for name, numbers in found.items())
 
 
 def _events(corpus) -> pd.DataFrame:
@@ -101,19 +103,7 @@ def chronicle(
 
     title = "No event is coded"
     if len(events):
-        years = events["year"].value_counts().sort_index()
-        title = (
-            f"{data.count(len(events), 'event')} dated to"
-            f" {data.count(len(years), 'year', words=True)}"
-        )
-        if len(years) > 1:
-            busiest = superlative.tops(years)
-            have, each = ("has", "") if len(busiest) == 1 else ("have", " each")
-            most = years[busiest[0]]
-            title += f"; {data.listed([str(y) for y in busiest])} {have} most, {most}{each}"
-        empty = [y for y in range(min(years.index), max(years.index) + 1) if y not in years.index]
-        if empty:
-            title += f", none in {data.listed([str(y) for y in empty])}"
+        title = _drawn(events)
     alt = f"{title}. " + " ".join(
         f"{_said(e.date, e.precision)} {e.year}: {_told(e)}." for e in events.itertuples()
     )
@@ -124,6 +114,20 @@ def chronicle(
         + (f" {warning}" if warning else "")
     )
     return draw(part, title, alt, table, paint, note)
+
+
+def _drawn(events: pd.DataFrame) -> str:
+    """What the picture shows: how many events stand in months, in which most, and how many not."""
+    dated = events[events["precision"] != "year"]
+    months = Counter((e.first.year, e.first.month) for e in dated.itertuples())
+    title = f"{len(dated)} of {data.count(len(events), 'event')} can be dated to a month"
+    if len(months) > 1:
+        busiest = sorted(superlative.tops(months))
+        names = data.listed([f"{calendar.month_name[month]} {year}" for year, month in busiest])
+        each = " each" if len(busiest) > 1 else ""
+        title += f", most ({months[busiest[0]]}{each}) to {names}"
+    rest = len(events) - len(dated)
+    return title + (f"; {rest} dated to a year alone stand in the list" if rest else "")
 
 
 def _context(canvas: Canvas, corpus, events: pd.DataFrame) -> float:

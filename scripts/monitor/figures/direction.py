@@ -76,7 +76,7 @@ def directions(corpus) -> Chart:
         y = legend(canvas, y + 6, voice_items(rows), lead="A box is a sentence")
         if any(len(t) for t in themed.values()):
             y = legend(canvas, y, arrow_items(DIRECTIONS), lead="Points")
-            words = "an arrow in a box is the way of the second reading, where it differs"
+            words = "boxed arrow: the second reading’s direction, where it differs"
             boxed = [(lambda c, x, m: c.rect(x, m - 7, 16, 14, None, "accent", 1.2), 16, words)]
             y = legend(canvas, y, boxed)
         else:
@@ -94,8 +94,8 @@ def directions(corpus) -> Chart:
         russia, west, both = data.second([(ways[w], again[w]) for w in ("russia", "west", "both")])
         title = (
             f"{data.word(ways['russia']).capitalize()} of"
-            f" {data.count(whole, 'paragraph', words=True)} point toward Russia or its"
-            f" alliance{russia}, {data.word(ways['west'])} toward the West or away from"
+            f" {data.count(whole, 'paragraph', words=True)} point towards Russia or its"
+            f" alliance{russia}, {data.word(ways['west'])} towards the West or away from"
             f" Russia{west}, {data.word(ways['both'])} both ways{both}"
         )
     alt = f"{title}. " + " ".join(

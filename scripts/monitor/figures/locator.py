@@ -186,7 +186,7 @@ def locator_map(corpus, warning: str = "") -> Chart:
     if counts:
         most = superlative.tops(counts)
         title = (
-            f"Of {data.count(counts.total(), 'event')} with a place, the articles put"
+            f"Of {data.count(counts.total(), 'event')} done or said at a place, the articles put"
             f" {counts[most[0]]}{' each' if len(most) > 1 else ''} in {data.listed(most)}"
         )
     drawn = {c.name for c in countries if any(len(_clip(ring, WINDOW)) > 2 for ring in c.rings)}
@@ -201,6 +201,11 @@ def locator_map(corpus, warning: str = "") -> Chart:
         also = data.listed([f"{place} {n}" for place, n in sorted(untold.items())])
         alt += f" Only planned, supposed or claimed: {also}."
     note = f"Members by {last}, as far as they lie on the map."
+    inland = [f"{c.name} ({counts[c.name]})" for c in countries if counts[c.name]]
+    if inland:
+        note += f" Events placed in a country and no closer: {data.listed(inland)}."
+    if not table["events"].all():
+        note += " A place without a number has no event that was done or said there."
     if later:
         note += f" Joined after {first}: {data.listed(later)}."
     if warning:

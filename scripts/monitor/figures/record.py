@@ -31,7 +31,7 @@ def _dates(corpus) -> pd.DataFrame:
         day = _day(row.get("date"))
         middle = day or date(year, 7, 1)
         records.append(
-            (article, year, str(row.get("title") or ""), middle,
+            (article, year, str(row.get("title") or "").replace("'", "’"), middle,
              _day(row.get("date_earliest"), middle), _day(row.get("date_latest"), middle),
              str(row.get("date_basis") or "") if day else "to be filled")
         )  # fmt: skip
@@ -196,7 +196,7 @@ def lengths(corpus) -> Chart:
             )
         key = [
             (lambda c, x, m: c.disc(x + 4, m, 4, "camp-other"), 8, "a sentence, by its words"),
-            (lambda c, x, m: c.line(x + 2, m - 6, x + 2, m + 6, "accent", 2), 4, "the median"),
+            (lambda c, x, m: c.line(x + 2, m - 6, x + 2, m + 6, "accent", 2), 4, "the middle one"),
         ]
         return legend(canvas, y + 22, key) + 2
 
@@ -205,9 +205,9 @@ def lengths(corpus) -> Chart:
     words = sizes["words"].reindex(corpus.order)
     title = (
         f"{data.count(len(medians), 'article', words=True).capitalize()} of {words.min():,} to"
-        f" {words.max():,} words; half of the sentences are longer than {low:g} to {high:g} words"
+        f" {words.max():,} words; the middle sentence has {low:g} to {high:g} words"
         if len(medians) > 1
-        else f"One article of {words.iloc[0]:,} words; half of its sentences have more than {low:g}"
+        else f"One article of {words.iloc[0]:,} words; its middle sentence has {low:g}"
     )
     alt = f"{title}. " + " ".join(
         f"{corpus.label(a)}: {data.count(len(group), 'sentence')} of"

@@ -42,7 +42,8 @@ def quoted(corpus) -> Chart:
             aside = ", ".join(filter(None, [issue, f"{share:.0f}% quoted"]))
             parts.append(Panel(year, aside, rows))
         y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
-        return legend(canvas, y, camp_items(data.camps(corpus))) + 2
+        used = {camp.get(s, "other") for s in order}
+        return legend(canvas, y, camp_items(c for c in data.camps(corpus) if c in used)) + 2
 
     title = "Nobody is quoted"
     if len(quotes):

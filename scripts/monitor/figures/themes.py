@@ -217,7 +217,7 @@ def dictionary_grid(corpus) -> Chart:
 
         y = _grid(canvas, corpus, names, cell, a.keys() | counts.keys())
         items = [
-            (lambda c, x, m: c.text(x, m + 4.5, "3", SMALL), 8, "terms of the theme"),
+            (lambda c, x, m: c.text(x, m + 4.5, "3", SMALL), 8, "hits of the theme’s terms"),
             (lambda c, x, m: c.rect(x, m - 6, 13, 13, None, "ink", 1.4), 13, "coded by reading"),
         ]
         return legend(canvas, y, items[: 2 if a else 1])
@@ -240,7 +240,7 @@ def dictionary_grid(corpus) -> Chart:
     sums = Counter()
     for (_, _, theme), number in counts.items():
         sums[theme] += int(number)
-    alt = f"{title}. " + " ".join(f"{n}: {data.count(sums[t], 'term')}." for t, n in names.items())
+    alt = f"{title}. " + " ".join(f"{n}: {data.count(sums[t], 'hit')}." for t, n in names.items())
     note = (
         "A dictionary counts words; it cannot tell what a sentence’s point is, which is what the"
         " coding asks. The squares are those of its first reading."
