@@ -87,12 +87,18 @@ class Drawing:
 
     def word(self, text: str) -> Word:
         """The last word that says `text`."""
-        return [word for word in self.words if word.text == text][-1]
+        found = [word for word in self.words if word.text == text]
+        assert found, f"the drawing does not say “{text}”"
+        return found[-1]
 
     def above(self, legend: str) -> "Drawing":
         """What stands above the legend whose first words are `legend`."""
         end = self.word(legend).y - LEGEND
         return self._where(lambda one: one.y < end)
+
+    def down_to(self, y: float) -> "Drawing":
+        """What stands above a height."""
+        return self._where(lambda one: one.y < y)
 
     def before(self, text: str) -> "Drawing":
         """What was painted before the last word that says `text`."""

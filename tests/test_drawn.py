@@ -594,7 +594,9 @@ def fingerprint(corpus, table, drawn: Drawing) -> int:
 
 
 def on_grid(corpus, drawn: Drawing):
-    """A function that says which paragraph and theme a point of the grid stands for."""
+    """A function that says which paragraph and theme a point of the grid stands for, and the
+    drawing without what stands below the grid."""
+    drawn = drawn.down_to(max(row.bottom for band in grid(drawn) for row in band))
     counts = corpus.paragraphs.groupby("article")["paragraph"].max()
     columns = [(a, n) for a in corpus.order for n in range(1, counts[a] + 1)]
     theme = {squeezed(t.theme): t.id for t in corpus.themes.itertuples()}
@@ -621,12 +623,11 @@ def on_grid(corpus, drawn: Drawing):
         ]  # fmt: skip
         return article, number, theme[row.name]
 
-    return key
+    return key, drawn
 
 
 def theme_grid(corpus, table, drawn: Drawing) -> int:
-    drawn = drawn.above("main theme")
-    key = on_grid(corpus, drawn)
+    key, drawn = on_grid(corpus, drawn)
     squares = {
         key(s.x, s.y): s.fill == "ink"
         for s in drawn.shapes if s.kind == "box" and s.fill in ("ink", "ink-soft")
@@ -642,8 +643,7 @@ def theme_grid(corpus, table, drawn: Drawing) -> int:
 
 
 def dictionary_grid(corpus, table, drawn: Drawing) -> int:
-    drawn = drawn.above("terms of the theme")
-    key = on_grid(corpus, drawn)
+    key, drawn = on_grid(corpus, drawn)
     numbers = {key(w.x, w.y - 4.5): int(w.text) for w in drawn.words
                if w.anchor == "middle" and w.colour == "ink"}  # fmt: skip
     told = table.groupby(["article", "paragraph", "theme"])["count"].sum().to_dict()
