@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,17 +94,28 @@ def test_both_papers_are_cut_from_one_sheet(downloads):
 def test_what_is_printed_stands_clear_of_the_edges_of_both_papers(downloads):
     clear = 20  # points; a printer can't reach the outermost fifteen
     a4, letter = (PdfReader(downloads / name).pages for name in NAMES.values())
-    looked = 0
-    for page, other in zip(a4, letter, strict=True):
+    looked, written = 0, [begun(page) for page in a4]
+    for number, (page, other) in enumerate(zip(a4, letter, strict=True)):
         lefts, lowers, rights, uppers = zip(page.mediabox, other.mediabox, strict=True)
-        texts = begun(page)
-        if any(not 0 < y < 842 for _, _, y in texts):
+        texts, around = (
+            written[number],
+            written[max(number - 1, 0) : number] + written[number + 1 : number + 2],
+        )
+        if any(not 0 < y < 842 for _, _, y in texts) or any(goes_on(texts, one) for one in around):
             continue  # it shows a part of a drawing that goes over several pages
         looked += 1
         for text, x, y in texts:
             inside = max(lefts) + clear < x < min(rights) - clear
             assert inside and max(lowers) + clear < y < min(uppers) - clear, (looked, text)
     assert looked > 0.9 * len(a4)
+
+
+def goes_on(texts: list[tuple[str, float, float]], others: list[tuple[str, float, float]]) -> bool:
+    """Whether two pages show parts of one drawing: each holds it whole, and hides the rest."""
+    heights = {(text, round(x)): y for text, x, y in others}
+    both = [(one, y) for text, x, y in texts if (one := (text, round(x))) in heights]
+    moved = Counter(round(heights[one] - y) for one, y in both)
+    return any(number >= 50 for by, number in moved.items() if by)
 
 
 def begun(page: PageObject) -> list[tuple[str, float, float]]:
