@@ -2,6 +2,7 @@
 
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,17 @@ def test_byte_order_mark_and_line_ends_change_nothing():
     plain = parse(PLAIN.encode(), "a.txt")
     dressed = parse(b"\xef\xbb\xbf" + PLAIN.replace("\n", "\r\n").encode(), "a.txt")
     assert (plain.id, plain.body) == (dressed.id, dressed.body)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_letter_with_its_accent_beside_it_is_one_letter(ends):
+    """As a Mac may save it: "e" and an accent of its own are "é", so that a name is found."""
+    text = PLAIN.replace("harbour", "café in Orléans").replace("\n", ends)
+    apart = unicodedata.normalize("NFD", text)
+    assert apart != text and "e\u0301" in apart
+    article = parse(apart.encode(), "a.txt")
+    assert article.body[0] == "The café in Orléans was shut for a week."
+    assert article.body == parse(text.encode(), "a.txt").body
 
 
 def test_a_second_article_of_an_issue_keeps_its_letter():

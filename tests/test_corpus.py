@@ -118,10 +118,21 @@ def test_unknown_article_is_an_error(corpus):
             call("9/999")
 
 
+LOADER = {"articles", "camps", "consistency", "corpus", "large", "schema", "tabular"}
+# Of the reader these come along through `articles`, which knows how articles are named. The list
+# may only grow shorter.
+STILL_IMPORTED = {"arrays", "characters", "lexicon", "sentences", "spoken", "words"}
+
+
 def test_loading_imports_no_reader_of_texts():
-    code = "import sys, monitor; monitor.load_corpus(); print('monitor.features' in sys.modules)"
+    """Of all modules of the package, the loader's own and no other are imported."""
+    code = "import sys, monitor; monitor.load_corpus(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=DATA)
-    assert done.stdout.strip() == "False", done.stderr
+    assert done.returncode == 0, done.stderr
+    found = {name.partition(".")[2] for name in done.stdout.split() if name.startswith("monitor.")}
+    assert found >= {"corpus", "schema", "tabular"}
+    assert not (found - LOADER - STILL_IMPORTED), "more of the package is imported than before"
+    assert not (STILL_IMPORTED - found), "take off the list what is no longer imported"
 
 
 # --- found where it is ---------------------------------------------------------------------------
@@ -136,6 +147,14 @@ def test_data_is_found_by_argument_then_environment_then_upward(copy, monkeypatc
     monkeypatch.setenv("MONITOR_DATA", str(DATA))
     assert find_data() == DATA
     assert find_data(copy) == copy
+
+
+def test_a_folder_whose_tables_were_taking_their_names_is_refused(copy):
+    (copy / "features" / ".unfinished").touch()
+    with pytest.raises(CorpusError, match=r"features/\.unfinished: found the mark of a run"):
+        load_corpus(copy)
+    (copy / "features" / ".unfinished").unlink()
+    assert len(load_corpus(copy).order) == 5
 
 
 def test_no_folder_of_data_is_said(tmp_path, monkeypatch):

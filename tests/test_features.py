@@ -2,6 +2,7 @@
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -302,6 +303,90 @@ def test_a_stopped_run_of_other_texts_is_not_taken_up(many, tmp_path, monkeypatc
     (many / "001.txt").write_text(text(3, 1, "One other sentence."), encoding="utf-8")
     write_features(many, out, DATA, jobs=1)
     assert table(out, "articles")[0]["words"] == "3"
+
+
+# A run of the program in some folder, stopped after its first chunk or not; it tells its chunks.
+RUN = """
+import sys
+from pathlib import Path
+from monitor import run as runs
+from monitor.run import Tables
+
+texts, out, data = map(Path, sys.argv[1:4])
+append, runs.CHUNK = Tables.append, 64
+
+def told(self, measured):
+    append(self, measured)
+    print(measured.articles)
+    if "stop" in sys.argv:
+        raise KeyboardInterrupt
+
+Tables.append = told
+runs.write_features(texts, out, data, jobs=1)
+"""
+
+
+def chunks_of(scripts, many, out, data, *how):
+    """The sizes of the chunks that a run of the program in `scripts` measures."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *map(str, (many, out, data)), *how],
+        capture_output=True, text=True, check=False,
+        env=os.environ | {"PYTHONPATH": str(scripts), "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0 or "KeyboardInterrupt" in done.stderr, done.stderr
+    return [int(line) for line in done.stdout.split()]
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A program and a codebook of one's own, to change: `scripts` and `data`."""
+    scripts, data = tmp_path / "scripts", tmp_path / "data"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "scripts" / "monitor", scripts / "monitor", ignore=ignored)
+    shutil.copytree(DATA / "codebook", data / "codebook")
+    return scripts, data
+
+
+def append_line(path, line):
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
+def test_a_stopped_run_with_another_codebook_is_not_taken_up(own, many, tmp_path):
+    scripts, data = own
+    out = tmp_path / "out"
+    assert chunks_of(scripts, many, out, data, "stop") == [64]
+    append_line(data / "codebook" / "aliases.csv", "engineers,kazakhstan,name,")
+    assert chunks_of(scripts, many, out, data) == [64, 64, 64, 8]
+    named = Counter(row["surface"] for row in table(out, "mentions"))
+    assert named["engineers"] == 200, "an article was read by the old codebook"
+
+
+def test_a_stopped_run_of_another_program_is_not_taken_up(own, many, tmp_path):
+    scripts, data = own
+    out = tmp_path / "out"
+    assert chunks_of(scripts, many, out, data, "stop") == [64]
+    append_line(scripts / "monitor" / "speech.py", "LEAST_WORDS = 90")
+    assert chunks_of(scripts, many, out, data) == [64, 64, 64, 8]
+    assert not table(out, "quotations"), "an article was read by the old program"
+
+
+def test_a_stopped_run_is_taken_up_by_the_same_program_in_all_its_folders_alone(
+    own, many, tmp_path
+):
+    scripts, data = own
+    assert chunks_of(scripts, many, tmp_path / "first", data, "stop") == [64]
+    for name, chunks in {"": [64, 64, 8], "figures/cast.py": [64] * 3 + [8]}.items():
+        out = shutil.copytree(tmp_path / "first", tmp_path / f"out{len(name)}")
+        if name:
+            append_line(scripts / "monitor" / name, "# changed")
+        assert chunks_of(scripts, many, out, data) == chunks
+
+
+def test_every_module_of_the_program_is_a_part_of_what_a_run_depends_on():
+    folders = [Path(folder) for folder, _, _ in os.walk(ROOT / "scripts" / "monitor")]
+    modules = [path for folder in folders for path in folder.glob("*.py")]
+    assert len(modules) > 60 and sorted(modules) == sorted(runs.program())
 
 
 def test_two_runs_at_once_do_not_mix(texts, tmp_path):

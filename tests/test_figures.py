@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 
+import drawing
 import pandas as pd
 import pytest
 from monitor import coverage, figures, load_corpus, style
@@ -302,9 +303,17 @@ def test_every_role_of_the_palette_has_its_own_light_value():
 
 
 def test_a_shape_of_a_chart_outlives_the_tidying():
-    canvas = Canvas(100)
-    canvas.rect(10, 10, 20, 20, "ink")
-    made = chart.draw("n", "T.", "A longer text.", pd.DataFrame({"x": [1]}), lambda c: 30)
+    def paint(canvas: Canvas) -> float:
+        canvas.rect(10, 10, 20, 20, "ink")
+        canvas.disc(60, 20, 4, "accent", "paper")
+        return 30
+
+    made = chart.draw("n", "T.", "A longer text.", pd.DataFrame({"x": [1]}), paint)
+    for svg in (made.wide_svg, made.narrow_svg):
+        square, disc = drawing.read(svg).shapes
+        assert (square.kind, square.fill, square.box) == ("box", "ink", (10, 10, 30, 30))
+        assert (disc.kind, disc.fill, disc.edge) == ("disc", "accent", "paper")
+        assert disc.box == (56, 16, 64, 24)
     assert "<title" in made.wide_svg and csv_text(made.table) == "x\n1\n"
 
 

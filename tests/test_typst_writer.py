@@ -288,6 +288,12 @@ def test_a_page_with_two_titles_is_refused(tmp_path):
         build(tmp_path, **{"words.md": WORDS + "\n# More words\n"})
 
 
+def test_a_link_to_a_page_that_the_book_leaves_out_is_refused_by_name(tmp_path):
+    attic, words = "---\norphan: true\n---\n# The attic\n", WORDS + "\n[up](attic.md)\n"
+    with pytest.raises(TypstError, match=r"The PDF has links that lead nowhere: .*attic"):
+        build(tmp_path, **{"attic.md": attic, "words.md": words})
+
+
 def test_a_setting_that_nobody_reads_is_refused(tmp_path):
     with pytest.raises(TypstError, match="typst_cover has no publisher"):
         build(tmp_path, **{"conf.py": CONFIG + 'typst_cover = {"publisher": "x"}\n'})

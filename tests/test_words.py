@@ -252,8 +252,31 @@ def test_no_number_of_the_pages_is_typed(pages, site):
 
 
 def test_no_number_of_the_corpus_is_typed_in_what_code_writes():
-    found = numbers.program_faults(ROOT, numbers.known_of(CORPUS))
+    looked, found = numbers.program_faults(ROOT, numbers.known_of(CORPUS))
     assert not found, faults(found)
+    modules = {
+        path.relative_to(ROOT).as_posix()
+        for part in ("monitor", "report")
+        for path in (ROOT / "scripts" / part).rglob("*.py")
+    }
+    assert len(modules) > 110 and modules <= {*looked}, "some modules were passed over"
+    assert sum(name.endswith(".ipynb") for name in looked) > 8
+    assert "data/datapackage.json" in looked
+
+
+def test_a_number_that_is_typed_in_a_room_deep_in_the_program_is_found(tmp_path):
+    for name, text in {
+        "book/a.ipynb": '{"cells": []}',
+        "data/datapackage.json": "{}",
+        "scripts/monitor/attic/box/thing.py": "TOLD = 'The twelve articles say so.'",
+        "scripts/report/cellar/thing.py": "TOLD = 'The twelve paragraphs say so.'",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    looked, found = numbers.program_faults(tmp_path, KNOWN)
+    assert len(looked) == 4 and [fault.where.partition(":")[0] for fault in found] == [
+        name for name in looked if name.endswith(".py")
+    ]
 
 
 def test_no_number_of_the_readme_is_typed_or_out_of_date():

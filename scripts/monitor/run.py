@@ -27,6 +27,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 from threading import RLock, Thread
 
+import monitor
 from monitor.articles import (
     Article,
     Source,
@@ -372,13 +373,17 @@ def write_features(
     return tables.report
 
 
+def program() -> list[Path]:
+    """Every module of the program, in whatever folder of the package it lies."""
+    return sorted(Path(monitor.__file__).parent.rglob("*.py"))
+
+
 def _fingerprint(data: Path, texts: Path, names: Sequence[str]) -> str:
     """What a run depends on: the program, the codebook, and the texts by name, size and time."""
     digest = hashlib.sha256()
-    program = sorted(Path(__file__).parent.glob("*.py"))
     codebook = sorted((data / "codebook").glob("*.csv"))
     known = [path for path in (data / "articles.csv", data / "corpus.toml") if path.exists()]
-    for path in [*program, *codebook, *known]:
+    for path in [*program(), *codebook, *known]:
         digest.update(path.read_bytes())
     for name in names:
         status = os.stat(os.path.join(texts, name))

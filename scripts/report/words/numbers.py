@@ -122,16 +122,19 @@ def descriptions(package: object) -> Iterator[str]:
             yield from descriptions(inner)
 
 
-def program_faults(root: Path, known: Known) -> list[Fault]:
-    """What notebooks, charts, tables, generated pages and descriptions type by hand."""
-    faults = []
+def program_faults(root: Path, known: Known) -> tuple[list[str], list[Fault]]:
+    """What notebooks, charts, tables, generated pages and descriptions type by hand, behind the
+    files that were looked at."""
+    looked, faults = [], []
     for path in sorted((root / "book").glob("*.ipynb")):
+        looked.append(path.relative_to(root).as_posix())
         for number, source in code_cells(path.read_text("utf-8")):
             told = strings(source, silent=False)
             faults += code_faults(f"{path.name}, cell {number}", told, known)
-    for folder in ("scripts/monitor", "scripts/monitor/figures", "scripts/report"):
-        for path in sorted((root / folder).glob("*.py")):
-            told = strings(path.read_text("utf-8"))
-            faults += code_faults(path.relative_to(root).as_posix(), told, known)
-    package = json.loads((root / "data" / "datapackage.json").read_text("utf-8"))
-    return faults + code_faults("data/datapackage.json", enumerate(descriptions(package)), known)
+    for folder in ("scripts/monitor", "scripts/report"):
+        for path in sorted((root / folder).rglob("*.py")):
+            looked.append(path.relative_to(root).as_posix())
+            faults += code_faults(looked[-1], strings(path.read_text("utf-8")), known)
+    looked.append("data/datapackage.json")
+    package = json.loads((root / looked[-1]).read_text("utf-8"))
+    return looked, faults + code_faults(looked[-1], enumerate(descriptions(package)), known)
