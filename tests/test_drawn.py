@@ -220,7 +220,7 @@ def recogniser(corpus, table, drawn: Drawing) -> int:
 
 def interval_coverage(corpus, table, drawn: Drawing) -> int:
     points = [
-        Point(r.method, r.mean, f"{r.mean:.0f}%", "ink", r.lowest, r.highest)
+        Point(r.method, r.mean, f"{r.mean:.1f}%", "ink", r.lowest, r.highest)
         for r in table.itertuples()
     ]
     return on_panels(drawn, [("Coverage", points)], 100)
