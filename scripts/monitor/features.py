@@ -216,7 +216,8 @@ class Instrument:
 
     def _tokens(self, read: Read) -> Rows:
         outside, starts, ends, places = _outside_notes(read)
-        numbers = np.append(read.words.numbers[outside], read.words.number(starts, ends))
+        cut = self.lexicon.numbers(read.words.between(starts, ends))
+        numbers = np.append(read.words.numbers[outside], cut)
         groups = np.append(read.words.paragraphs[outside], places)
         found, tokens, places, counts = self.lexicon.count_tokens(numbers, groups)
         formed = plain_cells(tokens)

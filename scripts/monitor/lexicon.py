@@ -11,8 +11,10 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
+from itertools import count, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +27,6 @@ POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gu
 # Words at which a lexicon begins anew: a large corpus brings ever new names and misprints, and
 # memory must not grow with them.
 FULL = 100_000
-LEAST_TABLE = 1 << 10  # places for keys: a paragraph by itself must not pay for a corpus
 
 
 class Counts(NamedTuple):
@@ -140,22 +141,34 @@ Judge = Callable[[Sequence[str]], np.ndarray]
 UNASKED = -1
 
 
-class Lexicon:
-    """Distinct words by number, and whatever has been asked about each of them.
+class Numbered:
+    """Texts by number: 0, 1 … in the order in which they are first met."""
 
-    A word is looked up by a key of 64 bits, in a table with open addressing. Two of a million
-    different words have the same key once in thirty million corpora.
-    """
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._numbers: dict[str, int] = defaultdict(count().__next__)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def of(self, texts: Iterable[str]) -> np.ndarray:
+        """Return the number of each of some texts; new ones are added."""
+        numbers = np.fromiter(map(self._numbers.__getitem__, texts), dtype=np.int64)
+        self.texts += islice(self._numbers, len(self.texts), None)
+        return numbers
+
+
+class Lexicon:
+    """Distinct words by number, and whatever has been asked about each of them."""
 
     def __init__(self, edition: int = 0) -> None:
         self.edition = edition  # how often it began anew
-        self._words: list[str] = []
-        self._begin_table(LEAST_TABLE)
+        self._words = Numbered()
         # The numbers of all answers, and the shape of one.
         self._judged: dict[Judge, tuple[array, tuple[int, ...]]] = {}
         self._judged_some: dict[Judge, np.ndarray] = {}  # answers, UNASKED where there is none yet
-        self._spelled = [""]  # tokens, in the order of their numbers
-        self._token_numbers = {"": 0}
+        self._spelled = Numbered()  # tokens
+        (self._no_token,) = self._spelled.of([""])
 
     def __len__(self) -> int:
         return len(self._words)
@@ -167,66 +180,11 @@ class Lexicon:
 
     def words_from(self, number: int) -> list[str]:
         """Return the words whose number is this one or a later one."""
-        return self._words[number:]
+        return self._words.texts[number:]
 
-    def numbers(
-        self, keys: np.ndarray, spelled: Callable[[np.ndarray], list[str]]
-    ) -> np.ndarray:
-        """Return the number of each of some words, given their keys. New ones are added.
-
-        `keys` are of 64 bits, none 0; `spelled` spells those at some places.
-        """
-        numbers, unknown = self._look_up(keys)
-        if len(unknown):
-            new, first, which = np.unique(
-                keys[unknown], return_index=True, return_inverse=True
-            )
-            numbers[unknown] = len(self._words) + which
-            self._words += spelled(unknown[first])
-            self._insert(new, np.arange(len(self._words) - len(new), len(self._words)))
-        return numbers
-
-    def _begin_table(self, size: int) -> None:
-        self._keys = np.zeros(size, dtype=np.uint64)
-        self._numbers = np.zeros(size, dtype=np.int32)
-        self._shift = np.uint64(64 - size.bit_length() + 1)
-
-    def _look_up(self, keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The numbers of the words with these keys, and which of them are unknown."""
-        slots = (keys >> self._shift).astype(np.int64)
-        numbers = self._numbers.take(slots)
-        there = self._keys.take(slots)
-        unknown = []
-        at = np.flatnonzero(there != keys)
-        while len(at):
-            free = self._keys[slots[at]] == 0
-            unknown.append(at[free])
-            at = at[~free]
-            slots[at] = (slots[at] + 1) % len(self._keys)
-            found = self._keys[slots[at]] == keys[at]
-            numbers[at[found]] = self._numbers[slots[at[found]]]
-            at = at[~found]
-        return numbers, np.sort(np.concatenate(unknown)) if unknown else at
-
-    def _insert(self, keys: np.ndarray, numbers: np.ndarray) -> None:
-        size = len(self._keys)
-        while 3 * len(self._words) > size:
-            size *= 4
-        if size > len(self._keys):
-            old, olds = self._keys, self._numbers
-            self._begin_table(size)
-            self._place(old[old != 0], olds[old != 0])
-        self._place(keys, numbers)
-
-    def _place(self, keys: np.ndarray, numbers: np.ndarray) -> None:
-        slots = (keys >> self._shift).astype(np.int64)
-        while len(keys):
-            free = np.flatnonzero(self._keys[slots] == 0)
-            self._keys[slots[free]] = keys[free]  # of several that want a place one has it
-            placed = self._keys[slots] == keys
-            self._numbers[slots[placed]] = numbers[placed]
-            keys, numbers, slots = (part[~placed] for part in (keys, numbers, slots + 1))
-            slots %= len(self._keys)
+    def numbers(self, words: Iterable[str]) -> np.ndarray:
+        """Return the number of each of some words; new ones are added."""
+        return self._words.of(words)
 
     def judged(self, judge: Judge, numbers: np.ndarray) -> np.ndarray:
         """Return what `judge` says of some words.
@@ -250,7 +208,7 @@ class Lexicon:
         new = np.unique(numbers[first == UNASKED])
         if not len(new):
             return asked
-        answers[new] = judge(list(map(self._words.__getitem__, new.tolist())))
+        answers[new] = judge([self._words.texts[number] for number in new.tolist()])
         return answers.take(numbers, axis=0)
 
     def sums(self, judge: Judge, numbers: np.ndarray, first: np.ndarray) -> np.ndarray:
@@ -263,21 +221,14 @@ class Lexicon:
         if judge not in self._judged:
             self._judged[judge] = array("q"), judge([]).shape[1:]
         answers, shape = self._judged[judge]
-        new = self._words[len(answers) // math.prod(shape) :]
+        new = self.words_from(len(answers) // math.prod(shape))
         if new:
             answers.frombytes(judge(new).tobytes())
         return np.frombuffer(answers, dtype=np.int64).reshape(-1, *shape)
 
     def _tokens(self, words: Sequence[str]) -> np.ndarray:
         """The tokens that words are, by number."""
-        return each(self._token, words)
-
-    def _token(self, word: str) -> int:
-        made = token(word)
-        number = self._token_numbers.setdefault(made, len(self._spelled))
-        if number == len(self._spelled):
-            self._spelled.append(made)
-        return number
+        return self._spelled.of(map(token, words))
 
     def count_tokens(
         self, numbers: np.ndarray, groups: np.ndarray
@@ -289,18 +240,18 @@ class Lexicon:
         without a token are left out.
         """
         tokens = self.judged(self._tokens, numbers)
-        some = np.flatnonzero(tokens != 0)
+        some = np.flatnonzero(tokens != self._no_token)
         tokens, groups = tokens[some], groups[some]
         seen = np.zeros(len(self._spelled), dtype=bool)
         seen[tokens] = True
         distinct = np.flatnonzero(seen).tolist()
-        distinct.sort(key=self._spelled.__getitem__)
+        distinct.sort(key=self._spelled.texts.__getitem__)
         base = max(1, len(distinct))
         ranks = np.empty(len(self._spelled), dtype=np.int64)
         ranks[distinct] = np.arange(len(distinct))
         keys, counts = tally(groups * base + ranks.take(tokens))
         group, rank = np.divmod(keys, base)
-        return group, list(map(self._spelled.__getitem__, distinct)), rank, counts
+        return group, list(map(self._spelled.texts.__getitem__, distinct)), rank, counts
 
 
 def tally(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -38,40 +37,6 @@ def _lower_letter(letter: str) -> str:
     return lower(_STRAIGHT.get(letter, letter))
 
 
-# Odd numbers of 64 bits without a pattern: a base for words' keys, and what spreads the keys.
-BASE, SPREAD = 0x9E3779B97F4A7C15, np.uint64(0xD6E8FEB86659FD93)
-INVERSE = pow(BASE, -1, 1 << 64)
-LONGEST_POLYNOMIAL = 64  # characters
-STEP = 1 << 10
-
-
-def _powers(base: int, size: int) -> np.ndarray:
-    """The first `size` powers of `base`, modulo 2 to the 64."""
-    factors = np.full(size, base % (1 << 64), dtype=np.uint64)
-    factors[:1] = 1
-    return np.multiply.accumulate(factors)
-
-
-@lru_cache(maxsize=16)
-def _steps(base: int, number: int) -> tuple[np.ndarray, np.ndarray]:
-    """The first STEP powers of `base`, and each STEP-th, so many of them.
-
-    Any power is a product of two of these: as many as a text has characters would fill megabytes.
-    """
-    return _powers(base, STEP), _powers(pow(base, STEP, 1 << 64), number)
-
-
-def _sums(codes: np.ndarray) -> np.ndarray:
-    """The sums of the first 0, 1 … characters, each times its power of BASE, modulo 2 to the 64."""
-    low, high = _steps(BASE, len(codes) // STEP + 1)
-    sums = np.empty(len(low) * len(high) + 1, dtype=np.uint64)
-    sums[0] = 0
-    np.multiply.outer(high, low, out=sums[1:].reshape(len(high), len(low)))
-    sums = sums[: len(codes) + 1]
-    sums[1:] *= codes
-    return np.cumsum(sums, out=sums)
-
-
 class Words:
     """The words of some paragraphs, numbered through from 0.
 
@@ -95,10 +60,6 @@ class Words:
         self.last = np.append(self.first[1:], len(self.starts)) if texts else self.first
 
     @cached_property
-    def _sums(self) -> np.ndarray:
-        return _sums(self.characters.codes)
-
-    @cached_property
     def lower_straight(self) -> str:
         """The joined text straightened and in small letters, position by position."""
         return self.characters.changed(_lower_letter)
@@ -119,31 +80,7 @@ class Words:
     @cached_property
     def numbers(self) -> np.ndarray:
         """The number of each word in the lexicon."""
-        return self.number(self.starts, self.ends)
-
-    def number(self, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-        """The number in the lexicon of each of some stretches of `joined`, taken as words."""
-
-        def spelled(at: np.ndarray) -> list[str]:
-            return self.between(starts[at], ends[at])
-
-        return self.lexicon.numbers(self._keys(starts, ends), spelled)
-
-    def _keys(self, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
-        """A key for each stretch: a polynomial of its characters, and its length (Karp, Rabin)."""
-        keys = self._sums.take(ends) - self._sums.take(starts)
-        # As if each stood at the head of the text.
-        low, high = _steps(INVERSE, len(self.joined) // STEP + 1)
-        keys *= low.take(starts % STEP)
-        keys *= high.take(starts // STEP)
-        keys ^= (ends - starts).astype(np.uint64) * SPREAD
-        keys *= SPREAD
-        # Long words can be made to share a polynomial (Thue and Morse's sequence does); they are
-        # rare, and digested.
-        for at in np.flatnonzero(ends - starts > LONGEST_POLYNOMIAL).tolist():
-            word = self.joined[starts[at] : ends[at]].encode("utf-8", "surrogatepass")
-            keys[at] = int.from_bytes(hashlib.blake2b(word, digest_size=8).digest(), "little")
-        return np.where(keys == 0, SPREAD, keys)
+        return self.lexicon.numbers(chain.from_iterable(map(str.split, self.texts)))
 
     def word(self, number: int) -> str:
         """A word as it is printed."""
