@@ -149,22 +149,10 @@ def spare() -> None:
     # jsonschema would import this and take a second for a grammar of addresses in any script; no
     # schema of a notebook asks for one.
     sys.modules.setdefault("rfc3987_syntax", None)
-    # Sphinx reads those of all packages again for each extension and builder.
+    # Sphinx reads those of all packages again for each extension and builder, pybtex for each
+    # citation: together a fifth of the time of a build.
     plugins = importlib.metadata.entry_points()
     importlib.metadata.entry_points = lambda **wanted: plugins.select(**wanted)
-    # A source is set again for each page that lists it, and for its tooltip.
-    from pybtex.style.formatting import BaseStyle
-
-    set_entry = BaseStyle.format_entry
-    done = {}
-
-    def once(style, label, entry, bib_data=None):
-        place = (type(style), label, entry.key)
-        if place not in done:
-            done[place] = set_entry(style, label, entry, bib_data)
-        return done[place]
-
-    BaseStyle.format_entry = once
 
 
 def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:

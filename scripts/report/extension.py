@@ -1,17 +1,10 @@
 """The Sphinx extension of the book: its roles and directives. `_config.yml` names it."""
 
-from functools import cache
-
-from pybtex import plugin
 from sphinx.application import Sphinx
 
 from report import bibliography, other, roles, site, voices
 from report.corpora import corpus
 from report.directives import DIRECTIVES
-
-# pybtex looks through all installed packages for its styles, for each citation again: a tenth of
-# the time that a page takes.
-plugin.entry_points = cache(plugin.entry_points)
 
 
 def setup(app: Sphinx) -> dict:
