@@ -16,7 +16,7 @@ def test_a_tie_is_refused_or_named_whole_and_in_order():
     counts = {"2009": 14, "2004": 8, "2007": 14, "2005": 8}
     assert (tops(counts), bottoms(counts)) == (["2009", "2007"], ["2004", "2005"])
     for choose in (top, bottom):
-        with pytest.raises(Tie, match="share the (highest|lowest)"):
+        with pytest.raises(Tie, match=r"share the (highest|lowest)"):
             choose(counts)
 
 
