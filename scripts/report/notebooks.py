@@ -13,7 +13,6 @@ from html import escape
 from pathlib import Path
 
 from monitor import Corpus
-from monitor.style import VOICES
 from monitor.values import value
 from pybtex.database import BibliographyData
 
@@ -21,13 +20,12 @@ from report import bibliography, supply
 from report.address import Address
 from report.downloads import NOTEBOOKS, pack
 from report.kept import Kept, digest
-from report.roles import ARTICLE
+from report.roles import ARTICLE, MARKS, TOLD
 from report.stamps import files_under
 
 # What the notebooks import besides the standard library, and what opens them.
 ASKED = ["jupyterlab", "matplotlib", "pandas", "scipy"]
-TOLD = "|".join(VOICES.values())
-ROLE = re.compile(rf"\{{(?P<role>v|para|{TOLD}|cite|term|asset)\}}`(?P<text>[^`]+)`")
+ROLE = re.compile(rf"\{{(?P<role>v|{'|'.join(MARKS)}|cite|term|asset)\}}`(?P<text>[^`]+)`")
 BOX = re.compile(r"^```\{admonition\} (.*)\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\((?!\w+:)([\w-]+)\.md(#[\w-]+)?\)")
 
@@ -135,10 +133,9 @@ def words(corpus: Corpus, references: BibliographyData, role: re.Match) -> str:
     text = role["text"]
     if role["role"] == "v":
         return value(corpus, text.replace(r"\|", "|"))
-    if role["role"] == "para":
-        return f"({ARTICLE.sub(partial(labelled, corpus), text)})"
-    if role["role"] in VOICES.values():
-        return f"({role['role']}, {ARTICLE.sub(partial(labelled, corpus), text)})"
+    if role["role"] in MARKS:
+        voice = f"{role['role']}, " if role["role"] in TOLD else ""
+        return f"({voice}{ARTICLE.sub(partial(labelled, corpus), text)})"
     if role["role"] == "cite":
         works = [references.entries[key.strip()] for key in text.split(",")]
         return f"[{', '.join(map(bibliography.label, works))}]"

@@ -13,7 +13,7 @@ import yaml
 from monitor import Corpus
 from sphinx.application import Sphinx
 
-from report.roles import TOLD
+from report.roles import MARKS
 
 # The articles that the pages tell of.
 WRITTEN_FOR = ("edm-1-050", "edm-3-205", "edm-4-085", "edm-5-201", "edm-6-117")
@@ -147,7 +147,7 @@ def _level(heading: str) -> int:
     return len(heading) - len(heading.lstrip("#"))
 
 
-_OF_THE_FIVE = re.compile(rf"\{{(?:v|para|{'|'.join(TOLD)}|cite|term)\}}`|\]\([\w-]+\.(?:ipynb|md)")
+_OF_THE_FIVE = re.compile(rf"\{{(?:v|{'|'.join(MARKS)}|cite|term)\}}`|\]\([\w-]+\.(?:ipynb|md)")
 
 
 def bare_page(source: str) -> str:

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from string import ascii_lowercase
 
 import pypdf
 from monitor import Corpus
@@ -60,7 +61,7 @@ def codes_of(corpus: Corpus) -> Codes:
     ids |= {*corpus.initiatives["id"]}
     hidden = sorted((i for i in ids - WORDS if "-" in i and i.islower()), key=len, reverse=True)
     one = "|".join(map(re.escape, hidden))
-    issues = "|".join(f"{int(v)}/{int(i)}" for v, i in volumes(corpus))
+    issues = "|".join(corpus.issue(article).rstrip(ascii_lowercase) for article in corpus.order)
     return Codes(
         (
             ("an id", re.compile(ALONE.format(f"(?:{one})"))),
@@ -72,13 +73,6 @@ def codes_of(corpus: Corpus) -> Codes:
         re.compile(rf"(?<![\d/])(?:{issues})(?![\d/])"),
         frozenset({*VOICES, "russia"}),
     )
-
-
-def volumes(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """The volume and issue of each article."""
-    rows = corpus.articles.set_index("id")
-    for article in corpus.order:
-        yield rows.loc[article, "volume"], re.sub(r"\D", "", str(rows.loc[article, "issue"]))
 
 
 def faults(page: Iterable[Block], codes: Codes, where: str, name: str) -> Iterator[Fault]:

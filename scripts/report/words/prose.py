@@ -16,11 +16,11 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from monitor.sentences import sentence_spans
 
-from report.roles import ARTICLE, REFERENCE, TOLD
+from report.roles import ARTICLE, MARKS, REFERENCE, TOLD
 
 # What stands in a text for what is no words of ours; none of them is a letter.
 VALUE, PARAGRAPHS, CITATION, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
-ROLES = {"v": VALUE, "cite": CITATION} | dict.fromkeys(("para", *TOLD), PARAGRAPHS)
+ROLES = {"v": VALUE, "cite": CITATION} | dict.fromkeys(MARKS, PARAGRAPHS)
 # Directives whose content is prose; the others draw, list or generate.
 WORDED = re.compile(r"\{(admonition|note|tip|important|warning|margin|epigraph|pull-quote)\}")
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
