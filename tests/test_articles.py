@@ -137,7 +137,7 @@ def test_a_folder_or_a_dangling_link_named_like_a_text_is_named(tmp_path):
 
 def test_a_corpus_may_name_its_own_header(tmp_path):
     (tmp_path / "corpus.toml").write_text(
-        'prefix = "hn"\nheader = \'Harbour News (?P<volume>\\d+)/(?P<issue>\\d+)\'\n'
+        "prefix = \"hn\"\nheader = 'Harbour News (?P<volume>\\d+)/(?P<issue>\\d+)'\n"
         'header_mark = "Harbour News"\nyear_zero = 1990\n'
     )
     source = articles.read_source(tmp_path)

@@ -116,8 +116,14 @@ def test_a_program_that_fails_is_told_with_its_last_words():
 
 
 def test_growth_compares_the_largest_size_with_the_smallest(tmp_path, monkeypatch):
-    spent = iter([({"cpu": 2.0, "wall": 1.0}, 90.0), ({"cpu": 9.0, "wall": 1.5}, 150.0),
-                  ({"cpu": 4.4, "wall": 2.0}, 91.0), ({"cpu": 9.0, "wall": 2.5}, 180.0)])
+    spent = iter(
+        [
+            ({"cpu": 2.0, "wall": 1.0}, 90.0),
+            ({"cpu": 9.0, "wall": 1.5}, 150.0),
+            ({"cpu": 4.4, "wall": 2.0}, 91.0),
+            ({"cpu": 9.0, "wall": 2.5}, 180.0),
+        ]
+    )
     monkeypatch.setattr(growth, "contest", lambda *_, **__: next(spent))
     monkeypatch.setattr(growth, "LEAST", 1)
     found = {(r.measure, r.articles): r for r in growth.grow((2, 4), DATA, tmp_path, str)}
@@ -159,9 +165,13 @@ def test_a_later_run_replaces_its_own_measures_and_keeps_the_others(tmp_path):
 def test_of_a_measure_that_was_taken_no_size_stays_from_before(tmp_path):
     path = tmp_path / "b.csv"
     for sizes in ((1_000, 30_000), (1_000, 100_000)):
-        results.write(path, [
-            results.result("time", [1.0], "ms", texts="invented", articles=size) for size in sizes
-        ])
+        results.write(
+            path,
+            [
+                results.result("time", [1.0], "ms", texts="invented", articles=size)
+                for size in sizes
+            ],
+        )
     with path.open() as file:
         assert [row["articles"] for row in csv.DictReader(file)] == ["1000", "100000"]
 
@@ -183,8 +193,11 @@ def test_stock_jupyter_book_knows_every_role_and_directive_of_the_pages():
             return lambda first, *_, **also: known.get(name.removeprefix("add_"), set()).add(first)
 
     stock.setup(App())
-    pages = [path.read_text("utf-8") for path in (ROOT / "book").iterdir() if path.is_file()
-             and path.suffix in (".md", ".ipynb")]
+    pages = [
+        path.read_text("utf-8")
+        for path in (ROOT / "book").iterdir()
+        if path.is_file() and path.suffix in (".md", ".ipynb")
+    ]
     ours = {"role": r"\{(\w+)\}`", "directive": r"```\{(\w+)\}"}
     theirs = {"role": {"cite", "term"}, "directive": {"admonition", "bibliography", "glossary"}}
     for kind, form in ours.items():

@@ -56,7 +56,9 @@ def table(out, name):
 def run(*arguments):
     return subprocess.run(
         [sys.executable, "-m", "monitor", *map(str, arguments)],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -71,7 +73,11 @@ def test_the_published_tables_are_those_of_the_texts(tmp_path):
 def test_the_five_articles_have_36_paragraphs_155_sentences_4317_words():
     articles = table(DATA / "features", "articles")
     assert [row["article"] for row in articles] == [
-        "edm-1-050", "edm-3-205", "edm-4-085", "edm-5-201", "edm-6-117",
+        "edm-1-050",
+        "edm-3-205",
+        "edm-4-085",
+        "edm-5-201",
+        "edm-6-117",
     ]
     totals = [sum(int(row[unit]) for row in articles) for unit in TABLES["articles"][3:6]]
     assert totals == [36, 155, 4317]
@@ -199,15 +205,23 @@ def test_unknown_names_are_listed_by_frequency(texts, tmp_path):
     assert "2  Zarina Quartz" in result.stdout
     with unknown.open(encoding="utf-8", newline="") as file:
         assert list(csv.reader(file)) == [
-            ["name", "count"], ["Zarina Quartz", "2"], ["Port Varna", "1"]
+            ["name", "count"],
+            ["Zarina Quartz", "2"],
+            ["Port Varna", "1"],
         ]
 
 
 @pytest.mark.parametrize(
     "word, expected",
     [
-        ("Kazakhstan’s", "kazakhstan"), ("“multi-vectored”", "multi-vectored"), ("U.S.", "u.s"),
-        ("states'", "states"), ("2008", ""), ("—", ""), ("(CSTO),", "csto"), ("June16", "june16"),
+        ("Kazakhstan’s", "kazakhstan"),
+        ("“multi-vectored”", "multi-vectored"),
+        ("U.S.", "u.s"),
+        ("states'", "states"),
+        ("2008", ""),
+        ("—", ""),
+        ("(CSTO),", "csto"),
+        ("June16", "june16"),
     ],
 )
 def test_tokens_are_words_without_case_genitive_and_outer_marks(word, expected):

@@ -157,9 +157,7 @@ def test_atheris_is_pinned_by_version_and_hash():
 )
 def test_a_kind_holds_only_where_all_its_inputs_did(says, held, capsys):
     program = [sys.executable, "-c", f"import sys; {says}"]
-    process = subprocess.Popen(
-        program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert guided.outcome("texts", process) is held
     assert ("1,000 inputs" in capsys.readouterr().out) is held
 

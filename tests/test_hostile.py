@@ -59,10 +59,25 @@ def test_a_text_made_to_provoke_is_measured_in_time(bait):
 
 
 TRICKS = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "=HYPERLINK(\"x\",\"y\")",
-    "+1+cmd", "@SUM(1)", "{v}`words()`", "{{ cookiecutter }}", "#set page(width: 1pt)",
-    "$ x $", "[x](javascript:alert(1))", "..\\..\\etc", "../../etc/passwd", "\u202egnp.exe",
-    "a\u200bb", "'; DROP TABLE", "```{raw} html", "<!-- -->", "&lt;b&gt;", "\ufeffx",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '=HYPERLINK("x","y")',
+    "+1+cmd",
+    "@SUM(1)",
+    "{v}`words()`",
+    "{{ cookiecutter }}",
+    "#set page(width: 1pt)",
+    "$ x $",
+    "[x](javascript:alert(1))",
+    "..\\..\\etc",
+    "../../etc/passwd",
+    "\u202egnp.exe",
+    "a\u200bb",
+    "'; DROP TABLE",
+    "```{raw} html",
+    "<!-- -->",
+    "&lt;b&gt;",
+    "\ufeffx",
 ]
 
 

@@ -74,8 +74,18 @@ def test_the_tokens_are_taken_in_blocks_and_never_whole(both):
 
 def test_every_table_of_parquet_holds_what_csv_holds(both):
     small, big = both
-    for name in ("features_articles", "paragraphs", "sentences", "tokens", "mentions",
-                 "initiatives_found", "quotations", "citations", "terms_found", "readability"):
+    for name in (
+        "features_articles",
+        "paragraphs",
+        "sentences",
+        "tokens",
+        "mentions",
+        "initiatives_found",
+        "quotations",
+        "citations",
+        "terms_found",
+        "readability",
+    ):
         one, other = (getattr(corpus, name).astype(object) for corpus in both)
         pd.testing.assert_frame_equal(one, other, check_dtype=False)
     assert small.order == big.order

@@ -53,10 +53,37 @@ def test_the_shield_names_its_owner_too():
     assert [i.id for i in initiatives] == ["missile-shield"]
 
 
-@given(st.lists(st.sampled_from([a.text for a in CODEBOOK.aliases] + [
-    "in", "the", "of", "visited", "’s", "-led", "(", ")", ",", ".", "“", "”", "(Interfax, May 3)",
-    "from", "to", "and", "President", "western", "\u00a0", "İ", "ß",
-]), max_size=30).map(" ".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [a.text for a in CODEBOOK.aliases]
+            + [
+                "in",
+                "the",
+                "of",
+                "visited",
+                "’s",
+                "-led",
+                "(",
+                ")",
+                ",",
+                ".",
+                "“",
+                "”",
+                "(Interfax, May 3)",
+                "from",
+                "to",
+                "and",
+                "President",
+                "western",
+                "\u00a0",
+                "İ",
+                "ß",
+            ]
+        ),
+        max_size=30,
+    ).map(" ".join)
+)
 def test_mentions_stand_where_they_say_and_never_overlap(text):
     for names in found(text):
         done = 0

@@ -57,18 +57,28 @@ def test_another_corpus_is_told_from_the_report_s(data):
 
 
 def test_prose_is_left_out_and_headings_of_code_stay():
-    source = json.dumps({"cells": [
-        {"cell_type": "markdown", "source": ["# Long title\n", "\n", "Prose.\n", "## Part\n"]},
-        {"cell_type": "code", "source": ["1"]},
-        {"cell_type": "markdown", "source": ["Only prose."]},
-        {"cell_type": "markdown", "source": ["## Words alone\n", "More.\n"]},
-        {"cell_type": "markdown", "source": ["## Words\n", "## A whole\n", "### A\n"]},
-        {"cell_type": "code", "source": ["2"]},
-        {"cell_type": "markdown", "source": ["## The end\n", "It is."]},
-    ]})
+    source = json.dumps(
+        {
+            "cells": [
+                {
+                    "cell_type": "markdown",
+                    "source": ["# Long title\n", "\n", "Prose.\n", "## Part\n"],
+                },
+                {"cell_type": "code", "source": ["1"]},
+                {"cell_type": "markdown", "source": ["Only prose."]},
+                {"cell_type": "markdown", "source": ["## Words alone\n", "More.\n"]},
+                {"cell_type": "markdown", "source": ["## Words\n", "## A whole\n", "### A\n"]},
+                {"cell_type": "code", "source": ["2"]},
+                {"cell_type": "markdown", "source": ["## The end\n", "It is."]},
+            ]
+        }
+    )
     cells = json.loads(other.bare_notebook(source, "Short"))["cells"]
     assert [cell["source"] for cell in cells] == [
-        "# Short\n\n## Part", ["1"], "## A whole\n\n### A", ["2"]
+        "# Short\n\n## Part",
+        ["1"],
+        "## A whole\n\n### A",
+        ["2"],
     ]
     told = "It has {v}`words()` words.\n\nIt sails {said}`1/50 ¶1`.\n\nSee [that](method.md)."
     page = f"# Page\n\nKept.\n\n{told}"

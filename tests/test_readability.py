@@ -108,10 +108,14 @@ def test_syllables():
 PARTS = "re con pre anti inter over ble tion ment ing est ize able ous ic al ach ad un y 1 ü '"
 
 
-@given(st.lists(st.one_of(
-    st.lists(st.sampled_from(PARTS.split()), max_size=9).map("".join),
-    st.text(alphabet="abcdefghilmnoprstuvy'é1_", max_size=30),
-)))
+@given(
+    st.lists(
+        st.one_of(
+            st.lists(st.sampled_from(PARTS.split()), max_size=9).map("".join),
+            st.text(alphabet="abcdefghilmnoprstuvy'é1_", max_size=30),
+        )
+    )
+)
 def test_words_are_parted_where_pyphen_parts_them(words):
     pyphen = get_pyphen("en_US")
     assert HYPHENS.count(words).tolist() == [len(pyphen.positions(word)) for word in words]

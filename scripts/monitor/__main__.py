@@ -29,8 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except OSError as error:
         where = error.filename or options.out
-        print(f"{where}: found {error.strerror}; expected a place to read or write",
-              file=sys.stderr)
+        print(
+            f"{where}: found {error.strerror}; expected a place to read or write", file=sys.stderr
+        )
     except KeyboardInterrupt:
         print("\nStopped; the same command goes on from here.", file=sys.stderr)
         return STOPPED
@@ -44,11 +45,15 @@ def _parser() -> argparse.ArgumentParser:
     features.add_argument("--texts", type=Path, required=True, help="folder of .txt files")
     features.add_argument("--out", type=Path, required=True, help="folder for the tables")
     features.add_argument("--data", type=Path, help="folder with codebook/ (default: data/)")
-    features.add_argument("--unknown", type=Path, metavar="FILE",
-                          help="write the names that no alias covers as CSV")
+    features.add_argument(
+        "--unknown", type=Path, metavar="FILE", help="write the names that no alias covers as CSV"
+    )
     features.add_argument("--jobs", type=_jobs, help="processes (default: all cores)")
-    features.add_argument("--keep-going", action="store_true",
-                          help="pass over files that cannot be read, and report them")
+    features.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="pass over files that cannot be read, and report them",
+    )
     features.add_argument("--format", choices=("csv", "parquet"), default="csv")
     features.add_argument("--engine", choices=("processes", "dask"), default="processes")
     features.add_argument("--scheduler", metavar="ADDRESS", help="Dask's (default: its own)")
@@ -79,9 +84,15 @@ def _data(given: Path | None) -> Path:
 
 def _features(options: argparse.Namespace) -> int:
     report = write_features(
-        options.texts, options.out, _data(options.data),
-        jobs=options.jobs, keep_going=options.keep_going, parquet=options.format == "parquet",
-        dask=options.engine == "dask", scheduler=options.scheduler, progress=_progress(),
+        options.texts,
+        options.out,
+        _data(options.data),
+        jobs=options.jobs,
+        keep_going=options.keep_going,
+        parquet=options.format == "parquet",
+        dask=options.engine == "dask",
+        scheduler=options.scheduler,
+        progress=_progress(),
     )
     _tell(report, options.out)
     if options.unknown:
@@ -94,8 +105,10 @@ def _add(options: argparse.Namespace) -> int:
     data = _data(options.data)
     added = add_article(options.text, data)
     article = added.article
-    print(f"{article.id}: {len(article.body)} paragraphs, {added.sentences} sentences, "
-          f"{added.words:,} words, {added.mentions} mentions of actors")
+    print(
+        f"{article.id}: {len(article.body)} paragraphs, {added.sentences} sentences, "
+        f"{added.words:,} words, {added.mentions} mentions of actors"
+    )
     print(f"Its row in {data / 'articles.csv'} waits for the date, marked “{TO_BE_FILLED}”;")
     print("themes come from the dictionary until it is coded, direction and voice are not coded.")
     _names(sorted(added.unknown.items(), key=lambda item: (-item[1], item[0])))
@@ -112,8 +125,12 @@ def _progress() -> Progress | None:
         share = done / max(of, 1)
         bar = "█" * int(30 * share) + "·" * (30 - int(30 * share))
         pace = done / max(time.monotonic() - began, 1e-9)
-        print(f"\r{bar} {done:,} of {of:,} {what}, {pace:,.0f} a second ", end="",
-              file=sys.stderr, flush=True)
+        print(
+            f"\r{bar} {done:,} of {of:,} {what}, {pace:,.0f} a second ",
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
         if done == of:
             print(file=sys.stderr)
 

@@ -18,8 +18,19 @@ from monitor.run import as_csv
 
 # The columns of articles.csv, and what a new row says where nothing is known yet.
 KNOWN = (
-    "id", "volume", "issue", "year", "date", "date_basis", "date_earliest", "date_latest",
-    "title", "title_basis", "author", "url", "url_basis",
+    "id",
+    "volume",
+    "issue",
+    "year",
+    "date",
+    "date_basis",
+    "date_earliest",
+    "date_latest",
+    "title",
+    "title_basis",
+    "author",
+    "url",
+    "url_basis",
 )
 TO_BE_FILLED = "to be filled"
 
@@ -50,8 +61,10 @@ def add_article(text: Path, data: Path) -> Added:
         rows = _read(data / "features" / f"{table}.csv", columns)
         if table == "articles" and article.id in {row[0] for row in rows}:
             raise TextError(
-                [f"{Path(text).name}: found the id {article.id}, which is measured already; "
-                 f"expected a new one (a second article of an issue is named {article.id}b.txt)"]
+                [
+                    f"{Path(text).name}: found the id {article.id}, which is measured already; "
+                    f"expected a new one (a second article of an issue is named {article.id}b.txt)"
+                ]
             )
         fresh = [[str(value) for value in row] for row in measured.rows[table]]
         tables[f"features/{table}.csv"] = _as_table(columns, _placed(rows, fresh, article))
@@ -69,8 +82,19 @@ def _row(article: Article, instrument: Instrument) -> tuple:
     year = instrument.source.year_zero + article.volume
     basis = "printed in the text" if article.title else TO_BE_FILLED
     return (
-        article.id, article.volume, article.issue, year, "", TO_BE_FILLED, "", "",
-        article.title, basis, "not stated", "", "",
+        article.id,
+        article.volume,
+        article.issue,
+        year,
+        "",
+        TO_BE_FILLED,
+        "",
+        "",
+        article.title,
+        basis,
+        "not stated",
+        "",
+        "",
     )
 
 
@@ -79,8 +103,10 @@ def _read(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
         rows = list(csv.reader(file))
     if not rows or tuple(rows[0]) != columns:
         raise TextError(
-            [f"{path.name}: found the columns {', '.join(rows[0]) if rows else 'none'}; expected "
-             f"{', '.join(columns)}"]
+            [
+                f"{path.name}: found the columns {', '.join(rows[0]) if rows else 'none'}; expected "
+                f"{', '.join(columns)}"
+            ]
         )
     return rows[1:]
 

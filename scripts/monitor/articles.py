@@ -76,8 +76,10 @@ def read_source(data: Path) -> Source:
         ) from error
     if not {"volume", "issue"} <= set(header.groupindex):
         raise TextError(
-            [f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
-             "and (?P<issue>…)"]
+            [
+                f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
+                "and (?P<issue>…)"
+            ]
         )
     return Source(
         prefix=str(settings.get("prefix", "edm")),
@@ -190,9 +192,7 @@ def read_article(path: str | os.PathLike, source: Source | None = None) -> Artic
         with open(path, "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_FILE:
-                raise TextError(
-                    [f"{name}: found {size:,} bytes; expected at most {MAX_FILE:,}"]
-                )
+                raise TextError([f"{name}: found {size:,} bytes; expected at most {MAX_FILE:,}"])
             raw = file.readall()
     except OSError as error:
         fault = f"{name}: found {error.strerror}; expected a file to read"
@@ -252,8 +252,10 @@ def _decode(raw: bytes, name: str) -> str:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise TextError(
-            [f"{name}: found the byte 0x{raw[error.start]:02x} at position {error.start:,}, which "
-             "is not UTF-8; expected a text in UTF-8"]
+            [
+                f"{name}: found the byte 0x{raw[error.start]:02x} at position {error.start:,}, which "
+                "is not UTF-8; expected a text in UTF-8"
+            ]
         ) from error
     # Bytes below 0x20 stand for themselves in UTF-8, and those of U+0080 to U+009F follow 0xC2.
     if len(raw.translate(None, _CONTROL_BYTES)) == len(raw):
@@ -263,8 +265,10 @@ def _decode(raw: bytes, name: str) -> str:
     if control:
         line = text.count("\n", 0, control.start()) + 1
         raise TextError(
-            [f"{name}: found the control character U+{ord(control[0]):04X} in line {line}; "
-             "expected text, tabs and line ends"]
+            [
+                f"{name}: found the control character U+{ord(control[0]):04X} in line {line}; "
+                "expected text, tabs and line ends"
+            ]
         )
     return unicodedata.normalize("NFC", text)
 
@@ -292,16 +296,20 @@ def _header(blocks: list[str], name: str, source: Source) -> tuple[int, int, int
                 # Long digit strings would cost int() and name no issue that ever appeared.
                 if not (value.isascii() and value.isdigit() and len(value) <= 6 and int(value)):
                     raise TextError(
-                        [f"{name}: found the {unit} {value[:40]!r}; expected a whole number "
-                         "from 1 on"]
+                        [
+                            f"{name}: found the {unit} {value[:40]!r}; expected a whole number "
+                            "from 1 on"
+                        ]
                     )
                 numbers.append(int(value))
             return at, numbers[0], numbers[1]
     marked = next((b for b in blocks if b.startswith(source.mark)), None)
     found = f"the line {marked[:60]!r}" if marked else "no publication line"
     raise TextError(
-        [f"{name}: found {found}; expected a line of its own such as "
-         "“Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"]
+        [
+            f"{name}: found {found}; expected a line of its own such as "
+            "“Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"
+        ]
     )
 
 

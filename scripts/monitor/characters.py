@@ -13,7 +13,7 @@ PLANE = 0x10000  # nearly every text stays within the first plane; its tables ar
 
 # What is asked of every character of a text: a bit each.
 SPACE, CAPITAL, MARK, STOP = 1, 2, 4, 8
-MARKS = "“”„«»\""  # double quotation marks
+MARKS = '“”„«»"'  # double quotation marks
 STOPS = ".!?"
 CAPITALS = "A-ZÀ-ÞЀ-Я"
 _CAPITAL = re.compile(f"[{CAPITALS}]")

@@ -15,7 +15,15 @@ from pathlib import Path
 KINDS = ("name", "acronym", "demonym", "metonym")
 # Rules that stand alone, and those that carry an argument behind a colon.
 PLAIN_RULES = (
-    "", "capital", "political", "alliance", "surname", "codename", "compound", "dated", "also",
+    "",
+    "capital",
+    "political",
+    "alliance",
+    "surname",
+    "codename",
+    "compound",
+    "dated",
+    "also",
     "none",
 )
 RULES_WITH_ARGUMENT = ("of", "after", "with")
@@ -83,9 +91,7 @@ def load_codebook(data: Path) -> Codebook:
         row["id"]: Actor(row["id"], row["name"], row["type"], row["camp"])
         for _, row in _rows(folder, "actors", key=("id",))
     }
-    initiatives = {
-        row["id"]: row["kind"] for _, row in _rows(folder, "initiatives", key=("id",))
-    }
+    initiatives = {row["id"]: row["kind"] for _, row in _rows(folder, "initiatives", key=("id",))}
     aliases = tuple(
         _alias(line, row, actors, initiatives)
         for line, row in _rows(folder, "aliases", key=("alias",))
@@ -149,8 +155,13 @@ def _rows(folder: Path, table: str, key: Iterable[str]) -> list[tuple[int, dict[
             )
         value = tuple(row[k] for k in key)
         if value in seen:
-            _fault(table, line, ", ".join(key), ", ".join(value),
-                   f"a value once only (line {seen[value]} has it)")
+            _fault(
+                table,
+                line,
+                ", ".join(key),
+                ", ".join(value),
+                f"a value once only (line {seen[value]} has it)",
+            )
         seen[value] = line
     return rows
 

@@ -55,6 +55,8 @@ def _check_memberships(frames: Frames, tables: Tables, faults: Faults) -> None:
     bad = np.flatnonzero((until != "") & (until <= since))
     rule = "is no day after the one in the column since"
     faults.rows(tables["memberships"].path, "until", bad, until.__getitem__, rule)
+
+
 def _check_glossary(frames: Frames, tables: Tables, faults: Faults) -> None:
     """A glossary tells of the whole codebook and of nothing else, and each time from somewhere."""
     told, path = frames["glossary"], tables["glossary"].path
@@ -110,7 +112,8 @@ def _check_events(events: pd.DataFrame, table: Table, faults: Faults) -> None:
 def _check_coded_places(frames: Frames, tables: Tables, faults: Faults) -> None:
     """What is coded of a measured article must stand in it; others may be measured later."""
     coded = {
-        name: frame for name, frame in frames.items()
+        name: frame
+        for name, frame in frames.items()
         if tables[name].path.startswith("coding/") and len(frame)
     }
     if not coded:

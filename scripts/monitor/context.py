@@ -91,7 +91,7 @@ def titles(text: str, marks: Iterable[tuple[int, str]]) -> Iterator[Span]:
     `marks` are the double quotation marks of the text: where, and which.
     """
     used = -1
-    for (opened, mark), (end, closing) in pairwise(m for m in marks if m[1] in "“”\""):
+    for (opened, mark), (end, closing) in pairwise(m for m in marks if m[1] in '“”"'):
         start = opened + 1
         if opened <= used or mark == "”" or closing == "“":
             continue
@@ -299,6 +299,7 @@ MAKES_PLACE = re.compile(
     rf"(?:{'|'.join(MONTHS)})",
     re.I,
 )
+
 
 def _says_where(left: str, right: str, others: int = 3) -> bool:
     """`others` bounds how long a list of places ("in Minsk, Almaty and Astana") is followed."""

@@ -181,10 +181,12 @@ def load_corpus(data: str | os.PathLike | None = None) -> Corpus:
     """
     folder = find_data(data)
     if (folder / "features" / UNFINISHED).exists():
-        raise CorpusError([
-            f"features/{UNFINISHED}: found the mark of a run that was stopped while its tables "
-            "took their names; measure the texts again"
-        ])
+        raise CorpusError(
+            [
+                f"features/{UNFINISHED}: found the mark of a run that was stopped while its tables "
+                "took their names; measure the texts again"
+            ]
+        )
     tables = read_descriptor(DESCRIPTOR)
     if (folder / DESCRIPTOR.name).is_file():
         tables |= read_descriptor(folder / DESCRIPTOR.name)
@@ -194,7 +196,8 @@ def load_corpus(data: str | os.PathLike | None = None) -> Corpus:
     tables |= parquet
     frames = {
         name: tabular.read_table(folder, table, faults)
-        for name, table in tables.items() if name not in parquet
+        for name, table in tables.items()
+        if name not in parquet
     }
     frames |= {name: large.read(folder, parquet[name]) for name in large.FIRST if name in parquet}
     _stop_at(faults)  # keys and sums of a table that could not be read would only add noise

@@ -37,14 +37,26 @@ TABLES: dict[str, tuple[str, ...]] = {
     "articles": ("article", "title", "caption", "paragraphs", "sentences", "words", "sha256"),
     "paragraphs": ("article", "paragraph", "sentences", "words", "characters"),
     "sentences": (
-        "article", "paragraph", "sentence", "words", "syllables", "characters", "quoted_words",
+        "article",
+        "paragraph",
+        "sentence",
+        "words",
+        "syllables",
+        "characters",
+        "quoted_words",
     ),
     "tokens": ("article", "paragraph", "token", "count"),
     "mentions": ("article", "paragraph", "sentence", "n", "actor", "surface", "kind"),
     "initiatives": ("article", "paragraph", "sentence", "n", "initiative", "surface"),
     "quotations": ("article", "paragraph", "n", "speaker", "words"),
     "citations": (
-        "article", "paragraph", "n", "outlet", "date_as_printed", "date_from", "date_to",
+        "article",
+        "paragraph",
+        "n",
+        "outlet",
+        "date_as_printed",
+        "date_from",
+        "date_to",
     ),
     "terms": ("article", "paragraph", "theme", "term", "count"),
     "readability": ("article", "measure", "textstat", "exact"),
@@ -166,11 +178,21 @@ class Instrument:
         found = self.recogniser.find_all(words, spans)
         paragraphs = [
             Paragraph(
-                text, noted, tuple(inside), tuple(names.mentions), tuple(names.titles),
-                marks, words.lower_straight[at : at + len(text)] if marks else "",
+                text,
+                noted,
+                tuple(inside),
+                tuple(names.mentions),
+                tuple(names.titles),
+                marks,
+                words.lower_straight[at : at + len(text)] if marks else "",
             )
             for text, at, noted, inside, names, marks in zip(
-                words.texts, words.offsets, spans, words.spans(last), found, words.marks,
+                words.texts,
+                words.offsets,
+                spans,
+                words.spans(last),
+                found,
+                words.marks,
                 strict=True,
             )
         ]
@@ -298,9 +320,7 @@ def _readability(read: Read, printed: np.ndarray, mended: np.ndarray) -> Rows:
     by_textstat = readability.textstat_sentences_of(read.words, first_words)
     rest = [
         f"{measure},{textstat:.1f},{exact:.1f}"
-        for figures in map(
-            readability.figures, seen, by_textstat, mended_sums, sentences.tolist()
-        )
+        for figures in map(readability.figures, seen, by_textstat, mended_sums, sentences.tolist())
         for measure, (textstat, exact) in sorted(figures.items())
     ]
     return Rows(read.ids, [len(readability.MEASURES)] * len(read.ids), rest)

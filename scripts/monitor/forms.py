@@ -146,9 +146,9 @@ class Forms:
             for number, word in enumerate(words)
             for start in self._head_starts(word)
         ]
-        entries = np.concatenate([
-            np.column_stack([of_word, alone]), np.array(heads, dtype=np.int64).reshape(-1, 4)
-        ])
+        entries = np.concatenate(
+            [np.column_stack([of_word, alone]), np.array(heads, dtype=np.int64).reshape(-1, 4)]
+        )
         entries = entries[np.argsort(entries[:, 0], kind="stable")]
         sizes = np.bincount(entries[:, 0], minlength=len(words))
         self._firsts.frombytes((self._firsts[-1] + np.cumsum(sizes)).tobytes())

@@ -52,6 +52,8 @@ def kept_table(name: str, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
     It has text and numbers in its columns and 0, 1 … as its index; numbers stay to the last bit.
     """
     return kept(
-        name, compute, lambda table: {column: table[column].tolist() for column in table},
+        name,
+        compute,
+        lambda table: {column: table[column].tolist() for column in table},
         pd.DataFrame,
     )

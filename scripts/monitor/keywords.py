@@ -35,15 +35,23 @@ def by_token(corpus: Corpus) -> pd.DataFrame:
     """
     parts = []
     for block in blocks(corpus):
-        block = pd.DataFrame({
-            "token": block["token"], "count": block["count"],
-            "first": ranks(corpus, block["article"]),
-        })
+        block = pd.DataFrame(
+            {
+                "token": block["token"],
+                "count": block["count"],
+                "first": ranks(corpus, block["article"]),
+            }
+        )
         parts.append(
-            block.assign(last=block["first"]).groupby("token", observed=True).agg(
-                count=("count", "sum"), paragraphs=("count", "size"),
-                first=("first", "min"), last=("last", "max"),
-            ).rename(index=str)
+            block.assign(last=block["first"])
+            .groupby("token", observed=True)
+            .agg(
+                count=("count", "sum"),
+                paragraphs=("count", "size"),
+                first=("first", "min"),
+                last=("last", "max"),
+            )
+            .rename(index=str)
         )
     kinds = {"count": "sum", "paragraphs": "sum", "first": "min", "last": "max"}
     return pd.concat(parts).groupby(level="token", sort=True).agg(kinds)

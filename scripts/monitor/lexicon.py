@@ -46,7 +46,7 @@ class Counts(NamedTuple):
 _LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s']")
 _EVERY_MARK = re.compile(r"[^\w\s]")
-OUTER = ".,;:!?…()[]“”\"—–-"  # marks beside words, none of them an apostrophe
+OUTER = '.,;:!?…()[]“”"—–-'  # marks beside words, none of them an apostrophe
 
 
 def _bare(token: str) -> str:
@@ -101,10 +101,17 @@ def _counts(words: Sequence[str]) -> np.ndarray:
     hard = (again >= POLYSYLLABLE) & (is_word > 0)
     long = np.flatnonzero(hard).tolist()
     hard[long] = [bare[at] not in _easy_words() for at in long]
-    return np.column_stack([
-        np.ones_like(is_word), each(len, words), is_word, np.array(letters, dtype=np.int64),
-        syllables, syllables >= POLYSYLLABLE, hard,
-    ])
+    return np.column_stack(
+        [
+            np.ones_like(is_word),
+            each(len, words),
+            is_word,
+            np.array(letters, dtype=np.int64),
+            syllables,
+            syllables >= POLYSYLLABLE,
+            hard,
+        ]
+    )
 
 
 def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

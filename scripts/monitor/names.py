@@ -86,22 +86,27 @@ class Recogniser:
             self._by_form.setdefault(lower(straight(alias.text)), []).append(number)
         self._form_numbers = self._forms.add(self._by_form)
         # Forms that some alias spells with a small letter first; the others begin as it does.
-        self._small = np.array([
-            not all(self._aliases[number].text[:1].isupper() for number in numbers)
-            for numbers in self._by_form.values()
-        ])
-        self._rules = np.array([
-            SETTLED.get(alias.rule, Rule.ELSE) if alias.id in codebook.actors
-            else Rule.ELSE if alias.id else Rule.NEVER_COUNTS
-            for alias in self._aliases
-        ])
+        self._small = np.array(
+            [
+                not all(self._aliases[number].text[:1].isupper() for number in numbers)
+                for numbers in self._by_form.values()
+            ]
+        )
+        self._rules = np.array(
+            [
+                SETTLED.get(alias.rule, Rule.ELSE)
+                if alias.id in codebook.actors
+                else Rule.ELSE
+                if alias.id
+                else Rule.NEVER_COUNTS
+                for alias in self._aliases
+            ]
+        )
         self._acronyms = {
             alias.text: alias.id for alias in codebook.aliases if alias.kind == "acronym"
         }
         self._capitals = frozenset(a.text for a in codebook.aliases if a.rule == "capital")
-        self._owners = {
-            straight(a.text): a.id for a in codebook.aliases if a.id in codebook.states
-        }
+        self._owners = {straight(a.text): a.id for a in codebook.aliases if a.id in codebook.states}
         # "Interfax-Azerbaijan" is an outlet as much as "Interfax-Kazakhstan" is.
         self._outlet_stems = tuple({name.split("-")[0] + "-" for name in codebook.outlets})
         self._given = _given_names(codebook)
@@ -109,11 +114,13 @@ class Recogniser:
         self._held: dict[str, _Found | None] = {}  # names inside initiatives' names, by these
         # Names that often are a part of longer ones: states, capitals, surnames, the West.
         self._in_names = frozenset(
-            a.text for a in codebook.aliases
+            a.text
+            for a in codebook.aliases
             if a.id in codebook.states or a.rule in ("capital", "surname", "political")
         )
         self._words = frozenset(
-            a.text for a in codebook.aliases
+            a.text
+            for a in codebook.aliases
             if a.id in codebook.actors and codebook.actors[a.id].type != "person"
         )
 
@@ -160,10 +167,17 @@ class Recogniser:
         for at in np.flatnonzero(aliases < 0).tolist():
             surface = straight(surfaces[at])
             exact = self._exact.get(surface, -1)
-            aliases[at] = exact if exact >= 0 else next(
-                (number for number in of_form[forms[at]]
-                 if _same_case(self._aliases[number].text, surface)),
-                -1,
+            aliases[at] = (
+                exact
+                if exact >= 0
+                else next(
+                    (
+                        number
+                        for number in of_form[forms[at]]
+                        if _same_case(self._aliases[number].text, surface)
+                    ),
+                    -1,
+                )
             )
         named = _Named(aliases, starts, ends, texts(surfaces))
         named = named.some(aliases >= 0)
@@ -181,9 +195,7 @@ class Recogniser:
         # letter or a second stroke is an address.
         second = np.maximum(starts - 2, 0)
         stroke = (
-            text.among("/", starts - 1)
-            & ~text.are(str.isupper, second)
-            & ~text.among("\n", second)
+            text.among("/", starts - 1) & ~text.are(str.isupper, second) & ~text.among("\n", second)
         )
         stop = text.among(".", starts - 1) & text.are(str.islower, second)
         behind = text.are(str.islower, np.minimum(ends + 1, len(text) - 1))
@@ -202,14 +214,20 @@ class Recogniser:
         numbers = named.aliases.tolist()
         # All of them as if they counted, in one go (`Mention._make` would be called for each); few
         # have to be looked at again.
-        mentions = list(map(tuple.__new__, repeat(Mention), zip(
-            (named.starts - offsets[places]).tolist(),
-            (named.ends - offsets[places]).tolist(),
-            self._ids.take(named.aliases).tolist(),
-            named.surfaces.tolist(),
-            self._kinds.take(named.aliases).tolist(),
-            strict=True,
-        )))
+        mentions = list(
+            map(
+                tuple.__new__,
+                repeat(Mention),
+                zip(
+                    (named.starts - offsets[places]).tolist(),
+                    (named.ends - offsets[places]).tolist(),
+                    self._ids.take(named.aliases).tolist(),
+                    named.surfaces.tolist(),
+                    self._kinds.take(named.aliases).tolist(),
+                    strict=True,
+                ),
+            )
+        )
         doubtful = np.flatnonzero(~sure)
         parts = np.searchsorted(places, np.arange(len(offsets) + 1))
         asked = np.searchsorted(doubtful, parts).tolist()
@@ -224,8 +242,11 @@ class Recogniser:
             here = mentions[a:b]
             keep = counted[a:b]
             initiatives, inside = self._ask(
-                words.texts[number], words.straight_texts[number],
-                [self._aliases[alias] for alias in numbers[a:b]], here, keep,
+                words.texts[number],
+                words.straight_texts[number],
+                [self._aliases[alias] for alias in numbers[a:b]],
+                here,
+                keep,
                 [place - a for place in at],
             )
             own = list(compress(here, keep))
@@ -259,9 +280,7 @@ class Recogniser:
                 done = context.dated_end(straight, end) if alias.rule == "dated" else end
                 if self._counts(straight, found, known=alias.id in announced):
                     announced.add(alias.id)
-                    initiatives.append(
-                        Mention(start, done, alias.id, text[start:done], alias.kind)
-                    )
+                    initiatives.append(Mention(start, done, alias.id, text[start:done], alias.kind))
                 if alias.rule == "also":
                     inside += self._inside(text, straight, found)
             else:
@@ -333,9 +352,7 @@ class Recogniser:
             case "alliance":
                 return context.is_the_alliance(straight, start)
             case "surname":
-                return context.is_this_person(
-                    straight, start, self._given[alias.id], self._words
-                )
+                return context.is_this_person(straight, start, self._given[alias.id], self._words)
             case "codename":
                 return context.is_codename(straight, start, end, known)
             case "of":

@@ -152,10 +152,15 @@ def _looks_like_name(part: str) -> bool:
     if _WEB.fullmatch(part):
         return True
     words = part.split()
-    return 0 < len(words) <= 6 and all(
-        word[:1].isupper() or word in _LOWER_IN_NAME or _LOWER_IN_TITLE.fullmatch(word)
-        for word in words
-    ) and words[0][:1].isupper() and any(c.islower() for c in part) | (len(words) == 1)
+    return (
+        0 < len(words) <= 6
+        and all(
+            word[:1].isupper() or word in _LOWER_IN_NAME or _LOWER_IN_TITLE.fullmatch(word)
+            for word in words
+        )
+        and words[0][:1].isupper()
+        and any(c.islower() for c in part) | (len(words) == 1)
+    )
 
 
 _PIECE = re.compile(rf"(?P<month>{_MONTH_GLUED})?\s*(?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?")

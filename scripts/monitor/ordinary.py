@@ -8,8 +8,28 @@ from monitor.sentences import ABBREVIATIONS
 
 # The calendar, and points of the compass.
 _COMMON = frozenset(
-    [*MONTHS, *WEEKDAYS, "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov",
-     "Dec", "North", "South", "East", "Western", "Eastern", "Northern", "Southern"]
+    [
+        *MONTHS,
+        *WEEKDAYS,
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "North",
+        "South",
+        "East",
+        "Western",
+        "Eastern",
+        "Northern",
+        "Southern",
+    ]
 )
 _ORDINARY = OFFICES | FUNCTION | ABBREVIATIONS
 

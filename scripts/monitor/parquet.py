@@ -30,9 +30,12 @@ def convert(source: Path, target: Path, table: str) -> None:
     except ImportError as error:
         raise Missing("--format parquet needs pyarrow: install the extra `large`") from error
     kinds = {
-        column: pa.int32() if column in WHOLE
-        else pa.float64() if column in DECIMAL
-        else pa.bool_() if column in TRUTH
+        column: pa.int32()
+        if column in WHOLE
+        else pa.float64()
+        if column in DECIMAL
+        else pa.bool_()
+        if column in TRUTH
         else pa.string()
         for column in TABLES[table]
     }

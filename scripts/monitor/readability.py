@@ -53,9 +53,10 @@ def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
     right = np.sort(np.concatenate([stops, ends]), kind="stable")
     of = np.searchsorted(begins, left, side="right") - 1
     good = np.append(0, np.cumsum(text.are(str.isalnum, words.starts)))
-    inside = good[np.searchsorted(words.ends, right, side="right")] - good[
-        np.searchsorted(words.starts, left)
-    ]
+    inside = (
+        good[np.searchsorted(words.ends, right, side="right")]
+        - good[np.searchsorted(words.starts, left)]
+    )
     counted = inside >= 3
     for run in np.flatnonzero(~counted & (right - left >= len("a b c"))).tolist():
         counted[run] = _three_words(words.joined[left[run] : right[run]])

@@ -226,9 +226,7 @@ def _survey(
     return found, faults
 
 
-def _pieces(
-    texts: Path, names: Sequence[str], size: int, first: int = 0
-) -> Iterator[list[str]]:
+def _pieces(texts: Path, names: Sequence[str], size: int, first: int = 0) -> Iterator[list[str]]:
     """The paths of files, so many at a time, from one on."""
     for at in range(first, len(names), size):
         yield [os.path.join(texts, name) for name in names[at : at + size]]
@@ -356,11 +354,17 @@ def write_features(
             size = CHUNK if engine.jobs == 1 else SHARED
             pieces = _pieces(texts, names, size, tables.report.articles)
             if dask:
-                results = engine.map(measure_texts, (
-                    ([(os.path.basename(p), Path(p).read_bytes()) for p in piece],
-                     instrument.parts, mark)
-                    for piece in pieces
-                ))
+                results = engine.map(
+                    measure_texts,
+                    (
+                        (
+                            [(os.path.basename(p), Path(p).read_bytes()) for p in piece],
+                            instrument.parts,
+                            mark,
+                        )
+                        for piece in pieces
+                    ),
+                )
             else:
                 results = engine.map(measure_files, ((p, data, mark) for p in pieces))
             for measured in results:

@@ -96,7 +96,7 @@ def opening(word: str) -> int:
         flags |= STARTS
     if word[:1].isdigit():
         flags |= FIGURE
-    if word.strip("“\"(") == "A":
+    if word.strip('“"(') == "A":
         flags |= LETTER_A
     return flags
 
@@ -180,7 +180,7 @@ def _around_notes(
         # has a stop of its own, that stop is found next, with nothing before it.
         after = int(closed[at[place]])
         behind = words.joined[after : after + _LONGEST_OPENING].partition("\n")[0]
-        if not behind.strip(" ”\""):
+        if not behind.strip(' ”"'):
             rest = words.last[words.paragraphs[settled[place]]]
             ends[place : np.searchsorted(settled, rest)] = False
             continue

@@ -93,9 +93,7 @@ _ADVERBS = tuple(
     "has had have was is been even still never ly".split()
 )
 LONGEST_CHAIN = 80  # characters of adverbs before a word of saying
-_ADVERB_CHAIN = re.compile(
-    rf"(?:\s*(?:{'|'.join(_ADVERBS[:-1])}|\w+ly)\b)*\s*$"
-)
+_ADVERB_CHAIN = re.compile(rf"(?:\s*(?:{'|'.join(_ADVERBS[:-1])}|\w+ly)\b)*\s*$")
 _ASIDE = re.compile(r"^(.*?),[^,]*,\s*$", re.S)
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -167,9 +165,9 @@ def quoted_pieces(text: str, marks: Iterable[tuple[int, str]]) -> list[Span]:
     pieces, opened = [], None
     for at, mark in marks:
         if opened is None:
-            if mark in "“„«\"":
+            if mark in '“„«"':
                 opened = at + 1
-        elif mark in "”»\"":
+        elif mark in '”»"':
             pieces.append((opened, at))
             opened = None
     if opened is not None and text[opened:].strip():
@@ -287,20 +285,20 @@ class Speakers:
         before = text[start : first - 1]
         self._remember_until(first)
         self.begun = first
-        if before.strip(" (“\"—–-"):
+        if before.strip(' (“"—–-'):
             if _names_a_thing(before, last_word(before)):
                 return None
             speaker = self.before(start, first - 1)
             if speaker is not None:
                 return speaker
         after = text[frame_at + 1 : end]
-        if after.strip(" .,”\"’)") and not _note_only(after, frame_at + 1, self.p.notes):
+        if after.strip(' .,”"’)') and not _note_only(after, frame_at + 1, self.p.notes):
             speaker = self.after(frame_at + 1, end)
             if speaker is not None:
                 return speaker
-            if before.strip(" (“\"—–-"):
+            if before.strip(' (“"—–-'):
                 return None
-        elif before.strip(" (“\"—–-"):
+        elif before.strip(' (“"—–-'):
             return None
         return self._alone(start, last)
 
@@ -349,7 +347,7 @@ class Speakers:
             return None
         if cue["according"]:
             return self._named_in(cue.end(), end)
-        if text[start : cue.start()].strip(" ,”\"’—–-"):
+        if text[start : cue.start()].strip(' ,”"’—–-'):
             return self._subject(start, cue)
         behind = self._named_in(cue.end(), min(end, cue.end() + 100))
         return behind
@@ -413,9 +411,9 @@ class Speakers:
         return start + len(bare.rstrip(" ,"))
 
     def _is_pronoun(self, tail: str, cue: re.Match[str], eligible: Sequence[Mention]) -> bool:
-        """"he said", "in his remarks"."""
+        """ "he said", "in his remarks"."""
         last = tail.split()[-1:] or [""]
-        if _PRONOUN.fullmatch(last[0].strip("“”\",")):
+        if _PRONOUN.fullmatch(last[0].strip('“”",')):
             return True
         return bool(cue["noun"] and not eligible and _POSSESSIVE.search(tail))
 
@@ -464,14 +462,12 @@ class Speakers:
         return self.last_person or None
 
     def _names_in(self, start: int, stop: int) -> list[Mention]:
-        names = self.p.mentions[bisect_left(self._named_at, start) : bisect_left(
-            self._named_at, stop
-        )]
+        names = self.p.mentions[
+            bisect_left(self._named_at, start) : bisect_left(self._named_at, stop)
+        ]
         return [m for m in names if m.end <= stop]
 
-    def _eligible(
-        self, start: int, stop: int, cue: re.Match[str] | None = None
-    ) -> list[Mention]:
+    def _eligible(self, start: int, stop: int, cue: re.Match[str] | None = None) -> list[Mention]:
         """Mentions that can be the subject: no adjective; a genitive before a noun alone."""
         names = []
         for m in self._names_in(start, stop):
@@ -502,7 +498,8 @@ class Speakers:
             stretch += "," + parts[1]
             stop = start + len(stretch)
         names = [
-            m for m in self._names_in(start, stop)
+            m
+            for m in self._names_in(start, stop)
             if m.kind != "demonym" and self.types.get(m.id) in SPEAKERS
         ]
         people = [m for m in names if self.types.get(m.id) == "person"]
@@ -510,9 +507,7 @@ class Speakers:
         pick = people or own
         if pick and self._only_for(pick[0]):
             return None
-        if pick and last_word(
-            text[start : pick[0].start].rstrip(" ,")
-        ) not in _UNNAMED:
+        if pick and last_word(text[start : pick[0].start].rstrip(" ,")) not in _UNNAMED:
             return pick[0].id
         if _DOCUMENT.search(stretch):
             bodies = [m for m in names if self.types.get(m.id) != "state"]
@@ -523,9 +518,7 @@ class Speakers:
         if re.match(r"\s*(?:the|this)\s", stretch) and not unnamed:
             return self.last_person or None
         unknown = re.search(r"[A-Z][\w’'-]+", stretch)
-        if unknown and not unnamed and not re.search(
-            r"\b(?:an?|some|many|several)\s", stretch
-        ):
+        if unknown and not unnamed and not re.search(r"\b(?:an?|some|many|several)\s", stretch):
             return "" if not names else names[0].id
         return None
 

@@ -22,8 +22,18 @@ from monitor.words import Words
 
 # What a word may say about a name before or behind it.
 (
-    ENDS_LONGER_NAME, BEGINS_LONGER_NAME, LEADS_TO_PLACE, IN_PLACE, MAKES_PLACE, OWN_PLACE,
-    CAPITAL, NO_GIVEN_NAME, COMPASS, OF, ORDINARY, JOINS,
+    ENDS_LONGER_NAME,
+    BEGINS_LONGER_NAME,
+    LEADS_TO_PLACE,
+    IN_PLACE,
+    MAKES_PLACE,
+    OWN_PLACE,
+    CAPITAL,
+    NO_GIVEN_NAME,
+    COMPASS,
+    OF,
+    ORDINARY,
+    JOINS,
 ) = (1 << bit for bit in range(12))
 # Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
 BEHIND, BEFORE = 4, 3
@@ -127,7 +137,7 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
     goes_on = spaced & upper & some(ENDS_LONGER_NAME, next_, next_ + BEHIND)
     led = some(BEGINS_LONGER_NAME, np.maximum(at - BEFORE, 0), at)
     free = (text.among(" ", starts - 1) | opens) & ~led
-    free &= text.among(".,;:!?)”\"\n", ends) | genitive | (spaced & ~goes_on)
+    free &= text.among('.,;:!?)”"\n', ends) | genitive | (spaced & ~goes_on)
     for further in range(1, 4):  # "(CSTO)", "'s (CSTO)"
         free &= ~text.among("(", np.minimum(ends + further, last))
     second, third = (np.minimum(ends + further, last) for further in (1, 2))
@@ -158,11 +168,7 @@ def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
         beside.owns,
         ((before & LEADS_TO_PLACE) == 0) & ((behind & MAKES_PLACE) == 0),
     )
-    party = (
-        ~beside.before_capital
-        & ((before & (CAPITAL | COMPASS)) == 0)
-        & ((behind & OF) == 0)
-    )
+    party = ~beside.before_capital & ((before & (CAPITAL | COMPASS)) == 0) & ((behind & OF) == 0)
     return beside.free & (
         (rules == Rule.NOTHING)
         | ((rules == Rule.SURNAME) & person)

@@ -40,9 +40,7 @@ def unknown_names(
     return names
 
 
-def _runs(
-    words: Words, covered: np.ndarray, opening: np.ndarray
-) -> Iterator[tuple[str, bool]]:
+def _runs(words: Words, covered: np.ndarray, opening: np.ndarray) -> Iterator[tuple[str, bool]]:
     """Runs of capitalised words outside of what is covered, and whether each opens a sentence."""
     characters = words.characters
     codes = characters.codes.copy()

@@ -51,7 +51,8 @@ def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
 
     asked = hashlib.sha256(repr(given).encode()).hexdigest()[:16]
     return kept(
-        f"chart-{name}-{asked}", drawn,
+        f"chart-{name}-{asked}",
+        drawn,
         lambda bundle: {"data": bundle[0], "metadata": bundle[1]},
         lambda said: (said["data"], said["metadata"]),
     )

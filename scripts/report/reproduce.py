@@ -26,7 +26,7 @@ FORGOTTEN = ("SOURCE_DATE_EPOCH", "MONITOR_DATA", "PYTHONHASHSEED", "LANG", "LAN
 
 # Python reads it at its start, in the notebooks' kernels too: folders list their files by name,
 # upwards or downwards, where the system would give the same order to both builds.
-ORDER = '''
+ORDER = """
 import os
 
 def ordered(listing, name):
@@ -61,7 +61,7 @@ def scan_in_order(path="."):
         return Scan(ordered(entries, lambda entry: os.fsencode(entry.name)))
 
 os.listdir, os.scandir = list_in_order, scan_in_order
-'''
+"""
 
 
 class NotBuilt(Exception):

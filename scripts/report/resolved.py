@@ -27,9 +27,7 @@ class Sources:
     def _of(self, docname: str) -> str:
         tree = Path(self.environment.doctreedir, f"{docname}.doctree").read_bytes()
         images = {
-            uri: name
-            for uri, (pages, name) in self.environment.images.items()
-            if docname in pages
+            uri: name for uri, (pages, name) in self.environment.images.items() if docname in pages
         }
         return digest([self.shared, digest(tree), images])
 

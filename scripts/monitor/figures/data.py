@@ -33,8 +33,7 @@ def camps(corpus) -> list[str]:
 
 
 def camp_of(corpus, article: str = "") -> dict[str, str]:
-    """Each actor's camp in an article, by the actor's id; without one, in the latest that names it.
-    """
+    """Each actor's camp in an article, by the actor's id; without one, in the latest that names it."""
     return sides.in_article(corpus, article) if article else sides.latest(corpus)
 
 

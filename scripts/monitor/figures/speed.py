@@ -100,9 +100,11 @@ def _building(frame: pd.DataFrame) -> Block:
     """Seconds of a build, ours and stock."""
     built = [b for b in BUILDERS if _row(frame, f"{b}_cold", "report")]
     parts = [
-        Panel(BUILDERS[b], MADE[b], [
-            _point(_row(frame, f"{b}_{state}", "report"), "s") for state in STATES
-        ])
+        Panel(
+            BUILDERS[b],
+            MADE[b],
+            [_point(_row(frame, f"{b}_{state}", "report"), "s") for state in STATES],
+        )
         for b in built
     ]
     return [([Label(words) for words in STATES.values()], parts, "seconds")] if parts else []

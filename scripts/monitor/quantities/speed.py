@@ -37,7 +37,10 @@ def row(corpus: Corpus, measure: str, texts: str, size: str = "largest") -> pd.S
 
 @quantity
 def benchmark(
-    corpus: Corpus, measure: str, texts: str = "invented", end: str = "value",
+    corpus: Corpus,
+    measure: str,
+    texts: str = "invented",
+    end: str = "value",
     size: str = "largest",
 ) -> str:
     """A measured speed, time or ratio with three figures; its lowest or highest repeat."""

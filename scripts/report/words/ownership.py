@@ -84,9 +84,7 @@ def runs_in(text: str, own: Owned) -> Iterator[tuple[str, ...]]:
     """The longest runs of an article's words in a text."""
     for stretch in stretches(words(text), own.vocabulary):
         starts = [
-            at
-            for at in range(len(stretch) - RUN + 1)
-            if tuple(stretch[at : at + RUN]) in own.runs
+            at for at in range(len(stretch) - RUN + 1) if tuple(stretch[at : at + RUN]) in own.runs
         ]
         while starts:
             first = last = starts.pop(0)

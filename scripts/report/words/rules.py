@@ -76,9 +76,7 @@ DATE = re.compile(
     r"\b\d{4}-\d\d-\d\d\b"
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d(?:s\b|[–/-]\d\d(?!\d))?")
-VOLUME = re.compile(
-    r"\b(?:[Vv]ol(?:ume|\.)|[Ii]ssue|[Nn]o\.):? \d+|\b\d+\(\d+\)(?:: ?\d+[–-]\d+)?"
-)
+VOLUME = re.compile(r"\b(?:[Vv]ol(?:ume|\.)|[Ii]ssue|[Nn]o\.):? \d+|\b\d+\(\d+\)(?:: ?\d+[–-]\d+)?")
 LABEL = re.compile(r"\b\d{1,2}[/(]\d{1,3}\b\)?")
 PARAGRAPH = re.compile(r"¶\s?\d+(?:[–-]\d+)?")
 NUMBERED = r"sections?|figures?|tables?|chapters?|rules?|steps?|questions?|part|level|appendix"
