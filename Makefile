@@ -49,7 +49,7 @@ lab: set-up
 	@$(python) -m jupyterlab --notebook-dir book
 
 reproduce: set-up
-	@$(python) -m report.reproduce
+	@$(python) -m report.publish.reproduce
 
 # A finding is mended by another version, or explained in CONTRIBUTING.md and passed over by --ignore-vuln.
 audit: set-up

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from places import ROOT
+
 # `make fuzz` tries each property on far more inputs than `make test` does.
 settings.register_profile("short", max_examples=60, deadline=None)
 settings.register_profile("fuzz", max_examples=10_000, deadline=None)
 settings.load_profile("short")
 
-ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # It must ask nobody anything, whatever machine it runs on.
 QUIET = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from monitor.style import PALETTE, VOICES
+from monitor.showing.style import PALETTE, VOICES
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROLES = {light: role for role, (light, _) in PALETTE.items()}

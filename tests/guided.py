@@ -17,7 +17,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from places import ROOT
+
 LIST = ROOT / "tests" / "atheris.txt"
 ATHERIS = ROOT / ".venv" / "atheris"
 FOUND = ROOT / "_build" / "fuzz"
@@ -45,8 +46,9 @@ def fuzz(kind: str, work: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["monitor"]):
-        import targets
         from test_other_corpus import write
+
+        import targets
     (work / "data").mkdir()
     write(work / "data")
     tables = targets.Tables(work / "data")

@@ -5,15 +5,16 @@ import csv
 import os
 from pathlib import Path
 
-from monitor import corpus as loader
-from monitor import tabular
-from monitor.articles import TextError, parse
 from monitor.corpus import Corpus, CorpusError
-from monitor.features import TABLES, Instrument
-from monitor.notes import find_notes
-from monitor.schema import Faults, Table
+from monitor.corpus import csv_tables as tabular
+from monitor.corpus import loading as loader
+from monitor.corpus.schema import Faults, Table
+from monitor.measuring.instrument import TABLES, Instrument
+from monitor.source import TextError
+from monitor.speech.notes import find_notes
+from monitor.texts.articles import parse
+from places import DATA
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 INSTRUMENT = Instrument.load(DATA)
 OUTLETS = INSTRUMENT.codebook.outlets
 

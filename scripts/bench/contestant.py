@@ -47,7 +47,7 @@ def read(folder: Path) -> list[str]:
 
 def features(given: dict) -> Work:
     """The report's own: every table, from the files to the finished tables on disk."""
-    from monitor.run import write_features
+    from monitor.measuring.run import write_features
 
     out, data, jobs = Path(given["out"]), Path(given["data"]), given.get("jobs", 1)
     parquet = given.get("parquet", False)
@@ -76,7 +76,7 @@ def phrase_matcher(given: dict) -> Work:
 def rates(given: dict) -> Work:
     """The rates of the camps, from finished tables."""
     from monitor import load_corpus
-    from monitor import rates as reckoned
+    from monitor.analysis import rates as reckoned
 
     return lambda texts: reckoned.camp_rates(load_corpus(Path(given["tables"])))
 

@@ -14,12 +14,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from monitor.articles import read_article, read_source, text_files
-from monitor.codebook import load_codebook
-
 from bench import texts
 from bench.processes import MEGA, Failed, contest, cores, run
 from bench.results import Result, ratio, result
+from monitor.naming.codebook import load_codebook
+from monitor.source import read_source
+from monitor.texts.articles import read_article, text_files
 
 SPACY = ("spacy==3.8.7", "click==8.2.1")  # it imports click, and does not ask for it
 SENTENCE_END = re.compile(r"(?<=[.!?”)])\s+(?=[“A-Z])")  # near enough to shuffle by

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 def setup(app: Sphinx) -> dict:
     """Called by Sphinx."""
-    from report import directives, roles, voices
+    from report.pages import directives, roles, voices
 
     roles.setup(app)
     voices.setup(app)

@@ -18,9 +18,9 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
-from monitor.articles import MONTHS
 
 from bench.vocabulary import SEED, draw
+from monitor.english.calendar import MONTHS
 
 BATCH = 250  # articles that are made at once
 WORDS = 860  # of an article, about; the five of the report have 863 each

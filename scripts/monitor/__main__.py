@@ -9,11 +9,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from monitor.add import TO_BE_FILLED, add_article
-from monitor.articles import TextError
-from monitor.codebook import CodebookError
-from monitor.parquet import Missing
-from monitor.run import Busy, Progress, Report, as_csv, write_features
+from monitor.measuring.add import TO_BE_FILLED, add_article
+from monitor.measuring.parquet import Missing
+from monitor.measuring.run import Busy, Progress, Report, as_csv, write_features
+from monitor.naming.codebook import CodebookError
+from monitor.source import TextError
 
 BAD_INPUT = 2
 STOPPED = 130  # what a shell reports for Ctrl-C

@@ -2,9 +2,11 @@
 
 from sphinx.application import Sphinx
 
-from report import bibliography, other, roles, site, voices
-from report.corpora import corpus
-from report.directives import DIRECTIVES
+from report.pages import bibliography, roles, voices
+from report.pages import other_corpus as other
+from report.pages.directives import DIRECTIVES
+from report.site import builder as site
+from report.state.corpus import corpus
 
 
 def setup(app: Sphinx) -> dict:
@@ -12,8 +14,8 @@ def setup(app: Sphinx) -> dict:
     # Jupyter Book sets this for an extension that the book does without.
     app.add_config_value("comments_config", {}, "")
     roles.setup(app)
-    app.setup_extension("report.typst_writer")
-    app.setup_extension("report.epub")
+    app.setup_extension("report.books.typst.writer")
+    app.setup_extension("report.books.epub")
     bibliography.setup(app)
     site.setup(app)
     voices.setup(app)

@@ -1,18 +1,18 @@
 """Charts of the report: ``figures.NAME(corpus, …)`` returns a :class:`Chart`."""
 
-from ..style import CAMPS, PALETTE, css
-from .acts import acts, together
-from .cast import actors, camps, camps_sensitivity, offices
-from .chart import Chart
-from .checks import agreement, interval_coverage, recogniser
-from .chronicle import chronicle
-from .direction import directions, voices
-from .fingerprint import fingerprint, fingerprints
-from .locator import locator_map
-from .record import calendar, lengths, readability
-from .sources import outlets, quoted
-from .speed import how_fast
-from .themes import dictionary_grid, theme_grid
+from monitor.figures.acts import acts, together
+from monitor.figures.cast import actors, camps, camps_sensitivity, offices
+from monitor.figures.checks import agreement, interval_coverage, recogniser
+from monitor.figures.chronicle import chronicle
+from monitor.figures.direction import directions, voices
+from monitor.figures.fingerprint import fingerprint, fingerprints
+from monitor.figures.locator import locator_map
+from monitor.figures.record import calendar, lengths, readability
+from monitor.figures.sources import outlets, quoted
+from monitor.figures.speed import how_fast
+from monitor.figures.themes import dictionary_grid, theme_grid
+from monitor.showing.chart import Chart
+from monitor.showing.style import CAMPS, PALETTE, css
 
 __all__ = [
     "CAMPS",

@@ -6,12 +6,12 @@ from itertools import combinations
 
 import pandas as pd
 
-from .. import superlative
-from ..style import SMALL, camp_name
-from . import data
-from .canvas import Canvas, text_width, wrap
-from .chart import Chart, draw
-from .marks import camp_items, legend, mark
+from monitor.analysis import superlative
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import camp_items, legend, mark
+from monitor.showing.style import SMALL, camp_name
 
 # How an event stands to a party that acts in it; what is not told as done or said comes last.
 SHARES = {"statement": "said", "deed": "done", "": "only planned, supposed or claimed"}
@@ -22,7 +22,11 @@ def acting(corpus) -> pd.DataFrame:
     """Who acts or speaks in each event: a row for each event and party (event, party, camp, kind,
     status, share). Whoever is only concerned has none. A party without a name has no camp, "".
     """
-    events, camp, names = data.table(corpus, "events"), data.camp_of(corpus), data.name_of(corpus)
+    events, camp, names = (
+        frames.table(corpus, "events"),
+        frames.camp_of(corpus),
+        frames.name_of(corpus),
+    )
     rows = []
     for e in events.itertuples():
         share = e.status if e.status in SHARES else ""
@@ -39,12 +43,12 @@ def _split(frame: pd.DataFrame) -> dict[str, int]:
 
 
 def _in_words(split: dict[str, int]) -> str:
-    return data.listed([f"{n} {SHARES[share]}" for share, n in split.items() if n])
+    return frames.listed([f"{n} {SHARES[share]}" for share, n in split.items() if n])
 
 
 def _each(rows: pd.DataFrame) -> str:
     """A camp's events, each counted once however many of its parties stand in it."""
-    return f"{data.count(rows['event'].nunique(), 'different event')}: {_in_words(_split(rows))}"
+    return f"{frames.count(rows['event'].nunique(), 'different event')}: {_in_words(_split(rows))}"
 
 
 def _sign(canvas: Canvas, share: str, x: float, y: float, r: float = 4.2) -> None:
@@ -61,11 +65,11 @@ def acts(corpus, top: int = 40) -> Chart:
     rows = acting(corpus)
     totals = rows["party"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     shown = list(totals.index[:top])
-    order = [c for c in [*data.camps(corpus), ""] if (rows["camp"] == c).any()]
+    order = [c for c in [*frames.camps(corpus), ""] if (rows["camp"] == c).any()]
     splits = {party: _split(rows[rows["party"] == party]) for party in shown}
     done = rows[rows["share"] == "deed"].groupby(["party", "kind"], sort=True).size()
     deeds = {
-        party: ", ".join(data.count(n, kind) for (_, kind), n in mine.items())
+        party: ", ".join(frames.count(n, kind) for (_, kind), n in mine.items())
         for party, mine in done.groupby(level="party")
     }
 
@@ -117,37 +121,39 @@ def acts(corpus, top: int = 40) -> Chart:
 
     title = "No event is coded"
     if shown:
-        every = data.table(corpus, "events")["status"].value_counts()
+        every = frames.table(corpus, "events")["status"].value_counts()
         said, acted = (int(every.get(status, 0)) for status in ("statement", "deed"))
-        title = f"Of {data.count(int(every.sum()), 'event')}, {said} were said and {acted} done"
+        title = f"Of {frames.count(int(every.sum()), 'event')}, {said} were said and {acted} done"
         if said:
             counts = rows[rows["share"] == "statement"]["party"].value_counts().sort_index()
             first = superlative.tops(counts)
             make, each = ("makes", "") if len(first) == 1 else ("make", " each")
-            title += f"; {data.listed(first)} {make} most statements, {counts[first[0]]}{each}"
+            title += f"; {frames.listed(first)} {make} most statements, {counts[first[0]]}{each}"
     alt = f"{title}. " + " ".join(f"{party}: {_in_words(splits[party])}." for party in shown)
     table = rows.groupby(["camp", "party", "kind", "status"]).size().rename("events").reset_index()
     note = (
         "An event stands with each party that acts or speaks in it, and with none that is only"
         " spoken of or acted on. A speaker stands alone, without the state or body spoken for."
     )
-    nobody = len(data.table(corpus, "events")) - rows["event"].nunique()
+    nobody = len(frames.table(corpus, "events")) - rows["event"].nunique()
     if nobody:
         note += (
-            f" {data.count(nobody, 'event has', 'events have', words=True).capitalize()} no row,"
+            f" {frames.count(nobody, 'event has', 'events have', words=True).capitalize()} no row,"
             " because nobody who acts is told."
         )
     if len(totals) > top:
-        note += f" {data.count(len(totals) - top, 'party', 'parties')} with fewer events left out."
-    return draw("acts", title, alt, table, paint, note, data.acronyms(corpus))
+        note += (
+            f" {frames.count(len(totals) - top, 'party', 'parties')} with fewer events left out."
+        )
+    return draw("acts", title, alt, table, paint, note, frames.acronyms(corpus))
 
 
 def together(corpus, top: int = 10) -> Chart:
     """In how many sentences two of the `top` actors are named together."""
     mentions, camp, names = (
-        data.table(corpus, "mentions"),
-        data.camp_of(corpus),
-        data.name_of(corpus),
+        frames.table(corpus, "mentions"),
+        frames.camp_of(corpus),
+        frames.name_of(corpus),
     )
     where = mentions[["article", "paragraph", "sentence", "actor"]].drop_duplicates()
     totals = where["actor"].value_counts().sort_index()
@@ -199,13 +205,13 @@ def together(corpus, top: int = 10) -> Chart:
                     canvas.text(x + 12, middle + 4.3, name, SMALL)
             if i:
                 canvas.line(0, y, head + side * i, y, "rule-soft", 0.8)
-        return legend(canvas, y + 6, camp_items(data.camps(corpus)))
+        return legend(canvas, y + 6, camp_items(frames.camps(corpus)))
 
     best = superlative.tops(counts) if counts else []
     title = "No two actors are named in one sentence"
     if best:
-        pairs = data.listed([f"{names.get(a, a)} with {names.get(b, b)}" for a, b in best])
-        title = f"Named together most: {pairs}, in {data.count(counts[best[0]], 'sentence')}"
+        pairs = frames.listed([f"{names.get(a, a)} with {names.get(b, b)}" for a, b in best])
+        title = f"Named together most: {pairs}, in {frames.count(counts[best[0]], 'sentence')}"
         title += " each" if len(best) > 1 else ""
     alt = f"{title}. " + "; ".join(
         f"{names.get(a, a)} and {names.get(b, b)} {n}"
@@ -216,4 +222,4 @@ def together(corpus, top: int = 10) -> Chart:
         columns=["actor", "other_actor", "sentences"],
     )
     note = "To be named in one sentence is not to act together: opposition counts too."
-    return draw("together", title, f"{alt}.", table, paint, note, data.acronyms(corpus))
+    return draw("together", title, f"{alt}.", table, paint, note, frames.acronyms(corpus))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .. import camps as sides
-from .. import rates, sensitivity
-from ..style import SIZE, SMALL, camp_name
-from ..superlative import tops
-from . import data
-from .canvas import Canvas, text_width
-from .chart import Chart, draw
-from .marks import camp_items, legend, mark
-from .plots import Label, Panel, Point, by_article, panels
+from monitor.analysis import rates, sensitivity
+from monitor.analysis.superlative import tops
+from monitor.corpus import camps as sides
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import camp_items, legend, mark
+from monitor.showing.plots import Label, Panel, Point, by_article, panels
+from monitor.showing.style import SIZE, SMALL, camp_name
 
 _RANGE = (
     "Per 1,000 words, with the count beside. The bar shows how far the figure moves when any one"
@@ -32,7 +32,7 @@ def _rate_panels(canvas: Canvas, corpus, frame: pd.DataFrame, labels: dict[str, 
     at = frame.set_index(["group", "article"])
     parts = []
     for article in corpus.order:
-        rows, camp_of = [], data.camp_of(corpus, article)
+        rows, camp_of = [], frames.camp_of(corpus, article)
         for name, label in labels.items():
             row = at.loc[(name, article)]
             point = Point(0.0, "", "0")
@@ -42,7 +42,7 @@ def _rate_panels(canvas: Canvas, corpus, frame: pd.DataFrame, labels: dict[str, 
                     row.rate, camp_of.get(name, label.camp or "none"), text, row.lowest, row.highest
                 )
             rows.append([point])
-        parts.append(Panel(*data.heading(corpus, article), rows))
+        parts.append(Panel(*frames.heading(corpus, article), rows))
     return panels(canvas, 0, list(labels.values()), parts, unit="mentions per 1,000 words")
 
 
@@ -50,9 +50,9 @@ def actors(corpus, top: int = 15) -> Chart:
     """The actors named most, by article: mentions per 1,000 words, with the counts. At most `top`,
     fewer where others are named as often as the last of them."""
     mentions, camp, names = (
-        data.table(corpus, "mentions"),
-        data.camp_of(corpus),
-        data.name_of(corpus),
+        frames.table(corpus, "mentions"),
+        frames.camp_of(corpus),
+        frames.name_of(corpus),
     )
     order = mentions["actor"].value_counts(sort=False)
     order = order.sort_index().sort_values(ascending=False, kind="stable")
@@ -66,18 +66,18 @@ def actors(corpus, top: int = 15) -> Chart:
             canvas.text(0, 16, "No actor is named.")
             return 24
         return legend(
-            canvas, _rate_panels(canvas, corpus, frame, labels), camp_items(data.camps(corpus))
+            canvas, _rate_panels(canvas, corpus, frame, labels), camp_items(frames.camps(corpus))
         )
 
     title = _everywhere(corpus, mentions, names)
     alt = f"{title}. " + _spoken(corpus, frame, {a: label.text for a, label in labels.items()})
     table = frame.rename(columns={"group": "actor"})
     note = (
-        f"Every actor named more than {data.count(least, 'time', words=True)}. {_RANGE}"
+        f"Every actor named more than {frames.count(least, 'time', words=True)}. {_RANGE}"
         if least
         else _RANGE
     )
-    return draw("actors", title, alt, table, paint, note, data.acronyms(corpus))
+    return draw("actors", title, alt, table, paint, note, frames.acronyms(corpus))
 
 
 def _everywhere(corpus, mentions: pd.DataFrame, names: dict[str, str]) -> str:
@@ -87,7 +87,7 @@ def _everywhere(corpus, mentions: pd.DataFrame, names: dict[str, str]) -> str:
         return "No actor is named"
     if len(corpus.order) == 1:
         first = tops(counts)
-        whom = data.listed([names.get(a, a) for a in first])
+        whom = frames.listed([names.get(a, a) for a in first])
         share = 100 * counts[first[0]] / len(mentions)
         return (
             f"{whom} {'is' if len(first) == 1 else 'are each'} named most often,"
@@ -100,7 +100,7 @@ def _everywhere(corpus, mentions: pd.DataFrame, names: dict[str, str]) -> str:
         return "No actor is named in every article"
     if len(all_over) > 4:
         return f"{len(all_over)} of {len(counts)} actors are named in every article"
-    whom = data.listed([names.get(a, a) for a in all_over])
+    whom = frames.listed([names.get(a, a) for a in all_over])
     verb = "is" if len(all_over) == 1 else "are"
     return f"{whom} {verb} named in every article, and no other actor is"
 
@@ -109,7 +109,7 @@ def _spoken(corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
     """Counts by article, in words: "NATO: 5 in 2004, 9 in 2006."."""
     return " ".join(
         f"{name}: "
-        + data.listed(
+        + frames.listed(
             [
                 f"{n} in {corpus.label(article)}"
                 for article, n in frame[frame["group"] == group][["article", "count"]].values
@@ -122,9 +122,9 @@ def _spoken(corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
 
 def camps(corpus) -> Chart:
     """Mentions of each camp per 1,000 words, by article."""
-    mentions = data.table(corpus, "mentions")
+    mentions = frames.table(corpus, "mentions")
     camp = sides.of(corpus, mentions)
-    labels = {c: Label(camp_name(c), c) for c in data.camps(corpus)}
+    labels = {c: Label(camp_name(c), c) for c in frames.camps(corpus)}
     frame = _figures(corpus, {c: mentions[camp == c] for c in labels})
 
     def paint(canvas: Canvas) -> float:
@@ -133,7 +133,7 @@ def camps(corpus) -> Chart:
     title = _against(corpus, frame)
     alt = f"{title}. " + _spoken(corpus, frame, {c: label.text for c, label in labels.items()})
     table = frame.rename(columns={"group": "camp"})
-    return draw("camps", title, alt, table, paint, _RANGE, data.acronyms(corpus))
+    return draw("camps", title, alt, table, paint, _RANGE, frames.acronyms(corpus))
 
 
 def _against(corpus, frame: pd.DataFrame) -> str:
@@ -144,15 +144,15 @@ def _against(corpus, frame: pd.DataFrame) -> str:
     ahead = [a for a in corpus.order if at[("russia-led", a)] > at[("western", a)]]
     number, whole = len(ahead), len(corpus.order)
     if number == whole:
-        where = "in the article" if whole == 1 else f"in each of the {data.word(whole)} articles"
+        where = "in the article" if whole == 1 else f"in each of the {frames.word(whole)} articles"
     else:
-        where = f"in {data.word(number)} of {data.count(whole, 'article', words=True)}"
+        where = f"in {frames.word(number)} of {frames.count(whole, 'article', words=True)}"
     return f"Russia and its alliance are named more often than NATO and Western parties {where}"
 
 
 def camps_sensitivity(corpus) -> Chart:
     """Shares of the two camps among all mentions, counted again under other reasonable choices."""
-    names = data.name_of(corpus)
+    names = frames.name_of(corpus)
     kinds = sensitivity.by_kind(corpus)
     frame = pd.concat(
         [sensitivity.by_camp(corpus), kinds[kinds["choice"] != sensitivity.ALL_KINDS]]
@@ -172,7 +172,7 @@ def camps_sensitivity(corpus) -> Chart:
                 low = min((v for _, v in values), default=None)
                 high = max((v for _, v in values), default=None)
                 rows.append([Point(v, side, "", low, high) for side, v in values if v == v])
-            parts.append(Panel(*data.heading(corpus, article), rows))
+            parts.append(Panel(*frames.heading(corpus, article), rows))
         y = panels(canvas, 0, labels, parts, unit="percent of all mentions that are counted")
         return legend(canvas, y, camp_items(two))
 
@@ -181,14 +181,14 @@ def camps_sensitivity(corpus) -> Chart:
     held = [cell for cell in cells if ahead[cell] > 0]
     title = (
         "Russia and its alliance stay ahead of NATO and Western parties in"
-        f" {len(held)} of {len(cells)} counts under {data.word(len(choices))} choices"
+        f" {len(held)} of {len(cells)} counts under {frames.word(len(choices))} choices"
         if len(held) < len(cells)
         else "Russia and its alliance stay ahead of NATO and Western parties under each of"
-        f" {data.word(len(choices))} choices"
+        f" {frames.word(len(choices))} choices"
     )
     alt = f"{title}. " + " ".join(
         f"{c}: "
-        + data.listed(
+        + frames.listed(
             [
                 f"{corpus.label(a)} {at[(c, a, two[0])]:.0f}% against {at[(c, a, two[1])]:.0f}%"
                 for a in corpus.order
@@ -198,7 +198,7 @@ def camps_sensitivity(corpus) -> Chart:
         for c in choices
     )
     alliance, members = (
-        data.listed([names[a] for a in group if a in names])
+        frames.listed([names[a] for a in group if a in names])
         for group in (sensitivity.ALLIANCE, dict.fromkeys(corpus.memberships["actor"]))
     )
     note = (
@@ -213,14 +213,18 @@ def camps_sensitivity(corpus) -> Chart:
     }.items():
         if where:
             note += f" {state}: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in where) + "."
-    return draw("camps-sensitivity", title, alt, frame, paint, note, data.acronyms(corpus))
+    return draw("camps-sensitivity", title, alt, frame, paint, note, frames.acronyms(corpus))
 
 
 def offices(corpus) -> Chart:
     """Who holds which office in which article: persons by articles, the title in the cell."""
-    frame, camp, names = data.table(corpus, "offices"), data.camp_of(corpus), data.name_of(corpus)
+    frame, camp, names = (
+        frames.table(corpus, "offices"),
+        frames.camp_of(corpus),
+        frames.name_of(corpus),
+    )
     order = list(dict.fromkeys(frame.get("actor", [])))
-    order.sort(key=lambda a: (data.camps(corpus).index(camp.get(a, "other")), names.get(a, a)))
+    order.sort(key=lambda a: (frames.camps(corpus).index(camp.get(a, "other")), names.get(a, a)))
     titles = {
         key: "; ".join(dict.fromkeys(group["office"]))
         for key, group in (frame.groupby(["actor", "article"]) if len(frame) else ())
@@ -265,15 +269,15 @@ def offices(corpus) -> Chart:
             canvas.text(0, 16, "No office is coded.")
             return 24
         y = narrow(canvas) if canvas.narrow else wide(canvas)
-        return legend(canvas, y + 4, camp_items(data.camps(corpus)))
+        return legend(canvas, y + 4, camp_items(frames.camps(corpus)))
 
     several = [a for a in order if sum(key[0] == a for key in titles) > 1]
     moved = [a for a in several if len({t for k, t in titles.items() if k[0] == a}) > 1]
     title = (
-        f"{data.count(len(order), 'person is', 'people are')} named with an office,"
-        f" {data.word(len(several))} of them in more than one article, and"
-        f" {data.word(len(moved))} of these with a different office"
-        + (f": {data.listed([names.get(a, a) for a in moved])}" if 0 < len(moved) < 4 else "")
+        f"{frames.count(len(order), 'person is', 'people are')} named with an office,"
+        f" {frames.word(len(several))} of them in more than one article, and"
+        f" {frames.word(len(moved))} of these with a different office"
+        + (f": {frames.listed([names.get(a, a) for a in moved])}" if 0 < len(moved) < 4 else "")
         if order
         else "No office is coded"
     )
@@ -283,4 +287,4 @@ def offices(corpus) -> Chart:
         for a in order
     )  # fmt: skip
     note = "The office that the article names, at its date. The mark is the camp of that office."
-    return draw("offices", title, alt, frame, paint, note, data.acronyms(corpus))
+    return draw("offices", title, alt, frame, paint, note, frames.acronyms(corpus))

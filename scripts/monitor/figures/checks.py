@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .. import coverage, evaluation, intervals
-from ..agreement import alpha, alpha_interval, paired
-from . import data
-from .canvas import Canvas
-from .chart import Chart, draw
-from .plots import Label, Panel, Point, panels
+from monitor.analysis import coverage, evaluation, intervals
+from monitor.analysis.agreement import alpha, alpha_interval, paired
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas
+from monitor.showing.chart import Chart, draw
+from monitor.showing.plots import Label, Panel, Point, panels
 
 CODED = {
     "main theme": ("themes", "main"),
@@ -23,7 +23,7 @@ def agreement(corpus) -> Chart:
     interval that drawing the units again gives."""
     records = []
     for name, (table, column) in CODED.items():
-        first, second = (data.table(corpus, f"{table}_{which}") for which in data.READINGS)
+        first, second = (frames.table(corpus, f"{table}_{which}") for which in frames.READINGS)
         if not (len(first) and len(second)):
             continue
         a, b = paired(first, second, column)
@@ -52,7 +52,7 @@ def agreement(corpus) -> Chart:
 
     parts = [f"{row.alike} of {row.units} {_plural(row.coded)}" for row in frame.itertuples()]
     title = (
-        f"The two readings give {data.listed(parts)} alike"
+        f"The two readings give {frames.listed(parts)} alike"
         if parts
         else "There are no two readings of a coding to compare"
     )
@@ -91,13 +91,13 @@ def recogniser(corpus) -> Chart:
         ]
         return panels(canvas, 0, labels, parts, 100, "percent", least=200)
 
-    articles = list(dict.fromkeys(data.table(corpus, "mentions_a").get("article", [])))
+    articles = list(dict.fromkeys(frames.table(corpus, "mentions_a").get("article", [])))
     title = "No article is coded by reading"
     if len(frame):
-        whole = data.count(len(corpus.order), "article", words=True)
+        whole = frames.count(len(corpus.order), "article", words=True)
         title = (
-            f"In {data.word(len(articles))} of {whole}"
-            f" ({data.listed([corpus.label(a) for a in articles])}) the program finds"
+            f"In {frames.word(len(articles))} of {whole}"
+            f" ({frames.listed([corpus.label(a) for a in articles])}) the program finds"
             f" {int(frame['hits'].sum()):,} of {int(frame['coded'].sum()):,} marks of the coding"
         )
     alt = f"{title}. " + " ".join(
@@ -109,7 +109,7 @@ def recogniser(corpus) -> Chart:
         " this coding at hand: it shows that the program does what the codebook says, not that the"
         " codebook is right."
     )
-    if len(data.table(corpus, "mentions_b")):
+    if len(frames.table(corpus, "mentions_b")):
         again = evaluation.recogniser(corpus, "b")
         hits, whole = (int(again[column].sum()) for column in ("hits", "coded"))
         note += f" Of the marks of the second reading it finds {hits:,} of {whole:,}."

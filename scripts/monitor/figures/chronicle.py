@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from .. import superlative
-from ..style import SIZE, SMALL
-from . import data
-from .canvas import Canvas, text_width
-from .chart import Chart, draw
-from .marks import legend
+from monitor.analysis import superlative
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import legend
+from monitor.showing.style import SIZE, SMALL
 
 TOLD = ("deed", "statement")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -57,7 +57,7 @@ def cited(corpus, paragraphs: str) -> str:
 
 def _events(corpus) -> pd.DataFrame:
     """Events with their first and last day, in order; a year's undated events open it."""
-    events = data.table(corpus, "events").copy()
+    events = frames.table(corpus, "events").copy()
     if not len(events):
         return events
     spans = [_span(d, p) for d, p in zip(events["date"], events["precision"], strict=True)]
@@ -113,17 +113,17 @@ def chronicle(
         " note that reports it. What is only planned, supposed or claimed says so."
         + (f" {warning}" if warning else "")
     )
-    return draw(part, title, alt, table, paint, note, data.acronyms(corpus))
+    return draw(part, title, alt, table, paint, note, frames.acronyms(corpus))
 
 
 def _drawn(events: pd.DataFrame) -> str:
     """What the picture shows: how many events stand in months, in which most, and how many not."""
     dated = events[events["precision"] != "year"]
     months = Counter((e.first.year, e.first.month) for e in dated.itertuples())
-    title = f"{len(dated)} of {data.count(len(events), 'event')} can be dated to a month"
+    title = f"{len(dated)} of {frames.count(len(events), 'event')} can be dated to a month"
     if len(months) > 1:
         busiest = sorted(superlative.tops(months))
-        names = data.listed([f"{calendar.month_name[month]} {year}" for year, month in busiest])
+        names = frames.listed([f"{calendar.month_name[month]} {year}" for year, month in busiest])
         each = " each" if len(busiest) > 1 else ""
         title += f", most ({months[busiest[0]]}{each}) to {names}"
     rest = len(events) - len(dated)

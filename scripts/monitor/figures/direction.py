@@ -7,19 +7,21 @@ from math import ceil
 
 import pandas as pd
 
-from ..style import DIRECTIONS, SIZE, SMALL, VOICES
-from . import data
-from .canvas import Canvas, text_width
-from .chart import Chart, draw
-from .marks import arrow, arrow_items, ground, legend, voice_items
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import arrow, arrow_items, ground, legend, voice_items
+from monitor.showing.style import DIRECTIONS, SIZE, SMALL, VOICES
 
 
 def directions(corpus) -> Chart:
     """Which way each paragraph points, its sentences filled by the voice that carries them."""
-    themed = {a: data.coded(corpus, a) for a in corpus.order}
-    voiced = {a: data.voices(corpus, a) for a in corpus.order}
-    other = {a: data.coded(corpus, a, "b") for a in corpus.order}
-    counts = {a: data.of(corpus, "sentences", a).groupby("paragraph").size() for a in corpus.order}
+    themed = {a: frames.coded(corpus, a) for a in corpus.order}
+    voiced = {a: frames.voices(corpus, a) for a in corpus.order}
+    other = {a: frames.coded(corpus, a, "b") for a in corpus.order}
+    counts = {
+        a: frames.of(corpus, "sentences", a).groupby("paragraph").size() for a in corpus.order
+    }
     most = max(int(n.max()) for n in counts.values())
 
     def paint(canvas: Canvas) -> float:
@@ -36,7 +38,7 @@ def directions(corpus) -> Chart:
                 y, bottom = bottom + (10 if i else 0), 0.0
             x = (i % across) * (width + gap)
             centre = x + lead + (width - lead) / 2
-            year, issue = data.heading(corpus, article)
+            year, issue = frames.heading(corpus, article)
             canvas.text(x, y + 16, year, SIZE + 2, weight="bold")
             canvas.text(x + width, y + 16, issue, SMALL, "ink-soft", ha="right")
             canvas.line(x, y + 22, x + width, y + 22, "ink", 1)
@@ -91,17 +93,19 @@ def directions(corpus) -> Chart:
     whole = sum(ways.values())
     title = "Directions are not coded"
     if whole:
-        russia, west, both = data.second([(ways[w], again[w]) for w in ("russia", "west", "both")])
+        russia, west, both = frames.second(
+            [(ways[w], again[w]) for w in ("russia", "west", "both")]
+        )
         title = (
-            f"{data.word(ways['russia']).capitalize()} of"
-            f" {data.count(whole, 'paragraph', words=True)} point towards Russia or its"
-            f" alliance{russia}, {data.word(ways['west'])} towards the West or away from"
-            f" Russia{west}, {data.word(ways['both'])} both ways{both}"
+            f"{frames.word(ways['russia']).capitalize()} of"
+            f" {frames.count(whole, 'paragraph', words=True)} point towards Russia or its"
+            f" alliance{russia}, {frames.word(ways['west'])} towards the West or away from"
+            f" Russia{west}, {frames.word(ways['both'])} both ways{both}"
         )
     alt = f"{title}. " + " ".join(
         f"{corpus.label(a)}: "
         + (
-            data.listed([f"{_ways(t, other[a], w)} {words}" for w, words in DIRECTIONS.items()])
+            frames.listed([f"{_ways(t, other[a], w)} {words}" for w, words in DIRECTIONS.items()])
             if len(t)
             else "not coded"
         )
@@ -124,16 +128,16 @@ def directions(corpus) -> Chart:
 
 def voices(corpus) -> Chart:
     """The voices of each article's sentences: reported, said, judged."""
-    counts = {a: Counter(data.voices(corpus, a).values()) for a in corpus.order}
-    again = {a: Counter(data.voices(corpus, a, "b").values()) for a in corpus.order}
+    counts = {a: Counter(frames.voices(corpus, a).values()) for a in corpus.order}
+    again = {a: Counter(frames.voices(corpus, a, "b").values()) for a in corpus.order}
 
     def paint(canvas: Canvas) -> float:
-        issues = [data.heading(corpus, article)[1] for article in corpus.order]
+        issues = [frames.heading(corpus, article)[1] for article in corpus.order]
         head = 0.0 if canvas.narrow else 56.0 + max(text_width(issue, SMALL) for issue in issues)
         width = canvas.width - head
         y = 0.0
         for article, mine in counts.items():
-            year, issue = data.heading(corpus, article)
+            year, issue = frames.heading(corpus, article)
             base = y + 17
             canvas.text(0, base, year, SIZE + 1, weight="bold")
             canvas.text(text_width(year, SIZE + 1, "bold") + 7, base, issue, SMALL, "ink-soft")
@@ -165,12 +169,14 @@ def voices(corpus) -> Chart:
         first, second = (_span(one) for one in (shares[0], shares[1] or shares[0]))
         title = (
             f"Of {'each' if len(shares[0]) > 1 else 'the'} article’s sentences {first} are the"
-            f" writer’s own judgement{data.second([(first, second)], str)[0]}"
+            f" writer’s own judgement{frames.second([(first, second)], str)[0]}"
         )
     alt = f"{title}. " + " ".join(
         f"{corpus.label(a)}: "
         + (
-            data.listed([f"{data.both(c[v], (again[a] or c)[v], str)} {VOICES[v]}" for v in VOICES])
+            frames.listed(
+                [f"{frames.both(c[v], (again[a] or c)[v], str)} {VOICES[v]}" for v in VOICES]
+            )
             if c.total()
             else "not coded"
         )
@@ -202,14 +208,14 @@ def _span(shares: list[float]) -> str:
 def _differing(corpus) -> str:
     """In how many sentences the second reading hears another voice."""
     first, second = (
-        {(a, *key): v for a in corpus.order for key, v in data.voices(corpus, a, which).items()}
-        for which in data.READINGS
+        {(a, *key): v for a in corpus.order for key, v in frames.voices(corpus, a, which).items()}
+        for which in frames.READINGS
     )
     number = sum(first[key] != second[key] for key in first.keys() & second.keys())
-    return f"The second reading hears {data.count(number, 'sentence', words=True)} otherwise."
+    return f"The second reading hears {frames.count(number, 'sentence', words=True)} otherwise."
 
 
 def _ways(first: pd.DataFrame, second: pd.DataFrame, way: str) -> str:
     """How many of an article's paragraphs point a way, in both readings."""
     one, other = (int((t["direction"] == way).sum()) if len(t) else None for t in (first, second))
-    return data.both(one, one if other is None else other)
+    return frames.both(one, one if other is None else other)

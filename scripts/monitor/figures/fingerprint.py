@@ -13,12 +13,21 @@ from math import ceil
 
 import pandas as pd
 
-from .. import superlative
-from ..style import DIRECTIONS, SMALL, VOICES, camp_name
-from . import data
-from .canvas import Canvas, text_width, wrap
-from .chart import Chart, draw
-from .marks import Item, arrow, arrow_items, camp_items, ground, legend, mark, voice_items
+from monitor.analysis import superlative
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import (
+    Item,
+    arrow,
+    arrow_items,
+    camp_items,
+    ground,
+    legend,
+    mark,
+    voice_items,
+)
+from monitor.showing.style import DIRECTIONS, SMALL, VOICES, camp_name
 
 # px a word. A row's cells may wrap like a paragraph's lines. Below the least a sentence of ten
 # words no longer holds its marks; above the most a short article would look like a long one.
@@ -59,11 +68,14 @@ def rows(corpus, article: str, called: dict[int, str] | None = None) -> list[Row
     """An article's rows; raises KeyError for an article that the corpus does not hold."""
     if article not in corpus.order:
         raise KeyError(f"no article {article!r}; the corpus holds {', '.join(corpus.order)}")
-    themes, guess = data.coded(corpus, article), data.dictionary_theme(corpus, article)
-    voices, camps = data.voices(corpus, article), data.sentence_camps(corpus, article)
-    themes_again, voices_again = data.coded(corpus, article, "b"), data.voices(corpus, article, "b")
+    themes, guess = frames.coded(corpus, article), frames.dictionary_theme(corpus, article)
+    voices, camps = frames.voices(corpus, article), frames.sentence_camps(corpus, article)
+    themes_again, voices_again = (
+        frames.coded(corpus, article, "b"),
+        frames.voices(corpus, article, "b"),
+    )
     out = []
-    for number, group in data.of(corpus, "sentences", article).groupby("paragraph", sort=True):
+    for number, group in frames.of(corpus, "sentences", article).groupby("paragraph", sort=True):
         is_coded = number in themes.index
         cells = tuple(
             Cell(s.sentence, int(s.words), int(s.quoted_words),
@@ -173,8 +185,8 @@ def _label(corpus, row: Row, short: bool) -> str:
         return row.called
     if not row.theme:
         return "not coded"
-    name = data.theme_names(corpus).get(row.theme, data.short_theme(row.theme))
-    return (data.short_theme(row.theme) if short else name) + ("?" if row.guessed else "")
+    name = frames.theme_names(corpus).get(row.theme, frames.short_theme(row.theme))
+    return (frames.short_theme(row.theme) if short else name) + ("?" if row.guessed else "")
 
 
 def _article_beside(canvas, corpus, article_rows, look, x, y, gutter, width) -> float:
@@ -236,7 +248,7 @@ def _key(canvas: Canvas, corpus, everything: list[Row], look: Look, y: float) ->
     y = legend(canvas, y, items, lead="A row is a paragraph, a cell a sentence" if not canvas.narrow
                else "Row: paragraph. Cell: sentence")  # fmt: skip
     y = legend(canvas, y, [*voice_items(seen), (bar, 24, "quoted words")], lead="Ground")
-    y = legend(canvas, y, camp_items(data.camps(corpus)), lead="Names")
+    y = legend(canvas, y, camp_items(frames.camps(corpus)), lead="Names")
     if ways:
         y = legend(canvas, y, arrow_items(ways), lead="Points")
     else:
@@ -277,7 +289,7 @@ def fingerprint(corpus, article: str, called: str = "") -> Chart:
         numbers(corpus, [article]),
         paint,
         _note(corpus, [article]),
-        data.acronyms(corpus),
+        frames.acronyms(corpus),
     )
 
 
@@ -309,19 +321,19 @@ def fingerprints(corpus) -> Chart:
 
     return draw(
         "fingerprints",
-        _title(data.count(len(parts), "article", words=True).capitalize(), everything),
+        _title(frames.count(len(parts), "article", words=True).capitalize(), everything),
         " ".join(
             _alt(corpus, f"The article of {corpus.label(a)}", one) for a, one in parts.items()
         ),
         numbers(corpus, list(parts)),
         paint,
         _note(corpus, list(parts)),
-        data.acronyms(corpus),
+        frames.acronyms(corpus),
     )
 
 
 def _head(canvas: Canvas, corpus, article: str, x: float, y: float, width: float) -> float:
-    year, issue = data.heading(corpus, article)
+    year, issue = frames.heading(corpus, article)
     canvas.text(x, y + 17, year, 18, weight="bold")
     canvas.text(x + width, y + 17, issue, SMALL, "ink-soft", ha="right")
     canvas.line(x, y + 23, x + width, y + 23, "ink", 1.2)
@@ -337,8 +349,8 @@ def _title(what: str, everything: list[Row]) -> str:
     voiced = [cell for cell in cells if cell.voice]
     if not ways or not voiced:
         return (
-            f"{what}: {data.count(len(everything), 'paragraph')},"
-            f" {data.count(len(cells), 'sentence')}"
+            f"{what}: {frames.count(len(everything), 'paragraph')},"
+            f" {frames.count(len(cells), 'sentence')}"
         )
     told = superlative.tops({way: ways[way] for way in DIRECTIONS if way != "none"})
     opposite = {"russia": "west", "west": "russia"}.get(told[0], "")
@@ -346,18 +358,18 @@ def _title(what: str, everything: list[Row]) -> str:
     judged, heard = (
         sum(getattr(cell, voice) == "judgement" for cell in voiced) for voice in ("voice", "again")
     )
-    *others, other = data.second([*((ways[way], again[way]) for way in told), (judged, heard)])
-    points = data.listed(
+    *others, other = frames.second([*((ways[way], again[way]) for way in told), (judged, heard)])
+    points = frames.listed(
         [
-            f"{data.word(ways[way])}"
-            + (f" of {data.count(len(everything), 'paragraph', words=True)}" if not i else "")
+            f"{frames.word(ways[way])}"
+            + (f" of {frames.count(len(everything), 'paragraph', words=True)}" if not i else "")
             + f" {'points' if ways[way] == 1 else 'point'} {DIRECTIONS[way]}{others[i]}"
             for i, way in enumerate(told)
         ]
     )
-    whole = data.count(len(voiced), "sentence", words=True)
+    whole = frames.count(len(voiced), "sentence", words=True)
     return (
-        f"{what}: {points}; {data.word(judged)} of {whole} {'is' if judged == 1 else 'are'} the"
+        f"{what}: {points}; {frames.word(judged)} of {whole} {'is' if judged == 1 else 'are'} the"
         f" writer’s own judgement{other}"
     )
 
@@ -366,19 +378,19 @@ def _alt(corpus, what: str, mine: list[Row]) -> str:
     cells = [cell for row in mine for cell in row.cells]
     quoted = sum(cell.quoted for cell in cells)
     parts = [
-        f"{what}: {data.count(len(mine), 'paragraph')}, {data.count(len(cells), 'sentence')},"
-        f" {data.count(sum(c.words for c in cells), 'word')}, {quoted:,} of them quoted."
+        f"{what}: {frames.count(len(mine), 'paragraph')}, {frames.count(len(cells), 'sentence')},"
+        f" {frames.count(sum(c.words for c in cells), 'word')}, {quoted:,} of them quoted."
     ]
     voices, heard = (Counter(getattr(c, v) for c in cells if c.voice) for v in ("voice", "again"))
     if voices:
-        told = [f"{data.both(voices[v], heard[v], str)} {VOICES[v]}" for v in VOICES]
-        parts.append(data.listed(told) + ".")
+        told = [f"{frames.both(voices[v], heard[v], str)} {VOICES[v]}" for v in VOICES]
+        parts.append(frames.listed(told) + ".")
     else:
         parts.append("The voice is not coded.")
     named = Counter(camp for c in cells for camp in c.camps)
     parts.append(
         "Named in sentences: "
-        + data.listed([f"{camp_name(c)} in {named[c]}" for c in data.camps(corpus)])
+        + frames.listed([f"{camp_name(c)} in {named[c]}" for c in frames.camps(corpus)])
         + "."
         if named
         else "No camp is named."
@@ -395,23 +407,23 @@ def _alt(corpus, what: str, mine: list[Row]) -> str:
 
 def _note(corpus, articles: list[str]) -> str:
     """Which reading is drawn, and in how many places the other differs."""
-    if not any(len(data.coded(corpus, a)) for a in articles):
+    if not any(len(frames.coded(corpus, a)) for a in articles):
         return "Themes, directions and voices of these paragraphs are not coded yet."
     apart = Counter()
     for article in articles:
-        a, b = (data.coded(corpus, article, which) for which in data.READINGS)
+        a, b = (frames.coded(corpus, article, which) for which in frames.READINGS)
         if len(a) and len(b):
             for column in ("main", "direction"):
                 apart[column] += int((a[column] != b[column].reindex(a.index)).sum())
-        first, second = (data.voices(corpus, article, which) for which in data.READINGS)
+        first, second = (frames.voices(corpus, article, which) for which in frames.READINGS)
         apart["voice"] += sum(first[key] != second[key] for key in first.keys() & second.keys())
     told = [
-        data.count(apart[what], name, words=True)
+        frames.count(apart[what], name, words=True)
         for what, name in (("main", "main theme"), ("direction", "direction"), ("voice", "voice"))
         if apart[what]
     ]
     return (
         "Drawn from the first reading of the coding; the second has"
-        f" {data.listed(told) + ' otherwise' if told else 'the same'}."
+        f" {frames.listed(told) + ' otherwise' if told else 'the same'}."
         " A mark says that a camp is named, not that the sentence leans its way."
     )

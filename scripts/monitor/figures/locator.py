@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from .. import superlative
-from ..style import SMALL
-from . import data
-from .canvas import Canvas, text_width
-from .chart import Chart, draw
-from .marks import Item, legend, mark
+from monitor.analysis import superlative
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import Item, legend, mark
+from monitor.showing.style import SMALL
 
 # West, east, south, north: from the Baltic to the Altai, and on a phone from the Black Sea.
 WINDOW, SMALL_WINDOW = (20.0, 90.0, 34.0, 61.0), (36.0, 88.0, 35.5, 58.5)
@@ -136,7 +136,7 @@ def locator_map(corpus, warning: str = "") -> Chart:
     last = max(corpus.year(a) for a in corpus.order)
     first = min(corpus.year(a) for a in corpus.order)
     countries, members = _countries(Path(corpus.folder) / "maps", last)
-    events, places = data.table(corpus, "events"), data.table(corpus, "places")
+    events, places = frames.table(corpus, "events"), frames.table(corpus, "places")
     counts, untold = Counter(), Counter()
     for e in events[events["place"] != ""].itertuples() if len(events) else ():
         (counts if e.status in ("deed", "statement") else untold)[e.place] += 1
@@ -186,32 +186,32 @@ def locator_map(corpus, warning: str = "") -> Chart:
     if counts:
         most = superlative.tops(counts)
         title = (
-            f"Of {data.count(counts.total(), 'event')} done or said at a place, the articles put"
-            f" {counts[most[0]]}{' each' if len(most) > 1 else ''} in {data.listed(most)}"
+            f"Of {frames.count(counts.total(), 'event')} done or said at a place, the articles put"
+            f" {counts[most[0]]}{' each' if len(most) > 1 else ''} in {frames.listed(most)}"
         )
     drawn = {c.name for c in countries if any(len(_clip(ring, WINDOW)) > 2 for ring in c.rings)}
     joined = members[(members["since"] > first) & members["country"].isin(drawn)]
     later = [f"{r.country} ({r.alliance}, {r.since})" for r in joined.itertuples()]
     sides = {n: sorted({*members[members["alliance"] == n]["country"]} & drawn) for n in ALLIANCES}
     alt = f"{title}. "
-    alt += " ".join(f"Members of {n} drawn: {data.listed(s)}." for n, s in sides.items() if s)
+    alt += " ".join(f"Members of {n} drawn: {frames.listed(s)}." for n, s in sides.items() if s)
     alt += " Members that lie outside the map are not drawn."
-    alt += f" Events: {data.listed([f'{place} {n}' for place, n in counts.most_common()])}."
+    alt += f" Events: {frames.listed([f'{place} {n}' for place, n in counts.most_common()])}."
     if untold:
-        also = data.listed([f"{place} {n}" for place, n in sorted(untold.items())])
+        also = frames.listed([f"{place} {n}" for place, n in sorted(untold.items())])
         alt += f" Only planned, supposed or claimed: {also}."
     note = f"Members by {last}, as far as they lie on the map."
     inland = [f"{c.name} ({counts[c.name]})" for c in countries if counts[c.name]]
     if inland:
-        note += f" Events placed in a country and no closer: {data.listed(inland)}."
+        note += f" Events placed in a country and no closer: {frames.listed(inland)}."
     if not table["events"].all():
         note += " A place without a number has no event that was done or said there."
     if later:
-        note += f" Joined after {first}: {data.listed(later)}."
+        note += f" Joined after {first}: {frames.listed(later)}."
     if warning:
         note, alt = f"{note} {warning}", f"{alt} {warning}"
     note += " Outlines: Natural Earth."
-    return draw("locator-map", title, alt, table, paint, note, data.acronyms(corpus))
+    return draw("locator-map", title, alt, table, paint, note, frames.acronyms(corpus))
 
 
 def _only(events: pd.DataFrame, place: str) -> list[str]:

@@ -6,12 +6,12 @@ from datetime import date
 
 import pandas as pd
 
-from ..style import SIZE, SMALL
-from . import data
-from .canvas import Canvas, text_width, wrap
-from .chart import Chart, draw
-from .marks import legend
-from .plots import Label, Panel, Point, panels, swarm, ticks
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import legend
+from monitor.showing.plots import Label, Panel, Point, panels, swarm, ticks
+from monitor.showing.style import SIZE, SMALL
 
 
 def _day(text: object, otherwise: date | None = None) -> date | None:
@@ -48,7 +48,7 @@ def _open(dates: int, articles: int) -> str:
     """How many of the articles wait for their date."""
     if dates == articles:
         return "only the year is known" if articles == 1 else "only their years are known"
-    return f"{data.word(dates)} {'waits' if dates == 1 else 'wait'} for a date"
+    return f"{frames.word(dates)} {'waits' if dates == 1 else 'wait'} for a date"
 
 
 def calendar(corpus) -> Chart:
@@ -116,7 +116,7 @@ def calendar(corpus) -> Chart:
             y += 8
         return y
 
-    whole = data.count(len(frame), "article", words=True).capitalize()
+    whole = frames.count(len(frame), "article", words=True).capitalize()
     span = f"from {frame['year'].min()} to {frame['year'].max()}"
     title = f"{whole} {span}" if len(steps) else f"One article, of {frame['year'].iloc[0]}"
     if gap and gap[0] > 1:
@@ -136,19 +136,19 @@ def calendar(corpus) -> Chart:
     )
     days_off = max((b - a).days for a, b in zip(frame["earliest"], frame["latest"], strict=True))
     note = (
-        f"The dates of {data.count(inferred, 'article', words=True)} are inferred from volume and"
+        f"The dates of {frames.count(inferred, 'article', words=True)} are inferred from volume and"
         f" issue number; the widest range of days that one may have appeared on spans"
-        f" {data.count(days_off + 1, 'day')}."
+        f" {frames.count(days_off + 1, 'day')}."
         if inferred
         else ""
     )
-    return draw("calendar", title, alt, frame, paint, note, data.acronyms(corpus))
+    return draw("calendar", title, alt, frame, paint, note, frames.acronyms(corpus))
 
 
 def lengths(corpus) -> Chart:
     """Every sentence of every article as a dot on a scale of words, beside the article's size."""
-    table = data.table(corpus, "sentences")[["article", "paragraph", "sentence", "words"]]
-    sizes = data.table(corpus, "features_articles").set_index("article")
+    table = frames.table(corpus, "sentences")[["article", "paragraph", "sentence", "words"]]
+    sizes = frames.table(corpus, "features_articles").set_index("article")
     top = max(1, int(table["words"].max()))
 
     def paint(canvas: Canvas) -> float:
@@ -159,13 +159,13 @@ def lengths(corpus) -> Chart:
         scale = ticks(top, 3 if canvas.narrow else 6)
         lines = []
         for article in corpus.order:
-            year, issue = data.heading(corpus, article)
-            words = sorted(data.of(corpus, "sentences", article)["words"])
+            year, issue = frames.heading(corpus, article)
+            words = sorted(frames.of(corpus, "sentences", article)["words"])
             levels = swarm(words, top / plot * radius * 2.05)
             size = sizes.loc[article]
             text = (
-                f"{data.count(int(size.words), 'word')}, "
-                f"{data.count(int(size.paragraphs), 'paragraph')}"
+                f"{frames.count(int(size.words), 'word')}, "
+                f"{frames.count(int(size.paragraphs), 'paragraph')}"
             )
             deep = max(map(abs, levels), default=0)
             step = min(radius * 2.05, 60 / max(1, deep))
@@ -200,20 +200,20 @@ def lengths(corpus) -> Chart:
         ]
         return legend(canvas, y + 22, key) + 2
 
-    medians = {a: float(data.of(corpus, "sentences", a)["words"].median()) for a in corpus.order}
+    medians = {a: float(frames.of(corpus, "sentences", a)["words"].median()) for a in corpus.order}
     low, high = min(medians.values()), max(medians.values())
     words = sizes["words"].reindex(corpus.order)
     title = (
-        f"{data.count(len(medians), 'article', words=True).capitalize()} of {words.min():,} to"
+        f"{frames.count(len(medians), 'article', words=True).capitalize()} of {words.min():,} to"
         f" {words.max():,} words; the middle sentence has {low:g} to {high:g} words"
         if len(medians) > 1
         else f"One article of {words.iloc[0]:,} words; its middle sentence has {low:g}"
     )
     alt = f"{title}. " + " ".join(
-        f"{corpus.label(a)}: {data.count(len(group), 'sentence')} of"
+        f"{corpus.label(a)}: {frames.count(len(group), 'sentence')} of"
         f" {group.words.min()} to {group.words.max()} words, median {medians[a]:g}."
         for a in corpus.order
-        for group in [data.of(corpus, "sentences", a)]
+        for group in [frames.of(corpus, "sentences", a)]
     )
     return draw("lengths", title, alt, table, paint)
 
@@ -239,7 +239,7 @@ def _measure(name: str) -> str:
 
 def readability(corpus) -> Chart:
     """Each measure of readability by article, as textstat gives it, on a scale of its own."""
-    frame = data.table(corpus, "readability")
+    frame = frames.table(corpus, "readability")
     measures = list(dict.fromkeys(frame["measure"]))
 
     # School grades share a scale; a score that is none has its own.

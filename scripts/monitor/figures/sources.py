@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .. import camps as sides
-from ..style import SIZE, SMALL, camp_name
-from ..superlative import tops
-from . import data
-from .canvas import Canvas, text_width, wrap
-from .chart import Chart, draw
-from .marks import camp_items, legend
-from .plots import Label, Panel, Point, by_article, panels
+from monitor.analysis.superlative import tops
+from monitor.corpus import camps as sides
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import camp_items, legend
+from monitor.showing.plots import Label, Panel, Point, by_article, panels
+from monitor.showing.style import SIZE, SMALL, camp_name
 
 
 def quoted(corpus) -> Chart:
     """Who is quoted, how many words, in which article; and the quoted share of each article."""
     quotes, camp, names = (
-        data.table(corpus, "quotations"),
-        data.camp_of(corpus),
-        data.name_of(corpus),
+        frames.table(corpus, "quotations"),
+        frames.camp_of(corpus),
+        frames.name_of(corpus),
     )
-    words = data.table(corpus, "features_articles").set_index("article")["words"]
+    words = frames.table(corpus, "features_articles").set_index("article")["words"]
     quotes = quotes[["article", "paragraph", "speaker", "words"]]
     sums = quotes.groupby(["speaker", "article"])["words"].sum()
     order = list(quotes.groupby("speaker")["words"].sum().sort_values(ascending=False).index)
@@ -38,12 +38,12 @@ def quoted(corpus) -> Chart:
                 for s in order
             ] or [[]]
             share = 100 * shares[article] / words[article]
-            year, issue = data.heading(corpus, article)
+            year, issue = frames.heading(corpus, article)
             aside = ", ".join(filter(None, [issue, f"{share:.0f}% quoted"]))
             parts.append(Panel(year, aside, rows))
         y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
         used = {camp.get(s, "other") for s in order}
-        return legend(canvas, y, camp_items(c for c in data.camps(corpus) if c in used)) + 2
+        return legend(canvas, y, camp_items(c for c in frames.camps(corpus) if c in used)) + 2
 
     title = "Nobody is quoted"
     if len(quotes):
@@ -62,11 +62,11 @@ def quoted(corpus) -> Chart:
         for s in order
     )  # fmt: skip
     parts = [
-        f"{data.count(int(r['count']), 'quotation')} with {int(r['sum'])} words ({camp_name(c)})"
+        f"{frames.count(int(r['count']), 'quotation')} with {int(r['sum'])} words ({camp_name(c)})"
         for c, r in by_camp.iterrows()
     ]
-    note = f"Quotations of four words and more: {data.listed(parts)}." if parts else ""
-    return draw("quoted", title, alt, quotes, paint, note, data.acronyms(corpus))
+    note = f"Quotations of four words and more: {frames.listed(parts)}." if parts else ""
+    return draw("quoted", title, alt, quotes, paint, note, frames.acronyms(corpus))
 
 
 def _articles(corpus, some: list[str], noun: str = "the article") -> str:
@@ -75,14 +75,14 @@ def _articles(corpus, some: list[str], noun: str = "the article") -> str:
         words = f"{noun} of {corpus.label(some[0])} quotes"
     else:
         noun = "those" if noun == "that" else "the articles"
-        words = f"{noun} of {data.listed([corpus.label(a) for a in some])} quote"
+        words = f"{noun} of {frames.listed([corpus.label(a) for a in some])} quote"
     return words if noun in ("that", "those") else words[0].upper() + words[1:]
 
 
 def outlets(corpus) -> Chart:
     """The outlets that the source notes name, by country, with kind and owner: a dot for each
     citation."""
-    notes, known = data.table(corpus, "citations"), data.table(corpus, "outlets")
+    notes, known = frames.table(corpus, "citations"), frames.table(corpus, "outlets")
     about = known.set_index("name")
     counts = notes.groupby(["outlet", "article"]).size()
     totals = notes.groupby("outlet").size()
@@ -142,9 +142,9 @@ def outlets(corpus) -> Chart:
     # An owner sits in a country whose heading counts it, or here: the counts add up.
     elsewhere = by_owner.drop(by_country.index, errors="ignore")
     if len(elsewhere):
-        rest = data.listed([f"{number} {_of(country)}" for country, number in elsewhere.items()])
+        rest = frames.listed([f"{number} {_of(country)}" for country, number in elsewhere.items()])
         note += f" By owner, besides: {rest}."
-    return draw("outlets", title, alt, table, paint, note, data.acronyms(corpus))
+    return draw("outlets", title, alt, table, paint, note, frames.acronyms(corpus))
 
 
 UNKNOWN = "not known"
@@ -155,14 +155,14 @@ def _by_owner(total: int, by_country: pd.Series, by_owner: pd.Series) -> str:
     the country or countries with most by owner."""
     known = by_owner.drop(UNKNOWN, errors="ignore")
     if known.empty:
-        return f"Who owns the outlets of {data.count(total, 'citation')} is not known"
-    whole = f"Of {data.count(total, 'citation')}"
+        return f"Who owns the outlets of {frames.count(total, 'citation')} is not known"
+    whole = f"Of {frames.count(total, 'citation')}"
     parts = []
     for country in tops(known):
         here = int(by_country.get(country, 0))
         parts.append(
-            f"{data.word(here)} {'is' if here == 1 else 'are'} of outlets {_of(country)}, and"
-            f" {data.word(known[country])} of outlets that have their owner there"
+            f"{frames.word(here)} {'is' if here == 1 else 'are'} of outlets {_of(country)}, and"
+            f" {frames.word(known[country])} of outlets that have their owner there"
         )
     return f"{whole}, {'; '.join(parts)}"
 

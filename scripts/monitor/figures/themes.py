@@ -6,13 +6,13 @@ from collections import Counter
 
 import pandas as pd
 
-from .. import superlative
-from ..style import SIZE, SMALL
-from . import data
-from .canvas import Canvas, text_width, wrap
-from .chart import Chart, draw
-from .marks import legend
-from .plots import Column, bands
+from monitor.analysis import superlative
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import legend
+from monitor.showing.plots import Column, bands
+from monitor.showing.style import SIZE, SMALL
 
 CELL = 17.0
 """The side in px of a cell of the grid of paragraphs and themes."""
@@ -26,12 +26,12 @@ FRAME = "balance"
 
 def _paragraphs(corpus) -> dict[str, int]:
     """How many paragraphs each article has."""
-    return {a: int(data.of(corpus, "paragraphs", a)["paragraph"].max()) for a in corpus.order}
+    return {a: int(frames.of(corpus, "paragraphs", a)["paragraph"].max()) for a in corpus.order}
 
 
 def _coded(corpus, which: str) -> dict[tuple[str, int, str], bool]:
     """Each theme of each paragraph in a reading, and whether it is the main one."""
-    frame = data.table(corpus, f"themes_{which}")
+    frame = frames.table(corpus, f"themes_{which}")
     out = {}
     for row in frame.itertuples():
         for theme in filter(None, str(row.themes).split(";")):
@@ -41,7 +41,7 @@ def _coded(corpus, which: str) -> dict[tuple[str, int, str], bool]:
 
 def _by_frequency(corpus) -> dict[str, str]:
     """Names of the themes, the one coded most often first; the balance, a frame, last."""
-    names = data.theme_names(corpus)
+    names = frames.theme_names(corpus)
     every = Counter(theme for _, _, theme in _coded(corpus, "a"))
     order = sorted(names, key=lambda theme: (theme == FRAME, -every[theme], names[theme]))
     return {theme: names[theme] for theme in order}
@@ -106,7 +106,7 @@ def _columns(canvas: Canvas, corpus, band: list[Column], xs, side: float, y: flo
     y += 16
     for i, (article, number) in enumerate(band):
         if i == 0 or band[i - 1][0] != article:
-            year, issue = data.heading(corpus, article)
+            year, issue = frames.heading(corpus, article)
             room = sum(a == article for a, _ in band[i:]) * side + side * 0.4
             bold = text_width(year, SIZE + 1, "bold")
             canvas.text(xs[i], y, year, SIZE + 1, weight="bold")
@@ -154,8 +154,8 @@ def theme_grid(corpus) -> Chart:
     every, again = (Counter(key[2] for key in one) for one in (a, b or a))
     mains = [Counter(key[2] for key, main in one.items() if main) for one in (a, b or a)]
     alt = f"{title}. " + " ".join(
-        f"{name}: theme of {data.both(every[t], again[t], str)}, main theme of"
-        f" {data.both(mains[0][t], mains[1][t], str)}."
+        f"{name}: theme of {frames.both(every[t], again[t], str)}, main theme of"
+        f" {frames.both(mains[0][t], mains[1][t], str)}."
         for t, name in names.items()
     )
     table = pd.DataFrame(
@@ -170,12 +170,12 @@ def theme_grid(corpus) -> Chart:
                  "second_main"],
     )  # fmt: skip
     note = (
-        f"The readings differ in {data.count(len(differing), 'cell')}. The balance is a frame more"
-        " than a topic and stands apart."
+        f"The readings differ in {frames.count(len(differing), 'cell')}. The balance is a frame"
+        " more than a topic and stands apart."
         if a and "balance" in names
         else ""
     )
-    return draw("theme-grid", title, alt, table, paint, note, data.acronyms(corpus))
+    return draw("theme-grid", title, alt, table, paint, note, frames.acronyms(corpus))
 
 
 def _leading(names: dict[str, str], first: dict, second: dict, whole: int) -> str:
@@ -184,19 +184,19 @@ def _leading(names: dict[str, str], first: dict, second: dict, whole: int) -> st
     every = [{theme: one[theme] for theme in names} for one in counts]
     found = {theme for one in every for theme in superlative.tops(one)}
     leaders = sorted(found, key=lambda theme: (-counts[0][theme], names[theme]))
-    brackets = data.second([(counts[0][t], counts[1][t]) for t in leaders])
+    brackets = frames.second([(counts[0][t], counts[1][t]) for t in leaders])
     told = [
-        f"{names[t]} is a theme of {data.word(counts[0][t])} of"
-        f" {data.count(whole, 'paragraph', words=True)}{bracket}"
+        f"{names[t]} is a theme of {frames.word(counts[0][t])} of"
+        f" {frames.count(whole, 'paragraph', words=True)}{bracket}"
         if t == leaders[0]
-        else f"{names[t]} of {data.word(counts[0][t])}{bracket}"
+        else f"{names[t]} of {frames.word(counts[0][t])}{bracket}"
         for t, bracket in zip(leaders, brackets, strict=True)
     ]
     fewer = all(
         one[t] < min(one[leader] for leader in leaders)
         for one in every for t in names if t not in leaders
     )  # fmt: skip
-    return data.listed(told) + (
+    return frames.listed(told) + (
         "; each other theme has fewer" if fewer and found != {*names} else ""
     )
 
@@ -204,7 +204,7 @@ def _leading(names: dict[str, str], first: dict, second: dict, whole: int) -> st
 def dictionary_grid(corpus) -> Chart:
     """Themes by paragraph as the dictionary finds them: terms of a theme in each paragraph, beside
     the coding."""
-    names, found = _by_frequency(corpus), data.table(corpus, "terms_found")
+    names, found = _by_frequency(corpus), frames.table(corpus, "terms_found")
     a = _coded(corpus, "a")
     counts = found.groupby(["article", "paragraph", "theme"])["count"].sum().to_dict()
 
@@ -224,7 +224,7 @@ def dictionary_grid(corpus) -> Chart:
 
     best = {}
     for article in corpus.order:
-        for number, theme in data.dictionary_theme(corpus, article).items():
+        for number, theme in frames.dictionary_theme(corpus, article).items():
             best[(article, number)] = theme
     mains = [
         {key[:2]: key[2] for key, is_main in one.items() if is_main}
@@ -232,17 +232,17 @@ def dictionary_grid(corpus) -> Chart:
     ]
     same = [sum(best.get(key) == theme for key, theme in main.items()) for main in mains]
     title = (
-        f"The dictionary’s first theme is the coded main theme in {data.word(same[0])} of"
-        f" {data.count(len(mains[0]), 'paragraph', words=True)}{data.second([tuple(same)])[0]}"
+        f"The dictionary’s first theme is the coded main theme in {frames.word(same[0])} of"
+        f" {frames.count(len(mains[0]), 'paragraph', words=True)}{frames.second([tuple(same)])[0]}"
         if a
-        else f"Themes of {data.count(len(best), 'paragraph', words=True)} by the dictionary"
+        else f"Themes of {frames.count(len(best), 'paragraph', words=True)} by the dictionary"
     )
     sums = Counter()
     for (_, _, theme), number in counts.items():
         sums[theme] += int(number)
-    alt = f"{title}. " + " ".join(f"{n}: {data.count(sums[t], 'hit')}." for t, n in names.items())
+    alt = f"{title}. " + " ".join(f"{n}: {frames.count(sums[t], 'hit')}." for t, n in names.items())
     note = (
         "A dictionary counts words; it cannot tell what a sentence’s point is, which is what the"
         " coding asks. The squares are those of its first reading."
     )
-    return draw("dictionary-grid", title, alt, found, paint, note, data.acronyms(corpus))
+    return draw("dictionary-grid", title, alt, found, paint, note, frames.acronyms(corpus))

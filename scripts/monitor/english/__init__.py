@@ -1,0 +1,1 @@
+"""What is known of English, whatever the corpus. Nothing of `monitor` above it is known here."""

@@ -1,0 +1,6 @@
+"""The calendar, as English prints it."""
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())

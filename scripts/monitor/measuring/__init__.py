@@ -1,0 +1,1 @@
+"""A folder of texts in, the measured tables out."""

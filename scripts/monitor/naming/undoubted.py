@@ -1,0 +1,188 @@
+"""Where a name counts beyond doubt, because nothing stands beside it that a rule would ask about.
+
+Of a hundred names some eighty stand so: between small words that no list of `context` holds. Which
+words these are is found once for each distinct word; where a name has another beside it, `context`
+is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+
+from monitor.english.phrases import last_word
+from monitor.naming import context
+from monitor.naming.ordinary import JOINING, is_ordinary
+from monitor.texts.arrays import each
+from monitor.texts.words import Words
+
+# What a word may say about a name before or behind it.
+(
+    ENDS_LONGER_NAME,
+    BEGINS_LONGER_NAME,
+    LEADS_TO_PLACE,
+    IN_PLACE,
+    MAKES_PLACE,
+    OWN_PLACE,
+    CAPITAL,
+    NO_GIVEN_NAME,
+    COMPASS,
+    OF,
+    ORDINARY,
+    JOINS,
+) = (1 << bit for bit in range(12))
+# Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
+BEHIND, BEFORE = 4, 3
+
+_LONGER = re.compile(context.OUTLET_OR_GATHERING)
+_COMPASS = ("north", "south", "far")
+_BEGINS = tuple("Voice Bank Radio University Sea Gulf Air Hotel FC".split())
+# In small letters, which `re` compares sooner than letters of either case.
+_MAKES_PLACE = re.compile(context.MAKES_PLACE.pattern.lower())
+_TAILS = "_.'’‘-"  # what a given name can end in beside letters
+
+
+class Rule(IntEnum):
+    """What is asked about a name before it counts. A number: thousands are compared at once."""
+
+    NOTHING, SURNAME, CAPITAL, POLITICAL, ELSE, NEVER_COUNTS = range(6)
+
+
+# What stands beside a name may settle these, by their names in the codebook.
+SETTLED = {
+    "": Rule.NOTHING, "surname": Rule.SURNAME, "capital": Rule.CAPITAL,
+    "political": Rule.POLITICAL,
+}  # fmt: skip
+
+
+def flags(words: Words) -> np.ndarray:
+    """The flags of all words of a chunk."""
+    return words.lexicon.judged(_flags, words.numbers)
+
+
+def _flags(words: Sequence[str]) -> np.ndarray:
+    return each(word_flags, words)
+
+
+def word_flags(word: str) -> int:
+    """What a word may say about a name beside it; a flag too many does no harm."""
+    flags = 0
+    lower = word.lower()
+    if lower != word or not (word.isascii() or word.islower()):
+        flags |= CAPITAL | JOINS
+        if word.isalpha() and is_ordinary(word):
+            flags |= ORDINARY
+        if _LONGER.search(word):
+            flags |= ENDS_LONGER_NAME
+        if word.endswith(_BEGINS):
+            flags |= BEGINS_LONGER_NAME
+    last = lower[-24:] if lower.isalpha() and lower.isascii() else last_word(word.rstrip(","))
+    if not last or last in context.LEADING:
+        flags |= LEADS_TO_PLACE
+    if lower in context.PREPOSITIONS and lower != "at":
+        flags |= IN_PLACE
+    if context.OWN_PLACE_NOUN.match(word):
+        flags |= OWN_PLACE
+    if _MAKES_PLACE.match(lower) if word.isascii() else context.MAKES_PLACE.match(word):
+        flags |= MAKES_PLACE
+    office = word.isalpha() and (lower in context.OFFICES or lower in context.FUNCTION)
+    tail = word[-1:]
+    if (
+        office
+        or not (tail.isalnum() or tail in _TAILS)
+        or (tail == "." and len(word.rstrip(".'’‘")) > 2)
+    ):
+        flags |= NO_GIVEN_NAME
+    if lower.endswith(_COMPASS):
+        flags |= COMPASS
+    if lower.startswith("of"):
+        flags |= OF
+    if lower in JOINING:
+        flags |= JOINS
+    return flags
+
+
+class Surroundings(NamedTuple):
+    """What stands beside some names: a truth for each, or the flags of a word."""
+
+    free: np.ndarray  # no longer name holds it, and no acronym in parentheses belongs to it
+    genitive: np.ndarray
+    before_capital: np.ndarray
+    before: np.ndarray  # flags of the word before; none where it opens its paragraph
+    touches: np.ndarray  # a letter of that word is but one space away
+    behind: np.ndarray  # flags of the word behind; none where a stop parts the two
+    owns: np.ndarray  # in the genitive, and not what a city owns
+
+
+def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surroundings:
+    """Look at what stands beside names, whose starts and ends are positions in `joined`."""
+    text = words.characters
+    said = np.append(flags(words), 0)
+    last = len(text) - 1
+    upper = text.are(str.isupper, np.minimum(ends + 1, last))
+    spaced = text.among(" ", ends)
+    genitive = text.among("’'", ends)
+    opens = text.among("\n", starts - 1)
+    at, next_ = np.searchsorted(words.starts, starts), np.searchsorted(words.starts, ends)
+
+    def some(flag: int, first: np.ndarray, behind: np.ndarray) -> np.ndarray:
+        """Whether a word from `first` on, up to `behind`, has a flag."""
+        found = np.append(0, np.cumsum((said & flag) != 0))
+        return found[np.minimum(behind, len(said))] > found[first]
+
+    goes_on = spaced & upper & some(ENDS_LONGER_NAME, next_, next_ + BEHIND)
+    led = some(BEGINS_LONGER_NAME, np.maximum(at - BEFORE, 0), at)
+    free = (text.among(" ", starts - 1) | opens) & ~led
+    free &= text.among('.,;:!?)”"\n', ends) | genitive | (spaced & ~goes_on)
+    for further in range(1, 4):  # "(CSTO)", "'s (CSTO)"
+        free &= ~text.among("(", np.minimum(ends + further, last))
+    second, third = (np.minimum(ends + further, last) for further in (1, 2))
+    # "Moscow's view", "the States' view"
+    owns = genitive & (
+        text.among(" ,.;:", second) | (text.among("s", second) & text.among(" ,.;:", third))
+    )
+    return Surroundings(
+        free,
+        genitive,
+        spaced & upper,
+        np.where(opens, 0, said[np.maximum(at - 1, 0)]),
+        text.are(str.isalpha, np.maximum(starts - 2, 0)),
+        np.where(spaced | text.among(",", ends), said[next_], 0),
+        owns & ~some(OWN_PLACE, next_, next_ + 2),
+    )
+
+
+def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
+    """A truth for each name: whether it counts, whatever else its paragraph says.
+
+    `rules` has the `Rule` of each.
+    """
+    before, behind = beside.before, beside.behind
+    person = ((before & CAPITAL) == 0) | ((before & NO_GIVEN_NAME) != 0)
+    government = np.where(
+        beside.genitive,
+        beside.owns,
+        ((before & LEADS_TO_PLACE) == 0) & ((behind & MAKES_PLACE) == 0),
+    )
+    party = ~beside.before_capital & ((before & (CAPITAL | COMPASS)) == 0) & ((behind & OF) == 0)
+    return beside.free & (
+        (rules == Rule.NOTHING)
+        | ((rules == Rule.SURNAME) & person)
+        | ((rules == Rule.CAPITAL) & government)
+        | ((rules == Rule.POLITICAL) & party)
+    )
+
+
+def is_place_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
+    """A truth for each name: whether it is a capital that only says where ("in Astana")."""
+    return (
+        (rules == Rule.CAPITAL)
+        & beside.free
+        & ~beside.genitive
+        & beside.touches
+        & ((beside.before & IN_PLACE) != 0)
+    )

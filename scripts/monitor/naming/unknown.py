@@ -1,0 +1,107 @@
+"""Capitalised names that no alias covers: what the codebook may lack for a new article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from monitor.naming.ordinary import JOINING, is_ordinary
+from monitor.naming.undoubted import JOINS, ORDINARY, flags
+from monitor.texts.arrays import ranges
+from monitor.texts.characters import CAPITAL, CAPITALS
+from monitor.texts.words import Words
+
+# A run of capitalised words; "of", "and the", "van der" may stand inside it.
+_NAME = re.compile(
+    rf"[{CAPITALS}][\w'’-]*(?:\.\w[\w'’-]*)*"
+    rf"(?:\s(?:(?:{'|'.join(sorted(JOINING))})\s){{0,2}}[{CAPITALS}][\w'’-]*)*"
+)
+
+
+def unknown_names(
+    words: Words, covered: np.ndarray, opening: np.ndarray, known: Collection[str]
+) -> Counter[str]:
+    """The unknown names of some paragraphs, and how often each stands there.
+
+    Left out: what is `covered` (rows of start and end in `joined`: mentions, initiatives, titles,
+    source notes), the `known` aliases where a rule does not count them ("in Astana"), offices,
+    months, and a sentence's first word (`opening` has where these begin).
+    """
+    found = Counter(_runs(words, covered, opening))
+    names: Counter[str] = Counter()
+    for (printed, opens), count in found.items():
+        name = _name(printed, opens)
+        if name and name.split("-")[0] not in known and name not in known:
+            names[name] += count
+    return names
+
+
+def _runs(words: Words, covered: np.ndarray, opening: np.ndarray) -> Iterator[tuple[str, bool]]:
+    """Runs of capitalised words outside of what is covered, and whether each opens a sentence."""
+    characters = words.characters
+    codes = characters.codes.copy()
+    # What is covered, and the ends of paragraphs, are made unreadable; positions stay.
+    codes[np.array(words.offsets) - 1] = 0
+    starts, ends = covered.T
+    codes[ranges(starts, ends - starts)] = 0
+    text = codes.tobytes().decode("utf-32-le", "surrogatepass")
+    # At the head of a word: `re` would look for a capital letter by letter.
+    heads = characters.of(CAPITAL)
+    heads = heads[codes[heads] > 0]
+    heads = heads[~characters.are(_in_word, heads - 1) | (codes[heads - 1] == 0)]
+    # Behind a mark of these and up to two spaces; behind three nothing is looked at.
+    before = heads - 1
+    for _ in range(2):
+        before = before - characters.among(" ", before)
+    opened = np.zeros(len(codes) + 1, dtype=bool)
+    opened[opening] = True
+    opens = characters.among('“"‘.: ', before) | opened[heads]
+    alone = _ordinary_alone(words, heads)
+    heads, opens = heads[~alone], opens[~alone]
+    end = 0
+    for start, first in zip(heads.tolist(), opens.tolist(), strict=True):
+        if start >= end:
+            run = _NAME.match(text, start)
+            end = run.end()
+            yield run[0], first
+
+
+def _ordinary_alone(words: Words, heads: np.ndarray) -> np.ndarray:
+    """A truth for each capital: whether its run is an ordinary word alone, as half of them are."""
+    at = words.at(heads)
+    said = np.append(flags(words), 0)
+    alone = ((said[at] & ORDINARY) != 0) & ((said[at + 1] & JOINS) == 0)
+    return alone & (words.starts[at] == heads)
+
+
+def _in_word(letter: str) -> bool:
+    return letter == "_" or letter.isalnum()
+
+
+@lru_cache(maxsize=10_000)
+def _name(printed: str, first: bool) -> str:
+    """A run of capitalised words without what is ordinary at its ends; empty where all of it is.
+
+    `first` says that the run opens a sentence.
+    """
+    words = re.sub(r"[’']s?$", "", printed.rstrip(".")).split()
+    # "Zarina Quartz said" opens with a name, "Yesterday she" with a word.
+    while words and _ordinary(words[0], first and len(words) == 1):
+        words, first = words[1:], False
+    while words and (_ordinary(words[-1], False) or words[-1].islower()):
+        words = words[:-1]
+    while words and words[0].islower():
+        words = words[1:]
+    return " ".join(words)
+
+
+def _ordinary(word: str, first: bool) -> bool:
+    bare = re.sub(r"[’']s?$", "", word).strip(".,-")
+    if not bare or is_ordinary(bare):
+        return True
+    # A single word that opens a sentence is a name only if it looks like an acronym.
+    return first and not (bare.isupper() and len(bare) > 1)

@@ -1,0 +1,1 @@
+"""How a chart and a table look. No corpus is known here."""

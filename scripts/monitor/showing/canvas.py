@@ -1,0 +1,195 @@
+"""A sheet to draw on, in px with y downward: matplotlib draws, the chart decides where.
+
+Axes, ticks and legends of matplotlib place themselves and may collide; here every label is measured
+before it is set, so a chart can say how high it will be and leave room.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Affine2D
+
+from monitor.showing.plain import clean
+from monitor.showing.style import SIZE, light
+
+RC = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "monitor",
+    "text.usetex": False,
+    "font.family": ["DejaVu Sans"],
+    "path.simplify": False,
+}
+# DejaVu Sans ships with matplotlib, so every machine measures alike; it runs wider than the fonts
+# that a page uses, which only leaves air.
+MEASURE = 0.96
+
+
+Line = Sequence[tuple[float, float]]
+
+
+@lru_cache(maxsize=20_000)
+def text_width(text: str, size: float = SIZE, weight: str = "normal") -> float:
+    """The width in px of a line of text, on the safe side."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a glyph that the measuring font lacks
+        font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
+        return MEASURE * TextToPath().get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+def wrap(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:
+    """Break a text into lines of at most `width` px; a word too long for one is broken."""
+    lines: list[str] = []
+    for word in re.split(" +", clean(text)):  # a no-break space breaks no line
+        if lines and text_width(f"{lines[-1]} {word}", size, weight) <= width:
+            lines[-1] += f" {word}"
+            continue
+        while text_width(word, size, weight) > width and len(word) > 1:
+            fit = max(
+                (n for n in range(1, len(word)) if text_width(word[:n], size, weight) <= width),
+                default=1,
+            )
+            lines.append(word[:fit])
+            word = word[fit:]
+        lines.append(word)
+    return lines or [""]
+
+
+class Canvas:
+    """One drawing of `width` px; its height is known when it is finished.
+
+    Colours are roles of the palette ("ink", "camp-western"), never values.
+    """
+
+    def __init__(self, width: float, size: float = SIZE) -> None:
+        self.width = width
+        self.size = size
+        self.narrow = width < 500
+        self._figure = Figure(figsize=(width / 72, 1))
+        # From px with y downward to the sheet; where its foot is, is known when it is finished.
+        self._place = Affine2D()
+        self._layer = 0
+
+    def _add(self, path: Path, fill: str | None, edge: str | None, line: float, dash: bool) -> None:
+        self._layer += 1
+        patch = PathPatch(
+            path,
+            facecolor=light(fill) if fill else "none",
+            edgecolor=light(edge) if edge else "none",
+            linewidth=line if edge else 0,
+            linestyle=(0, (3, 2.5)) if dash else "solid",
+            transform=self._place,
+            zorder=self._layer,
+        )
+        self._figure.add_artist(patch)
+
+    def rect(self, x, y, w, h, fill=None, edge=None, line=1.0, dash=False) -> None:
+        """A rectangle from its upper left corner."""
+        corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)]
+        self._add(Path(corners, closed=True), fill, edge, line, dash)
+
+    def polygon(self, points: Line, fill=None, edge=None, line=1.0) -> None:
+        """A closed shape through the points."""
+        self._add(Path([*points, points[0]], closed=True), fill, edge, line, False)
+
+    def disc(self, x, y, radius, fill=None, edge=None, line=1.0) -> None:
+        """A circle about a point."""
+        k = 0.5523 * radius  # four Bézier quarters: off by a thousandth, at half the weight
+        points = [(x + radius, y)]
+        for ax, ay in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+            bx, by = -ay, ax
+            points += [
+                (x + ax * radius + bx * k, y + ay * radius + by * k),
+                (x + bx * radius + ax * k, y + by * radius + ay * k),
+                (x + bx * radius, y + by * radius),
+            ]
+        path = Path(points, [Path.MOVETO] + [Path.CURVE4] * 12)
+        self._add(path, fill, edge, line, False)
+
+    def line(self, x0, y0, x1, y1, colour="rule", line=1.0, dash=False) -> None:
+        """A straight line."""
+        self.lines([[(x0, y0), (x1, y1)]], colour, line, dash)
+
+    def lines(self, lines: Iterable[Line], colour="rule", line=1.0, dash=False):
+        """Several open lines as one path."""
+        points, codes = [], []
+        for one in lines:
+            points += one
+            codes += [Path.MOVETO] + [Path.LINETO] * (len(one) - 1)
+        if points:
+            self._add(Path(points, codes), None, colour, line, dash)
+
+    def shape(self, rings: Iterable[Line], fill=None, edge=None, line=1.0):
+        """Several closed rings as one path: a country with its islands."""
+        points, codes = [], []
+        for ring in rings:
+            points += [*ring, ring[0]]
+            codes += [Path.MOVETO] + [Path.LINETO] * (len(ring) - 1) + [Path.CLOSEPOLY]
+        if points:
+            self._add(Path(points, codes), fill, edge, line, False)
+
+    def hatch(self, x, y, w, h, colour, gap=5.5, line=1.0) -> None:
+        """Diagonal lines inside a rectangle, rising to the right; phase fixed on the page so that
+        neighbouring cells run on."""
+        low, high = x + y, x + w + y + h
+        strokes = []
+        at = low - low % gap + gap
+        while at < high:
+            x0, x1 = max(x, at - y - h), min(x + w, at - y)
+            if x1 - x0 > 0.2:
+                strokes.append([(x0, at - x0), (x1, at - x1)])
+            at += gap
+        self.lines(strokes, colour, line)
+
+    def text(
+        self, x, y, text, size=None, colour="ink", weight="normal", ha="left", slant=False
+    ) -> None:
+        """A line of text on the baseline `y`."""
+        self._layer += 1
+        # Mathematics is not read: a title may hold dollar signs, and they are text.
+        words = Text(
+            x,
+            y,
+            clean(text),
+            parse_math=False,
+            fontsize=size or self.size,
+            color=light(colour),
+            fontweight=weight,
+            fontstyle="italic" if slant else "normal",
+            horizontalalignment=ha,
+            verticalalignment="baseline",
+            transform=self._place,
+            zorder=self._layer,
+        )
+        self._figure.add_artist(words)
+
+    def block(self, x, y, text, width, size=None, lead=1.25, **how) -> float:
+        """A text broken to `width`, its first baseline at `y`; the y below its last line."""
+        size = size or self.size
+        for row in wrap(text, width, size, how.get("weight", "normal")):
+            self.text(x, y, row, size, **how)
+            y += size * lead
+        return y - size * lead + size * 0.35
+
+    def svg(self, height: float) -> str:
+        """The drawing as SVG, `width` × `height` px, as matplotlib writes it."""
+        height = round(height)
+        self._figure.set_size_inches(self.width / 72, height / 72)
+        self._place.clear().scale(1, -1).translate(0, height)
+        out = io.StringIO()
+        with mpl.rc_context(RC), warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            FigureCanvasSVG(self._figure).print_svg(out, metadata={"Date": None, "Creator": None})
+        return out.getvalue()

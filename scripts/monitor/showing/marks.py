@@ -1,0 +1,132 @@
+"""The signs that every chart shares: marks of camps, arrows, grounds of voices, legends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import cos, pi, sin
+
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.style import DIRECTIONS, SMALL, VOICES, camp_colour, camp_name, camp_shape
+
+Item = tuple[Callable[[Canvas, float, float], None], float, str]
+"""A legend's entry: what draws its sign at (x, middle y), the sign's width in px, its words."""
+
+
+def mark(
+    canvas: Canvas, camp: str, x: float, y: float, size=8.5, edge="paper", hollow=False
+) -> None:
+    """A camp's mark about a point, `size` px across; shapes are drawn to equal weight."""
+    if camp == "none":  # a value that belongs to no camp
+        canvas.disc(x, y, size / 2.2, "ink", edge, 0.9)
+        return
+    colour = camp_colour(camp)
+    fill, edge = ("paper", colour) if hollow else (colour, edge)
+    line = 1.5 if hollow else 0.9
+    shape, r = camp_shape(camp), size / 2
+    if shape == "circle":
+        canvas.disc(x, y, r, fill, edge, line)
+        return
+    if shape == "square":
+        r *= 0.9
+        points = [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]
+    elif shape == "triangle":
+        r *= 1.12
+        points = [(x, y - r), (x + r, y + r * 0.8), (x - r, y + r * 0.8)]
+    elif shape == "diamond":
+        r *= 1.15
+        points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
+    else:
+        turns = [(i, r * (1.25 if i % 2 == 0 else 0.55)) for i in range(10)]
+        points = [(x + d * sin(pi * i / 5), y - d * cos(pi * i / 5)) for i, d in turns]
+    canvas.polygon(points, fill, edge, line)
+
+
+def arrow(canvas: Canvas, direction: str, x: float, y: float, size=15) -> None:
+    """A direction's glyph about a point: left to the West, right to Russia, two heads, a ring.
+
+    A direction of another codebook has no glyph and draws nothing.
+    """
+    r, head, half = size / 2, size * 0.36, size * 0.3
+    colour = {"russia": "camp-russia-led", "west": "camp-western"}.get(direction, "ink")
+    if direction == "none":
+        canvas.disc(x, y, r * 0.55, None, "ink-soft", 1.6)
+        return
+    if direction not in DIRECTIONS:
+        return
+    tips = {"west": (-1,), "russia": (1,), "both": (-1, 1)}[direction]
+    ends = [tip * (r - head * 0.8) if tip in tips else tip * r for tip in (-1, 1)]
+    canvas.line(x + ends[0], y, x + ends[1], y, colour, 2)
+    for tip in tips:
+        base = x + tip * (r - head)
+        canvas.polygon([(x + tip * r, y), (base, y - half), (base, y + half)], colour)
+
+
+def ground(canvas: Canvas, voice: str, x: float, y: float, w: float, h: float) -> None:
+    """A sentence's ground: plain for reported, an outlined blank for said, hatched for judged.
+
+    A voice that is not coded is a dashed outline.
+    """
+    if voice == "report":
+        canvas.rect(x, y, w, h, "voice-report")
+    elif voice == "statement":
+        canvas.rect(x + 0.5, y + 0.5, w - 1, h - 1, "voice-statement", "ink-soft", 1)
+    elif voice == "judgement":
+        canvas.rect(x, y, w, h, "voice-judgement")
+        canvas.hatch(x, y, w, h, "voice-line")
+    else:
+        canvas.rect(x + 0.5, y + 0.5, w - 1, h - 1, None, "ink-soft", 0.8, dash=True)
+
+
+def camp_items(camps: Iterable[str]) -> list[Item]:
+    """Legend entries of camps."""
+    return [
+        (lambda canvas, x, y, camp=camp: mark(canvas, camp, x + 5, y, 9), 10, camp_name(camp))
+        for camp in camps
+    ]
+
+
+def voice_items(voices: Iterable[str]) -> list[Item]:
+    """Legend entries of voices; "" is a voice that is not coded."""
+
+    def sign(canvas, x, y, voice):
+        ground(canvas, voice, x, y - 6.5, 24, 13)
+
+    return [
+        (lambda canvas, x, y, voice=voice: sign(canvas, x, y, voice), 24, VOICES.get(voice, voice))
+        if voice
+        else (lambda canvas, x, y: sign(canvas, x, y, ""), 24, "voice not coded")
+        for voice in voices
+    ]
+
+
+def arrow_items(directions: Iterable[str]) -> list[Item]:
+    """Legend entries of directions."""
+    return [
+        (lambda canvas, x, y, way=way: arrow(canvas, way, x + 8, y), 16, DIRECTIONS.get(way, way))
+        for way in directions
+    ]
+
+
+def legend(
+    canvas: Canvas, y: float, items: list[Item], x=0.0, width=None, lead="", size=SMALL
+) -> float:
+    """Entries from left to right, broken into lines where they do not fit; the y below the last.
+
+    `lead` opens the first line in bold.
+    """
+    right = x + (width or canvas.width - x)
+    at, step = x, size * 1.65
+    middle = y + step / 2
+    if lead:
+        canvas.text(x, middle + size * 0.35, lead, size, weight="bold")
+        at += text_width(lead, size, "bold") + 10
+    for sign, sign_width, words in items:
+        need = sign_width + 5 + text_width(words, size)
+        if at > x and at + need > right:
+            at, middle = x, middle + step
+        sign(canvas, at, middle)
+        at += sign_width + 5
+        rows = canvas.block(at, middle + size * 0.35, words, right - at, size)
+        middle = max(middle, rows - size * 0.7)
+        at += text_width(words, size) + 16
+    return middle + step / 2

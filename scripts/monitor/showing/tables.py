@@ -1,0 +1,224 @@
+"""Tables for people: HTML for a screen reader too, Markdown for print, CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from numbers import Number
+
+import pandas as pd
+
+from monitor.showing.plain import clean
+
+# A spreadsheet runs a cell that opens with one of these; an apostrophe makes it text.
+_FORMULA = ("=", "+", "-", "@", "\t")
+# A page of the PDF holds so many columns; a table with more, and fewer rows, lies down.
+WIDEST = 13
+NOTHING = "Nothing to list."
+# gfm reads these inside a cell; the rest of Markdown is harmless once they are escaped.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A cell's text with the paragraphs that it rests on: (words, id of the paragraph's card)."""
+
+    text: str
+    links: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        words = ", ".join(words for words, _ in self.links)
+        return f"{self.text} ({words})" if words else self.text
+
+    @property
+    def html(self) -> str:
+        """The text, each paragraph a link to its card on the page *Paragraphs*."""
+        links = ", ".join(
+            f'<a class="paragraphs" href="paragraphs.html#{escape(card)}">{escape(words)}</a>'
+            for words, card in self.links
+        )
+        return f"{escape(self.text)} ({links})" if links else escape(self.text)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption; shown as HTML on a page and as Markdown in print.
+
+    `frame` is printed as it stands, its columns' names as headings, its index left out; the first
+    column heads the rows where `row_headers`. `digits` are the decimals of floats.
+    """
+
+    frame: pd.DataFrame
+    caption: str
+    row_headers: bool = True
+    digits: int = 1
+
+    @property
+    def html(self) -> str:
+        """A ``table`` with a caption and scoped headers, in a ``div`` that scrolls by itself."""
+        frame = self.frame
+        numeric = [_is_number(frame.iloc[:, i]) for i in range(frame.shape[1])]
+        head = "".join(
+            f'<th scope="col"{_align(number)}>{escape(_heading(name))}</th>'
+            for name, number in zip(frame.columns, numeric, strict=True)
+        )
+        rows = []
+        for values in frame.itertuples(index=False, name=None):
+            cells = [self._cell(i, v, numeric[i]) for i, v in enumerate(values)]
+            rows.append(f"<tr>{''.join(cells)}</tr>")
+        if not rows:
+            rows = [f'<tr><td colspan="{frame.shape[1]}">{NOTHING}</td></tr>']
+        caption = escape(self.caption)
+        return (
+            f'<div class="table-scroll" role="region" tabindex="0" aria-label="{caption}">'
+            f'<table class="table"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
+            f"<tbody>{''.join(rows)}</tbody></table></div>"
+        )
+
+    def _cell(self, column: int, value: object, number: bool) -> str:
+        text = value.html if isinstance(value, Cited) else escape(self._format(value))
+        if column == 0 and self.row_headers:
+            return f'<th scope="row"{_align(number)}>{text}</th>'
+        return f"<td{_align(number)}>{text}</td>"
+
+    def _format(self, value: object) -> str:
+        return format_value(value, self.digits)
+
+    @property
+    def markdown(self) -> str:
+        """The table in GitHub's Markdown, under its caption in bold."""
+        frame = self.frame
+        rule = ["---:" if _is_number(frame.iloc[:, i]) else ":---" for i in range(frame.shape[1])]
+        rows = [[_heading(name) for name in frame.columns]]
+        rows += [[self._format(v) for v in r] for r in frame.itertuples(index=False, name=None)]
+        if frame.empty:
+            rows.append([NOTHING] + [""] * (frame.shape[1] - 1))
+        lines = ["| " + " | ".join(map(_escape_markdown, row)) + " |" for row in rows]
+        lines.insert(1, "| " + " | ".join(rule) + " |")
+        return f"**{_escape_markdown(self.caption)}**\n\n" + "\n".join(lines) + "\n"
+
+    @property
+    def csv(self) -> str:
+        """The table as CSV text, safe to open in a spreadsheet."""
+        return csv_text(self.frame)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        bundle = {
+            "text/html": self.html,
+            "text/markdown": self.markdown,
+            "text/plain": f"{self.caption}\n{self.frame.to_string(index=False)}",
+        }
+        return bundle, {"text/html": {"caption": self.caption}}
+
+
+def show(frame: pd.DataFrame, caption: str, *, row_headers: bool = True, digits: int = 1) -> Table:
+    """A frame as a table for the page.
+
+    A named index becomes the first columns; an index without a name is left out. Floats get
+    `digits` decimals, integers thousands commas, missing values a dash. Raises ValueError without a
+    caption, without columns or with a heading that is empty: none of them can be read aloud.
+    """
+    if not caption.strip():
+        raise ValueError("a table needs a caption that says what it shows")
+    if any(frame.index.names):
+        frame = frame.reset_index()
+    if len(frame.columns) > max(WIDEST, len(frame)):
+        frame = _turned(frame)
+    if not len(frame.columns) or any(not _heading(name).strip() for name in frame.columns):
+        raise ValueError(f"table {caption!r}: every column needs a heading, got {[*frame.columns]}")
+    return Table(frame, caption.strip(), row_headers, digits)
+
+
+def _turned(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with its columns as rows; the first column's cells become the headings."""
+    first = str(frame.columns[0])
+    turned = frame.set_index(frame.columns[0]).T.rename_axis(columns=None)
+    return turned.rename(columns=str).rename_axis(first).reset_index()
+
+
+def span(low: float, high: float, digits: int = 1) -> str:
+    """An interval as a reader sees it: "57.4 to 63.0"; a dash where there is none."""
+    if pd.isna(low) or pd.isna(high):
+        return format_value(None)
+    return f"{low:.{digits}f} to {high:.{digits}f}"
+
+
+def of_two(corpus, caption: str) -> str:
+    """The caption of what compares articles; it says so where there is one alone."""
+    return caption if len(corpus.order) > 1 else f"{caption}: no other article to compare with"
+
+
+def threads(corpus) -> Table:
+    """What runs through the articles: a row a thread, a column an article, in each cell what it
+    says there with its paragraphs, or that it is silent."""
+    said = {(row.thread, row.article): row for row in corpus.threads.itertuples()}
+    names = list(dict.fromkeys(corpus.threads["thread"]))
+    columns = {"Thread": names}
+    for article in corpus.order:
+        columns[corpus.label(article)] = [_thread_cell(said.get((name, article))) for name in names]
+    frame = pd.DataFrame(columns)
+    silent = sum((name, article) not in said for name in names for article in corpus.order)
+    cells = len(names) * len(corpus.order)
+    caption = f"Threads through the articles: {silent} of {cells} cells are silent"
+    return Table(frame, caption)
+
+
+def _thread_cell(row) -> object:
+    if row is None:
+        return "silent"
+    places = [part.rpartition(":") for part in str(row.paragraphs).split(";") if part]
+    links = tuple((f"¶{number}", f"p-{article}-{number}") for article, _, number in places)
+    return Cited(row.summary, links)
+
+
+def format_value(value: object, digits: int = 1) -> str:
+    """A value as a reader sees it: 4317 as "4,317", 12.345 as "12.3", nothing as "–"."""
+    if (
+        value is None
+        or value is pd.NA
+        or value is pd.NaT
+        or (isinstance(value, float) and value != value)
+    ):
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Number):
+        whole = float(value) == int(value) and not isinstance(value, float)
+        return f"{value:,}".replace("-", "−") if whole else f"{value:,.{digits}f}".replace("-", "−")
+    return clean(value)
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """A frame as CSV (comma, header, ``\\n``, no index); no text cell opens as a formula."""
+    out = frame.copy()
+    out.columns = [_inert(_heading(name)) for name in out.columns]
+    for i in range(out.shape[1]):
+        column = out.iloc[:, i]
+        if not pd.api.types.is_numeric_dtype(column):
+            out.isetitem(i, column.astype(object).map(_inert))
+    return out.to_csv(index=False, lineterminator="\n")
+
+
+def _inert(value: object) -> object:
+    if not isinstance(value, str | Cited):
+        return value
+    # A carriage return that stands alone would break the row for readers that take it for one.
+    text = str(value).replace("\r\n", "\n").replace("\r", " ")
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text.startswith(_FORMULA) else text
+
+
+def _heading(name: object) -> str:
+    return " ".join(map(str, name)) if isinstance(name, tuple) else str(name)
+
+
+def _is_number(column: pd.Series) -> bool:
+    return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
+
+
+def _align(number: bool) -> str:
+    return ' class="number"' if number else ""
+
+
+def _escape_markdown(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text)

@@ -1,0 +1,84 @@
+"""How a corpus knows its articles: their ids, their publication line, `corpus.toml`.
+
+Whoever reads the tables needs this much and no reader of texts.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+# The header line of the Eurasia Daily Monitor. Another publication names its own in corpus.toml.
+HEADER = (
+    r"Publication:\s*Eurasia Daily Monitor\s+"
+    r"Volume:\s*(?P<volume>\S*)\s+Issue:\s*(?P<issue>\S*)"
+)
+HEADER_MARK = "Publication:"
+YEAR_ZERO = 2003  # volume 1 of the Eurasia Daily Monitor is that of 2004
+
+# An article's id: prefix, volume, issue, and a letter where an issue holds several.
+ARTICLE_ID = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[a-z]?)")
+
+
+class TextError(ValueError):
+    """One or more files that cannot be read as articles; its text has a line for each."""
+
+    def __init__(self, faults: Iterable[str]):
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a corpus calls its articles: an id prefix, a header pattern, the year of volume 0."""
+
+    prefix: str = "edm"
+    header: re.Pattern[str] = re.compile(HEADER)
+    mark: str = HEADER_MARK
+    year_zero: int = YEAR_ZERO
+
+    def article_id(self, volume: int, issue: int, letter: str = "") -> str:
+        """`edm-1-050`: the volume, the issue in three digits, the letter of a second article."""
+        return f"{self.prefix}-{volume}-{issue:03d}{letter}"
+
+
+def read_source(data: Path) -> Source:
+    """Read `corpus.toml` in the folder of data; without one, the Eurasia Daily Monitor.
+
+    Raises TextError where a setting is not of its type or the pattern lacks a group.
+    """
+    path = Path(data) / "corpus.toml"
+    if not path.exists():
+        return Source()
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        header = re.compile(settings.get("header", HEADER))
+        year_zero = int(settings.get("year_zero", YEAR_ZERO))
+    except (ValueError, TypeError, re.error) as error:  # TOML's and Unicode's are ValueErrors
+        raise TextError(
+            [f"{path.name}: found {error}; expected TOML, header a pattern, year_zero a year"]
+        ) from error
+    if not {"volume", "issue"} <= set(header.groupindex):
+        raise TextError(
+            [
+                f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
+                "and (?P<issue>…)"
+            ]
+        )
+    return Source(
+        prefix=str(settings.get("prefix", "edm")),
+        header=header,
+        mark=str(settings.get("header_mark", HEADER_MARK)),
+        year_zero=year_zero,
+    )
+
+
+def article_key(article: str) -> tuple[int, int, str]:
+    """Return what articles are sorted by: volume and issue as numbers, and the letter."""
+    parts = ARTICLE_ID.fullmatch(article)
+    if not parts:
+        raise ValueError(f"{article!r} is no article's id; expected prefix-volume-issue")
+    return int(parts["volume"]), int(parts["issue"]), parts["letter"]

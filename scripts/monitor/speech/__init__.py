@@ -1,0 +1,1 @@
+"""Whose words they are: quotations, their speakers, and source notes."""

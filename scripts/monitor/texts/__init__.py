@@ -1,0 +1,1 @@
+"""One text as units: paragraphs, sentences, words. No actor is known here."""

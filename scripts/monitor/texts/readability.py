@@ -1,0 +1,151 @@
+"""Readability: six formulas, as textstat 0.7.8 gives them and with our exact counts.
+
+A text is the sum of its words (`monitor.lexicon`). `textstat` figures take the text as printed, and
+are textstat's to the last bit. `exact` figures are the same formulas with two faults mended: our
+count of sentences (textstat breaks at "U.S." and "No."), and straight apostrophes (textstat takes
+a curly one out and then misses "kazakhstan's" in its dictionary).
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from monitor.texts.characters import STOP
+from monitor.texts.vocabulary import Counts, Lexicon, judge_both, printed_and_straight, straighten
+from monitor.texts.words import Words
+
+MEASURES = (
+    "flesch_reading_ease",
+    "flesch_kincaid_grade",
+    "gunning_fog",
+    "smog_index",
+    "coleman_liau_index",
+    "automated_readability_index",
+)
+
+_HAS_WORD = re.compile(r"\w").search
+
+
+def textstat_sentences(text: str) -> int:
+    """Return textstat's count of sentences.
+
+    A sentence is what stands between full stops, question and exclamation marks and holds three
+    words or more; a text that is not empty has at least one.
+    """
+    if not text:
+        return 0
+    runs = text.replace("!", ".").replace("?", ".").split(".")
+    return max(1, sum(map(_three_words, runs)))
+
+
+def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
+    """Return the same for many texts, which begin with some of the words.
+
+    A run that holds three whole words is counted without a look at it.
+    """
+    text = words.characters
+    begins = words.starts[first]
+    ends = np.append(words.ends[first[1:] - 1], words.ends[-1])
+    stops = text.of(STOP)
+    left = np.sort(np.concatenate([stops + 1, begins]), kind="stable")
+    right = np.sort(np.concatenate([stops, ends]), kind="stable")
+    of = np.searchsorted(begins, left, side="right") - 1
+    good = np.append(0, np.cumsum(text.are(str.isalnum, words.starts)))
+    inside = (
+        good[np.searchsorted(words.ends, right, side="right")]
+        - good[np.searchsorted(words.starts, left)]
+    )
+    counted = inside >= 3
+    for run in np.flatnonzero(~counted & (right - left >= len("a b c"))).tolist():
+        counted[run] = _three_words(words.joined[left[run] : right[run]])
+    return np.maximum(1, np.bincount(of[counted], minlength=len(first))).tolist()
+
+
+def _three_words(run: str) -> bool:
+    tokens = run.split(None, 3)
+    if len(tokens) < 3:
+        return False
+    if tokens[0][0].isalnum() and tokens[1][0].isalnum() and tokens[2][0].isalnum():
+        return True  # nearly every run: no need to look further
+    found = filter(_HAS_WORD, run.split())
+    return all(next(found, None) for _ in range(3))
+
+
+# --- the six formulas ---------------------------------------------------------------------------
+
+
+def _formulas(counts: Counts, sentences: int) -> tuple[float, ...]:
+    """Return the six measures, in the order of MEASURES.
+
+    Flesch 1948; Kincaid et al. 1975 (grade, and ARI after Smith and Senter 1967); Gunning 1952;
+    McLaughlin 1969; Coleman and Liau 1975; all as textstat writes them, a text without words or
+    sentences giving 0 (SMOG: 3.1 without long words).
+    """
+    words = counts.words
+    smog = 1.043 * (30 * (counts.polysyllables / sentences)) ** 0.5 + 3.1291 if sentences else 0.0
+    if not words or not sentences:
+        return 0.0, 0.0, 0.0, smog, 0.0, 0.0
+    length = words / sentences
+    spoken = counts.syllables / words
+    letters = counts.letters / words * 100
+    per_hundred = sentences / words * 100
+    ease = 206.835 - 1.015 * length - 84.6 * spoken if spoken else 0.0
+    grade = (0.39 * length) + (11.8 * spoken) - 15.59 if spoken else 0.0
+    fog = 0.4 * (length + 100 * counts.difficult / words)
+    coleman = (0.058 * letters) - (0.296 * per_hundred) - 15.8 if letters else 0.0
+    ari = (4.71 * (counts.characters / counts.tokens)) + (0.5 * length) - 21.43
+    return ease, grade, fog, smog, coleman, ari
+
+
+def figures(
+    printed: Counts, textstat_count: int, mended: Counts, sentences: int
+) -> dict[str, tuple[float, float]]:
+    """Return the six measures, each as textstat's figure and as our exact one.
+
+    `printed` with textstat's count of sentences give the first, `mended` (apostrophes straightened)
+    with the count of `sentences` by the codebook the second. Figures are not rounded.
+    """
+    by_textstat, by_us = _formulas(printed, textstat_count), _formulas(mended, sentences)
+    return dict(zip(MEASURES, zip(by_textstat, by_us, strict=True), strict=True))
+
+
+# --- a text by itself ---------------------------------------------------------------------------
+
+_LEXICON = Lexicon()
+
+
+def _totals(words: Words) -> tuple[Counts, Counts]:
+    """The counts of a text as it is printed, and with straight apostrophes."""
+    sums = words.lexicon.judged(judge_both, words.numbers).sum(axis=0)
+    return tuple(Counts(*part.tolist()) for part in printed_and_straight(sums))
+
+
+def _words(text: str) -> Words:
+    _LEXICON.make_room()
+    return Words([text], _LEXICON)
+
+
+def count(text: str) -> Counts:
+    """Return the counts of `text` as textstat makes them, sentences apart."""
+    return _totals(_words(text))[0]
+
+
+def syllables(text: str) -> int:
+    """Return the syllables of a word or a longer text, its apostrophes straightened.
+
+    A run without a letter or digit has none. The syllables of an article's sentences add up to
+    those of the `exact` measures.
+    """
+    return count(straighten(text)).syllables
+
+
+def panel(text: str, sentences: list[str]) -> dict[str, tuple[float, float]]:
+    """Return the `figures` of an article.
+
+    `text` is the body, its paragraphs joined by a blank line (what textstat would be given);
+    `sentences` are the article's sentences by the codebook. An empty text gives 0 throughout.
+    """
+    printed, mended = _totals(_words(text))
+    return figures(printed, textstat_sentences(text), mended, len(sentences))

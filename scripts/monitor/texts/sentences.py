@@ -1,0 +1,218 @@
+"""Where the sentences of a paragraph end, by the codebook's unit *Sentence*.
+
+A sentence can end only behind a word that closes with a stop. What its stop says depends on that
+word and the next, so each distinct word is judged once; the few ends that hang on more (a source
+note, "…?” Ivanov asked") are looked at where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from monitor.texts.arrays import each
+from monitor.texts.words import Span, Words
+
+# After these a full stop ends no sentence, whatever follows.
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof rev hon gen col lt maj capt adm cmdr sgt brig cpl sen rep gov pres amb "
+    "supt insp messrs mme st mt ft vs cf viz no nos vol pp art fig approx ca e.g i.e".split()
+)
+# "No. 2091": these are a number's sign before a figure and words elsewhere.
+NUMBER_SIGNS = frozenset("no nos art fig".split())
+# After these it may: it does where a word follows that nearly always begins a sentence.
+MAY_END = frozenset(
+    "jr sr inc co corp ltd etc jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+STARTERS = frozenset(
+    "A After All Although An And Another Any As At Because Before Besides Both But By Despite "
+    "During Each Either Even Every Everybody Everyone Finally First For From Furthermore Given He "
+    "Her Here His However I If In Indeed Instead It Its Last Later Many Meanwhile More Moreover "
+    "Most Much Nevertheless No Neither Nobody None Nonetheless Nor Not Nothing Now On Once One "
+    "Only Or Other Others Our Over She Since So Some Soon Somebody Someone Such That The Their "
+    "Then There Therefore These They This Those Though Three Thus To Today Two Under Unlike Until "
+    "We What When Where Whether Which While Who Why With Without Yet You".split()
+)
+# “…?” Ivanov asked: the quotation ends, its sentence does not.
+SAYING = frozenset(
+    "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
+    "declared stated warned".split()
+)
+
+ENDING = ".!?…”\"’')]"  # what a word with a stop can end in
+_TAIL = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[”\"’')\]]*+)$")
+_NO_WORD = re.compile(r"[!?…“”\"()\[\]]")
+_LONGEST_ABBREVIATION = 12
+_DOTTED = re.compile(r"(?:[a-z]{1,2}\.)+[a-z]{1,2}")  # "u.s", "p.m", "ph.d", "s.s"
+_OPENS = re.compile(r"[“\"‘'(\[—–-]*+(?:[A-Z\u00c0-\u00de\u0400-\u042f\d$€£]|al-[A-Z]|www\.)")
+_ITEM = re.compile(r"\(?\d{1,2}[.)]")
+_LONGEST_OPENING = 40  # characters of a word that are looked at
+LONGEST_ITEM = 4  # "(12)"
+
+# What a word's stop says.
+NOTHING, ENDS, STARTER_NEXT, NO_FIGURE_NEXT, INITIAL, UNLESS_SAID, NEVER = range(7)
+# What a word is when it follows a stop: flags, none where it can open no sentence.
+OPENS, STARTS, FIGURE, LETTER_A = 1, 2, 4, 8
+
+
+def stop_kind(word: str) -> int:
+    """What the stop at the end of a word says: one of NOTHING … NEVER."""
+    if word[-1:] not in ENDING:
+        return NOTHING
+    tail = _TAIL.search(word)
+    if tail is None:
+        return NOTHING
+    stop, closed = tail["stop"], bool(tail["close"])
+    if closed and stop[-1] in "?!":
+        return UNLESS_SAID
+    if stop != ".":
+        return ENDS
+    bare = _NO_WORD.split(word[: tail.start()][-_LONGEST_ABBREVIATION:])[-1]
+    lower = bare.lower().lstrip("‘'—–-.").rpartition("-")[2]
+    if lower in MAY_END or (_DOTTED.fullmatch(lower) and lower not in ABBREVIATIONS):
+        return ENDS if closed else STARTER_NEXT
+    if closed:
+        return ENDS
+    if lower in ABBREVIATIONS:
+        return NO_FIGURE_NEXT if lower in NUMBER_SIGNS else NEVER
+    if len(lower) == 1 and lower.isalpha():
+        # An initial: "N. Nazarbayev". A sentence may still close on a letter ("plan B. The").
+        return NEVER if lower == "i" else INITIAL
+    return ENDS
+
+
+def opening(word: str) -> int:
+    """What a word is when it follows a stop: OPENS and other flags; 0 where it opens nothing.
+
+    A capital or a figure can open a sentence, either behind an opening mark.
+    """
+    word = word[:_LONGEST_OPENING]
+    if not (_OPENS.match(word) or (word[:1].isalpha() and word[:1].isupper())):
+        return 0
+    flags = OPENS
+    if re.split(r"[’',;:]", word.lstrip("“\"‘'(["))[0] in STARTERS:
+        flags |= STARTS
+    if word[:1].isdigit():
+        flags |= FIGURE
+    if word.strip('“"(') == "A":
+        flags |= LETTER_A
+    return flags
+
+
+def _stops(words: Sequence[str]) -> np.ndarray:
+    """What the stops of words say, and their sizes, what closes behind them included."""
+    kinds = each(stop_kind, words)
+    sizes = np.zeros(len(words), dtype=np.int64)
+    for at in np.flatnonzero(kinds).tolist():
+        sizes[at] = len(_TAIL.search(words[at])[0])
+    return np.column_stack([kinds, sizes])
+
+
+def _openings(words: Sequence[str]) -> np.ndarray:
+    return each(opening, words)
+
+
+def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
+    """The words that end a sentence, by number and in order, each paragraph's last among them.
+
+    `notes` are the source notes of each paragraph, sorted; a note belongs to the sentence before.
+    """
+    closing = words.last[words.last > words.first] - 1
+    marks = words.last_letters(ENDING)
+    marks[closing] = False
+    marked = np.flatnonzero(marks)
+    kinds, sizes = words.lexicon.judged_some(_stops, words.numbers[marked]).T
+    stops = kinds > 0
+    marked, kinds, sizes = marked[stops], kinds[stops], sizes[stops]
+    following = words.lexicon.judged_some(_openings, words.numbers[marked + 1])
+    ends = _ends(kinds, following)
+    for at in np.flatnonzero((kinds == UNLESS_SAID) & (following > 0)).tolist():
+        ends[at] = not _said(words.behind(int(marked[at]), 120))
+    spans = words.joined_spans(notes)
+    if len(spans):
+        marked = _around_notes(words, spans, marked, sizes, ends, following)
+    found = _without_items(words, np.unique(marked[ends]))
+    return np.union1d(found, closing)
+
+
+def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
+    """A truth for each stop: whether it ends its sentence, as far as the next word tells."""
+    starts = (following & STARTS) != 0
+    return (following > 0) & (
+        (kinds == ENDS)
+        | ((kinds == STARTER_NEXT) & starts)
+        | ((kinds == INITIAL) & starts & ((following & LETTER_A) == 0))
+        | ((kinds == NO_FIGURE_NEXT) & ((following & FIGURE) == 0))
+    )
+
+
+def _said(following: str) -> bool:
+    return any(word.strip(",.;:") in SAYING for word in following.split()[:6])
+
+
+def _around_notes(
+    words: Words,
+    notes: np.ndarray,
+    marked: np.ndarray,
+    sizes: np.ndarray,
+    ends: np.ndarray,
+    following: np.ndarray,
+) -> np.ndarray:
+    """Settle in `ends` the stops inside source notes and right before them.
+
+    `notes` has a row (start, end) a note; the stops are those of the words `marked`, and of some
+    `sizes`. Returns the words that end the sentences: where a note follows the stop, its last.
+    """
+    opened, closed = notes.T
+    stop_ends = words.ends[marked]
+    stops = stop_ends - sizes
+    at = np.searchsorted(closed, stops, side="right")
+    inside = np.append(opened, len(words.joined))[at] < stops
+    # A stop inside a note ("Sept. 3") ends nothing; one that closes it as "July 4.)" does.
+    ends[inside] = (stop_ends[inside] >= closed[at[inside]]) & (following[inside] > 0)
+    at = np.searchsorted(opened, stop_ends)
+    before = ends & ~inside & (np.append(opened, -1)[at] == words.starts[marked + 1])
+    marked, settled = marked.copy(), marked
+    for place in np.flatnonzero(before).tolist():
+        # "… navigation. (Outlet, July 4). The": the note closes the sentence. Where the note
+        # has a stop of its own, that stop is found next, with nothing before it.
+        after = int(closed[at[place]])
+        behind = words.joined[after : after + _LONGEST_OPENING].partition("\n")[0]
+        if not behind.strip(' ”"'):
+            rest = words.last[words.paragraphs[settled[place]]]
+            ends[place : np.searchsorted(settled, rest)] = False
+            continue
+        ends[place] &= behind[0] not in ".!?;,"
+        marked[place] = words.at(after - 1)
+    return marked
+
+
+def _without_items(words: Words, found: np.ndarray) -> np.ndarray:
+    """The number of an item ("1. The army") opens its sentence, and ends none."""
+    kept = np.ones(len(found), dtype=bool)
+    short = words.ends[found] - words.starts[found] <= LONGEST_ITEM
+    for at in np.flatnonzero(short).tolist():
+        word = int(found[at])
+        if _ITEM.fullmatch(words.word(word)):
+            opens = word in words.opening or (at and found[at - 1] == word - 1 and kept[at - 1])
+            kept[at] = not opens
+    return found[kept]
+
+
+def sentence_spans(paragraph: str, notes: Iterable[Span] = ()) -> list[Span]:
+    """The (start, end) of each sentence of a paragraph, in order; none where it is empty.
+
+    `notes` are the (start, end) of its source notes, from `monitor.notes`.
+    """
+    words = Words([paragraph])
+    return words.spans(last_words(words, [sorted(notes)]))[0]
+
+
+def sentences(paragraph: str, notes: Iterable[Span] = ()) -> list[str]:
+    """Split a body paragraph into its sentences as printed, source notes included.
+
+    Joined with spaces, the sentences are the paragraph.
+    """
+    return [paragraph[start:end] for start, end in sentence_spans(paragraph, notes)]

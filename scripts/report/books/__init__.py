@@ -1,0 +1,1 @@
+"""The formats that are one file: the PDF and the e-book."""

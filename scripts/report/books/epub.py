@@ -1,0 +1,219 @@
+"""The Sphinx builder `ebook`: the book as one EPUB 3 file, the same bytes for the same book.
+
+Sphinx's own builder writes the pages' bodies; what stands around them (package, navigation, cover,
+style) is ours: its pages carry the site's style sheets and no language, its contents know no parts,
+and its zip carries the clock. It takes the words of the cover from the settings of
+`report.typst_writer`. Code of notebooks is left out, as in the PDF.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import uuid
+from datetime import UTC, datetime
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.builders.epub3 import Epub3Builder
+
+from monitor.showing.style import PALETTE
+from report.books.contents import Page, pages
+from report.books.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
+from report.books.press import compile_cover
+from report.books.resolved import Sources
+from report.books.typst.writer import front, lay_template, words
+from report.state.kept import Kept, digest
+from report.state.paths import BOOK
+
+STYLE = Path(__file__).with_name("epub.css")
+SITE_STYLE = BOOK / "_static" / "custom.css"  # its fonts beside it
+FONT_FACE = re.compile(r"@font-face \{.*?\n\}", re.DOTALL)
+MEDIA = {
+    ".css": "text/css",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".txt": "text/plain",
+    ".xhtml": "application/xhtml+xml",
+}
+SITE_LINK = re.compile(r'(\bhref="[^":]+)\.html(?=[#"])')
+# One number for the work through all its editions, made from its name.
+WORK = uuid.uuid5(uuid.NAMESPACE_URL, "kazakhstan-between-alliances")
+
+
+class EbookBuilder(Epub3Builder):
+    """Writes the whole book as `book.epub`."""
+
+    name = "ebook"
+    epilog = "The e-book is in %(outdir)s."
+    allow_parallel = False
+
+    def init(self) -> None:
+        # What an earlier run left would be packed with the rest.
+        shutil.rmtree(self.outdir, ignore_errors=True)
+        (Path(self.outdir) / "_static").mkdir(parents=True)  # extensions expect it
+        super().init()
+
+    def read(self) -> list[str]:
+        return [] if self.config.pages_are_read else super().read()
+
+    def get_outdated_docs(self) -> set[str]:
+        return set(self.env.found_docs)
+
+    def write(self, *ignored: object) -> None:
+        """Writes the pages; those that did not change are laid as an earlier build made them."""
+        self.kept, self.sources = Kept(Path(self.outdir).parent), Sources(self.env)
+        known = {name: self._known(name) for name in self.env.found_docs}
+        super().write([name for name, page in known.items() if page is None], [], "specific")
+        for name, page in known.items():
+            if page is not None:
+                self._lay(name, **page)
+
+    def _known(self, docname: str) -> dict | None:
+        page = self.kept.get(f"ebook/{docname}", self.sources.of(docname))
+        return None if page is None else json.loads(page)
+
+    def copy_assets(self) -> None:
+        """The site's scripts and styles are not the e-book's."""
+
+    def add_visible_links(self, tree: nodes.document, show_urls: str = "no") -> None:
+        """Addresses are not printed after their links: an e-book's links can be followed."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        for node in list(doctree.findall(is_code)):
+            node.parent.remove(node)
+        shown = {image["uri"] for image in doctree.findall(nodes.image)}
+        self.shown = sorted(shown & self.images.keys())
+        super().write_doc(docname, doctree)
+
+    def handle_page(self, pagename: str, addctx: dict, *ignored: object, **also: object) -> None:
+        """Writes one page: its body as Sphinx made it, in a page of ours."""
+        if "body" not in addctx:
+            return  # an index or a search page of the site
+        # What brings its own HTML, such as a table of a notebook, names the pages as the site does.
+        body = SITE_LINK.sub(rf"\g<1>{self.out_suffix}", addctx["body"])
+        page = {"title": addctx["title"], "body": body, "images": self.shown}
+        made_of = self.sources.of(pagename)
+        self.kept.put(f"ebook/{pagename}", made_of, json.dumps(page).encode())
+        self._lay(pagename, **page)
+
+    def _lay(self, docname: str, title: str, body: str, images: list[str]) -> None:
+        self.images.update({uri: self.env.images[uri][1] for uri in images})
+        up = "../" * docname.count("/")
+        self._write(docname + self.out_suffix, PAGE, title=title, up=up, body=body)
+
+    def finish(self) -> None:
+        """What the pages need around them, and the file of it all."""
+        self.copy_image_files()
+        self._lay_style()
+        self._lay_cover()
+        book = list(pages(self.env))
+        self._write("nav.xhtml", NAVIGATION, contents=self._contents(book), start=self._start())
+        out = Path(self.outdir)
+        laid = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*"))
+        files = [name for name in laid if not name.startswith("_static/")]  # the site's
+        self._write("package.opf", PACKAGE, **self._package(book, files))
+        self._write("META-INF/container.xml", CONTAINER)
+        pack(out, out / "book.epub", ["META-INF/container.xml", "package.opf", *files])
+
+    def _write(self, name: str, template: str, **parts: str) -> None:
+        given = words(self.config)
+        edition = {key: escape(str(value)) for key, value in given.items()}
+        file = Path(self.outdir) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(template.format(**(edition | parts)), "utf-8")
+
+    def _start(self) -> str:
+        return self.config.root_doc + self.out_suffix
+
+    def _lay_style(self) -> None:
+        style = "\n".join(
+            [*FONT_FACE.findall(SITE_STYLE.read_text("utf-8")), STYLE.read_text("utf-8")]
+        )
+        for role, (light, _) in PALETTE.items():
+            style = style.replace(f"var(--{role})", light)
+        (Path(self.outdir) / STYLE.name).write_text(style, "utf-8")
+        shutil.copytree(SITE_STYLE.with_name("fonts"), Path(self.outdir) / "fonts")
+
+    def _lay_cover(self) -> None:
+        """The cover of the PDF, as a picture."""
+        work = Path(self.outdir).with_name("cover")
+        work.mkdir(exist_ok=True)
+        text = front(self.app, "front-cover") + "\n"
+
+        def draw(picture: Path) -> None:
+            lay_template(work)
+            (work / "cover.typ").write_text(text, "utf-8")
+            compile_cover(work / "cover.typ", picture)
+
+        self.kept.file("cover.png", digest(text), Path(self.outdir) / "cover.png", draw)
+        cover = f'<img class="cover" src="cover.png" alt="{escape(self.config.project)}"/>'
+        self._write("cover.xhtml", PAGE, title="Cover", up="", body=cover)
+
+    def _contents(self, book: list[Page]) -> str:
+        """The list of the parts and their pages, as the navigation shows it."""
+        lines = []
+        for part, of_part in groupby(book, key=lambda page: page.part):
+            items = "".join(map(self._entry, of_part))
+            lines.append(f"<li><span>{escape(part)}</span><ol>{items}</ol></li>" if part else items)
+        return "\n".join(lines)
+
+    def _entry(self, page: Page) -> str:
+        title = self.env.titles[page.docname].astext()
+        if page.docname == self.config.root_doc:
+            title = words(self.config)["overview"]
+        number = f"{page.number} " if page.number else ""
+        return f'<li><a href="{page.docname}{self.out_suffix}">{escape(number + title)}</a></li>'
+
+    def _package(self, book: list[Page], files: list[str]) -> dict[str, str]:
+        """What the package file says: when, which files, in which order they are read."""
+        epoch = int(self.config.typst_edition.get("epoch", 0))
+        names = {file: f"f{number}" for number, file in enumerate(files)}
+        special = {"nav.xhtml": ' properties="nav"', "cover.png": ' properties="cover-image"'}
+        items = (
+            f'<item id="{name}" href="{file}" media-type="{MEDIA[Path(file).suffix]}"'
+            f"{special.get(file, '')}/>"
+            for file, name in names.items()
+        )
+        order = ["cover.xhtml", *(page.docname + self.out_suffix for page in book), "nav.xhtml"]
+        return {
+            "work": str(WORK),
+            "modified": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "items": "\n    ".join(items),
+            "order": "\n    ".join(f'<itemref idref="{names[file]}"/>' for file in order),
+        }
+
+
+def is_code(node: nodes.Node) -> bool:
+    """Whether `node` is the code of a notebook's cell, folded (as on the site) or not."""
+    return isinstance(node, HideCodeCellNode) or (
+        isinstance(node, nodes.container) and "cell_input" in node["classes"]
+    )
+
+
+def pack(folder: Path, out: Path, files: list[str]) -> None:
+    """Packs `files` of `folder` into the EPUB `out`, in this order, without a clock's time."""
+    with ZipFile(out, "w") as epub:
+        epub.writestr(_entry("mimetype"), "application/epub+zip", ZIP_STORED)
+        for name in files:
+            epub.writestr(_entry(name), (folder / name).read_bytes(), ZIP_DEFLATED)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+def setup(app: Sphinx) -> dict:
+    """Called by Sphinx."""
+    app.add_builder(EbookBuilder)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

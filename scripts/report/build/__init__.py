@@ -1,0 +1,1 @@
+"""When to build, in which surroundings, and how not to lose the last site."""

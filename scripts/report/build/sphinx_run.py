@@ -1,0 +1,69 @@
+"""Runs Jupyter Book's Sphinx, with its own reading of `_config.yml`, once for each builder."""
+
+import gc
+import io
+import os
+import re
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from jupyter_book.sphinx import build_sphinx
+
+from report.pages import other_corpus as other
+from report.state.corpus import corpus
+
+
+class PagesFailed(Exception):
+    """Sphinx refused the pages: the message has its warnings and errors, with file and line."""
+
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def contents(root: Path, work: Path) -> Path:
+    """The table of contents: the report's own, or that of another corpus."""
+    if other.is_other(corpus()):
+        return other.write_toc(work / "other" / "_toc.yml")
+    return root / "_toc.yml"
+
+
+def run_sphinx(
+    root: Path, work: Path, builder: str, *, cache: Path, settings: dict | None = None
+) -> Path:
+    """Writes the book as `builder` does into `work`/`builder`; returns that folder.
+
+    The doctrees in `work` are read again where their pages have not changed. `settings` are Sphinx
+    settings that come before those of `_config.yml`. Raises PagesFailed on any warning.
+    """
+    target = work / builder
+    overrides = {
+        "external_toc_path": str(contents(root, work)),
+        "latex_individualpages": False,
+        "nb_execution_cache_path": str(cache),
+        **(settings or {}),
+    }
+    output, complaints = io.StringIO(), io.StringIO()
+    os.chdir(root)
+    gc.freeze()  # sphinx_external_toc looks for one new object among all that are not frozen
+    with redirect_stdout(output), redirect_stderr(complaints):
+        result = build_sphinx(
+            str(root),
+            str(target),
+            noconfig=True,
+            path_config=str(root / "_config.yml"),
+            confoverrides=overrides,
+            builder=builder,
+            warningiserror=True,
+            keep_going=True,
+            quiet=True,
+        )
+    if result != 0:
+        said = ANSI.sub("", complaints.getvalue()).strip()
+        if isinstance(result, BaseException) and not said:
+            said = repr(result)
+        cause = result if isinstance(result, BaseException) else None
+        said = said.replace(str(root) + os.sep, "") or "Sphinx failed without a word"
+        raise PagesFailed(said) from cause
+    print(end="", flush=True, file=sys.stdout)
+    return target

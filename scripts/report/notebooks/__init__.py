@@ -1,0 +1,1 @@
+"""Notebooks: run, shown, handed on."""

@@ -1,0 +1,149 @@
+"""The cards of the paragraphs: what the tables know of each, ready for a page and for a pop-up."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from monitor import Corpus
+from monitor.showing.style import DIRECTIONS, VOICES
+from report.pages.roles import anchor
+
+
+@dataclass(frozen=True)
+class Card:
+    """One paragraph: its number, and its facts as (name, words) in the order of reading."""
+
+    anchor: str
+    number: int
+    facts: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ArticleCards:
+    """The cards of one article, in order."""
+
+    article: str
+    label: str
+    title: str
+    year: int
+    url: str
+    cards: list[Card]
+
+
+GLYPHS = {"west": "←", "russia": "→", "both": "↔", "none": "○"}
+
+
+def cards(corpus: Corpus) -> list[ArticleCards]:
+    """All cards, article by article in the corpus's order."""
+    rows = corpus.articles.set_index("id")
+    return [
+        ArticleCards(
+            article=article,
+            label=corpus.label(article),
+            title=str(rows.loc[article, "title"]),
+            year=corpus.year(article),
+            url=web(str(rows.loc[article, "url"])),
+            cards=[card(corpus, article, number) for number in numbers(corpus, article)],
+        )
+        for article in corpus.order
+    ]
+
+
+def web(address: str) -> str:
+    """An address where it leads to the web and nowhere else (no `javascript:`), or nothing."""
+    return address if re.fullmatch(r"https?://[^\s<>\\]+", address) else ""
+
+
+def numbers(corpus: Corpus, article: str) -> list[int]:
+    """The numbers of an article's paragraphs."""
+    table = corpus.paragraphs
+    return [int(number) for number in table.loc[table["article"] == article, "paragraph"]]
+
+
+def card(corpus: Corpus, article: str, number: int) -> Card:
+    """One paragraph's card."""
+    facts = [
+        ("Length", length(of(corpus.paragraphs, article, number))),
+        *coding(corpus, article, number),
+        ("Sentences", voices(corpus, article, number)),
+        ("Named", named(corpus, article, number)),
+        ("Sources noted", sources(of(corpus.citations, article, number))),
+    ]
+    return Card(anchor(article, number), number, [(name, words) for name, words in facts if words])
+
+
+def of(table: pd.DataFrame, article: str, number: int) -> pd.DataFrame:
+    """The rows of one paragraph."""
+    return table[(table["article"] == article) & (table["paragraph"] == number)]
+
+
+def count(table: pd.DataFrame, article: str) -> int:
+    """How many rows a table has for an article."""
+    return int((table["article"] == article).sum())
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 word`, `2 words`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def length(rows: pd.DataFrame) -> str:
+    row = rows.iloc[0]
+    return f"{counted(int(row['sentences']), 'sentence')}, {counted(int(row['words']), 'word')}"
+
+
+def coding(corpus: Corpus, article: str, number: int) -> list[tuple[str, str]]:
+    """Themes and direction, where the paragraph was coded, in both readings."""
+    names = corpus.themes.set_index("id")["theme"]
+
+    def told(rows: pd.DataFrame) -> list[str]:
+        if rows.empty:
+            return []
+        row = rows.iloc[0]
+        others = sorted({*str(row["themes"]).split(";")} - {row["main"], ""})
+        way = row["direction"]
+        return [
+            "; ".join(names.get(theme, theme) for theme in [row["main"], *others]),
+            f"{GLYPHS.get(way, '')} {DIRECTIONS.get(way, way)}".strip(),
+        ]
+
+    first, second = (
+        told(of(table, article, number)) for table in (corpus.themes_a, corpus.themes_b)
+    )
+    first = first or ["not coded", "not coded"]
+    return [
+        (name, in_both(one, other))
+        for name, one, other in zip(("Themes", "Direction"), first, second or first, strict=True)
+    ]
+
+
+def in_both(first: str, second: str) -> str:
+    """What both readings of the coding say, or each for itself."""
+    return first if second in (first, "") else f"{first} (second reading: {second})"
+
+
+def voices(corpus: Corpus, article: str, number: int) -> str:
+    """How many of a paragraph's sentences have each voice, in both readings."""
+
+    def told(rows: pd.DataFrame) -> str:
+        counts = rows["voice"].value_counts()
+        return ", ".join(f"{counts[key]} {word}" for key, word in VOICES.items() if key in counts)
+
+    first, second = (told(of(table, article, number)) for table in (corpus.voice_a, corpus.voice_b))
+    return in_both(first, second)
+
+
+def named(corpus: Corpus, article: str, number: int) -> str:
+    """The actors named, most often named first, with how often."""
+    names = corpus.actors.set_index("id")["name"]
+    counts = of(corpus.mentions, article, number)["actor"].value_counts()
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))
+    return ", ".join(f"{names[actor]} {count}" for actor, count in ordered)
+
+
+def sources(rows: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{row.outlet}, {row.date_as_printed}" if row.date_as_printed else str(row.outlet)
+        for row in rows.itertuples()
+    )

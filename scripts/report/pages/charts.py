@@ -1,0 +1,58 @@
+"""Charts that a page places by a directive, as nodes that every builder can write."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from monitor.kept import kept
+from report.notebooks.outputs import chart_figure, keep_numbers
+from report.state.corpus import corpus
+
+DRAWINGS = "drawings"  # beside the outputs of the notebooks
+
+
+def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[nodes.Node]:
+    """The chart `name` of `monitor.figures` as the bundle that myst-nb makes of an output.
+
+    `given` is what it is asked for besides the corpus. The site takes its HTML, everything else the
+    SVG with its alternative text: the choice is myst-nb's, so a chart is the same wherever it
+    stands.
+    """
+    data, metadata = _bundle(name, given)
+    keep_numbers(environment.app.outdir, metadata["text/html"]["chart"], data["text/csv"])
+    drawing = data["image/svg+xml"].encode()
+    folder = Path(environment.app.outdir).parent / DRAWINGS
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{hashlib.sha256(drawing).hexdigest()}.svg"
+    file.write_bytes(drawing)
+    uri = Path(os.path.relpath(file, environment.srcdir)).as_posix()
+    about = metadata["image/svg+xml"]
+    figure = chart_figure(nodes.image(uri=f"/{uri}", alt=about["alt"]), about)
+    html = nodes.raw("", data["text/html"], format="html")
+    bundle = nodes.container(nb_element="mime_bundle")
+    for mime, node in (("text/html", html), ("image/svg+xml", figure)):
+        bundle += nodes.container("", node, mime_type=mime)
+    holder = nodes.container("", bundle, classes=["chart-output"])
+    if "article" in given:  # by which `report.roles` knows whose chapter the page is
+        holder["article"] = given["article"]
+    return [holder]
+
+
+def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
+    """The chart in its forms, and what is said about each; drawn only where that is not kept."""
+
+    def drawn() -> tuple[dict, dict]:
+        from monitor import figures  # with matplotlib, which a page whose words changed can spare
+
+        return getattr(figures, name)(corpus(), **given)._repr_mimebundle_()
+
+    asked = hashlib.sha256(repr(given).encode()).hexdigest()[:16]
+    return kept(
+        f"chart-{name}-{asked}",
+        drawn,
+        lambda bundle: {"data": bundle[0], "metadata": bundle[1]},
+        lambda said: (said["data"], said["metadata"]),
+    )

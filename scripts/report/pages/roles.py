@@ -1,0 +1,201 @@
+"""The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles.
+
+{reported}, {said} and {judged} name paragraphs too, and say in which voice the words before them
+are told: `report.voices` finds these words.
+"""
+
+import re
+
+from docutils import nodes
+from docutils.utils import unescape
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import ReferenceRole, SphinxRole
+
+from monitor.showing.plain import clean
+from monitor.showing.style import VOICES
+from monitor.values import value
+from report.state.corpus import corpus
+
+PARAGRAPHS_PAGE = "book/paragraphs"
+TOLD = tuple(VOICES.values())  # the voices, each by the word for it, which is its role's name too
+MARKS = ("para", *TOLD)  # the roles that name paragraphs
+PLAIN = VOICES["report"]  # the voice that nothing marks
+
+
+class Value(SphinxRole):
+    """{v}`EXPRESSION|FORMAT`: a value of `monitor.values`, as an inline of class `computed`."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        data = corpus()
+        try:
+            text = value(data, unescape(self.text).replace(r"\|", "|"))
+        except (KeyError, ValueError, TypeError) as error:
+            return failed(self, f"{{v}}`{self.text}`: {message(error)}")
+        return [nodes.inline(self.rawtext, clean(text), classes=["computed"])], []
+
+
+def message(error: Exception) -> str:
+    """The words of an error (a KeyError would put quotes around them)."""
+    return str(error.args[0]) if error.args else type(error).__name__
+
+
+def failed(role: SphinxRole, text: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """An error in the page where the role stands; the build counts it and fails."""
+    error = role.inliner.reporter.error(text, line=role.lineno)
+    return [nodes.problematic(role.rawtext, role.rawtext)], [error]
+
+
+class Paragraphs(nodes.Inline, nodes.TextElement):
+    """A reference to paragraphs: `pieces` is what `parse` returns, `voice` one of TOLD or ""."""
+
+
+class Para(SphinxRole):
+    """{para}`3/205 ¶5–6, ¶8; 1/50 ¶3`: a mark that opens those paragraphs' cards.
+
+    So are {reported}, {said} and {judged}, which give their own name as the mark's voice.
+    """
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        try:
+            pieces = parse(unescape(self.text))
+        except ValueError as error:
+            return failed(self, f"{{{self.name}}}`{self.text}`: {error}")
+        text = "".join(piece[0] for piece in pieces)
+        voice = self.name if self.name in TOLD else ""
+        mark = Paragraphs(self.rawtext, text, pieces=pieces, voice=voice, classes=["paragraphs"])
+        return [mark], []
+
+
+class Asset(nodes.Inline, nodes.TextElement):
+    """A file that the build lays into the site, at `path` from its top."""
+
+
+class AssetRole(ReferenceRole):
+    """{asset}`words <downloads/name>`: a link to a file that the build makes."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [Asset(self.rawtext, self.title, path=self.target)], []
+
+
+REFERENCE = re.compile(r"¶\s?(?P<first>\d+)(?:\s?[–-]\s?(?P<last>\d+))?")
+ARTICLE = re.compile(r"(?P<volume>\d+)/(?P<issue>\d+)\s+")
+
+
+def parse(text: str) -> list[tuple]:
+    """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
+
+    The words are the reader's, for whom the article goes by its label: `2006 ¶5–6`.
+
+    Raises ValueError where the text is none, or names an article or a paragraph that is not there.
+    """
+    pieces: list[tuple] = []
+    for part in text.split(";"):
+        named = ARTICLE.match(part.strip())
+        if not named:
+            raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
+        issue = f"{int(named['volume'])}/{int(named['issue'])}"
+        article = article_of(issue)
+        words = corpus().label(article) + " "
+        if pieces:
+            pieces.append(("; ",))
+        for item in part.strip()[named.end() :].split(","):
+            found = REFERENCE.fullmatch(item.strip())
+            if not found:
+                raise ValueError(f"expected ¶ and a number, not {item.strip()!r}")
+            first, last = int(found["first"]), int(found["last"] or found["first"])
+            count = paragraph_count(article)
+            if not 1 <= first <= last <= count:
+                raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {item.strip()!r}")
+            if not words:
+                pieces.append((", ",))
+            words += f"¶{first}" if first == last else f"¶{first}–{last}"
+            pieces.append((words, article, first))
+            words = ""
+    return pieces
+
+
+def article_of(name: str) -> str:
+    """The id of the article that a page names, `1/50`."""
+    try:
+        return corpus().article(name)
+    except KeyError as error:
+        raise ValueError(error.args[0]) from None
+
+
+def chapter_of(document: nodes.document) -> str:
+    """The id of the article that a page tells: the one whose fingerprint it shows, or ""."""
+    shown = {node["article"] for node in document.findall(nodes.container) if "article" in node}
+    return shown.pop() if len(shown) == 1 else ""
+
+
+def within(pieces: list[tuple], chapter: str) -> list[tuple]:
+    """Pieces as they stand in the chapter of an article: a mark that opens with it, without label.
+
+    Behind another article its label stays: `2006 ¶1; ¶2` would read as two paragraphs of 2006.
+    """
+    (words, article, *at), *rest = pieces
+    label = f"{corpus().label(article)} "
+    return [(words.removeprefix(label), article, *at), *rest] if article == chapter else pieces
+
+
+def paragraph_count(article: str) -> int:
+    """How many paragraphs an article has."""
+    return int((corpus().paragraphs["article"] == article).sum())
+
+
+def anchor(article: str, paragraph: int) -> str:
+    """The id of a paragraph's card."""
+    return f"p-{article}-{paragraph}"
+
+
+class ResolveParagraphs(SphinxPostTransform):
+    """Paragraph references become links to their cards in HTML, and plain words elsewhere."""
+
+    default_priority = 8
+
+    def run(self, **kwargs) -> None:
+        chapter = chapter_of(self.document)
+        for node in list(self.document.findall(Paragraphs)):
+            inline = nodes.inline(classes=["paragraphs"])
+            # Where a line under the words may be lost, or nobody reads them out, the mark says it.
+            if self.app.builder.name != "html" and node["voice"] not in ("", PLAIN):
+                inline += nodes.Text(f"{node['voice']},\N{NO-BREAK SPACE}")
+            inline += [self.piece(*piece) for piece in within(node["pieces"], chapter)]
+            node.replace_self(inline)
+
+    def piece(self, words: str, article: str = "", paragraph: int = 0) -> nodes.Node:
+        # What belongs together must not be torn apart at the end of a line.
+        text = nodes.Text(words.replace(" ¶", "\N{NO-BREAK SPACE}¶"))
+        found = self.env.found_docs
+        if not article or self.app.builder.format != "html" or PARAGRAPHS_PAGE not in found:
+            return text
+        page = self.app.builder.get_relative_uri(self.env.docname, PARAGRAPHS_PAGE)
+        uri = f"{page}#{anchor(article, paragraph)}"
+        return nodes.reference("", "", text, internal=True, refuri=uri, classes=["para"])
+
+
+class ResolveAssets(SphinxPostTransform):
+    """Links to the site's files become links in the site, and plain words elsewhere."""
+
+    default_priority = 8
+
+    def run(self, **kwargs) -> None:
+        up = "../" * self.env.docname.count("/")
+        for node in list(self.document.findall(Asset)):
+            words = nodes.Text(node.astext())
+            if self.app.builder.name == "html":
+                link = nodes.reference("", "", words, internal=True, refuri=up + node["path"])
+                node.replace_self(link)
+            else:
+                node.replace_self(words)
+
+
+def setup(app: Sphinx) -> None:
+    """Called by the extension."""
+    for name, role in (("v", Value), ("asset", AssetRole), *((name, Para) for name in MARKS)):
+        app.add_role(name, role())
+    for node in (Paragraphs, Asset):
+        app.add_node(node)
+    for transform in (ResolveParagraphs, ResolveAssets):
+        app.add_post_transform(transform)

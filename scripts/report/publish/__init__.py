@@ -1,0 +1,1 @@
+"""What others take away: downloads, citations, licences, the bill of materials."""

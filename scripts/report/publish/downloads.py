@@ -1,0 +1,64 @@
+"""The files to download that stand beside the pages."""
+
+import hashlib
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from report.publish.supply import write_sbom
+from report.state.stamps import files_under
+
+FOLDER = "downloads"
+PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
+LETTER = f"{FOLDER}/kazakhstan-between-alliances-letter.pdf"
+EPUB = f"{FOLDER}/kazakhstan-between-alliances.epub"
+DATA = f"{FOLDER}/kazakhstan-between-alliances-data.zip"
+BIBTEX = f"{FOLDER}/kazakhstan-between-alliances.bib"
+RIS = f"{FOLDER}/kazakhstan-between-alliances.ris"
+NOTEBOOKS = f"{FOLDER}/kazakhstan-between-alliances-notebooks.zip"
+SBOM = f"{FOLDER}/sbom.cdx.json"
+SUMS = f"{FOLDER}/SHA256SUMS"
+
+PAPERS = {"a4": PDF, "us-letter": LETTER}
+DOWNLOADS = {
+    PDF: "The report as PDF (A4)",
+    LETTER: "The report as PDF (US Letter)",
+    EPUB: "The report as e-book (EPUB)",
+    DATA: "The data: every table, with its description (ZIP of CSV, Frictionless Data Package)",
+    NOTEBOOKS: "The notebooks to run, with package, data and pins of what they need (ZIP)",
+    BIBTEX: "To cite the report: BibTeX",
+    RIS: "To cite the report: RIS, for Zotero, Mendeley, EndNote",
+    SBOM: "What the report rests on: every package with its licence (CycloneDX)",
+    SUMS: "Checksums of these files",
+}
+
+
+def write(root: Path, site: Path, epoch: int) -> None:
+    """Packs the data of `root` for `site`, lists what it rests on, and writes all checksums there.
+
+    `epoch` is the edition's date in seconds since 1970: every file in the archive bears it.
+    """
+    names = ["data", "LICENSE-TEXT", "CITATION.cff"]
+    files = files_under(root, names)
+    data = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    pack(data, site / DATA, epoch)
+    write_sbom(site / SBOM, root, epoch)
+    folder = site / FOLDER
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
+        for path in sorted(folder.iterdir())
+        if path != site / SUMS
+    ]
+    (site / SUMS).write_text("".join(lines), "utf-8")
+
+
+def pack(files: dict[str, bytes], archive: Path, epoch: int) -> None:
+    """Writes `files`, name -> content, into a ZIP that is the same bytes for the same files."""
+    # A ZIP knows no year before 1980.
+    stamp = max(datetime.fromtimestamp(epoch, UTC), datetime(1980, 1, 1, tzinfo=UTC))
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, stamp.timetuple()[:6])
+            entry.external_attr = 0o644 << 16
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            bundle.writestr(entry, content)

@@ -1,0 +1,1 @@
+"""All that stands around the words of a page of the site."""

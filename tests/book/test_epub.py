@@ -1,0 +1,126 @@
+"""The built report as an e-book: what epubcheck and a reading program ask of it."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+import yaml
+
+from places import ROOT
+from report.books.epub import pack
+
+NAME = "kazakhstan-between-alliances.epub"
+CONTENTS = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+XHTML = "{http://www.w3.org/1999/xhtml}"
+LISTED = [c["file"] for part in CONTENTS["parts"] for c in part["chapters"]]
+
+
+@pytest.fixture(scope="session")
+def file(site) -> Path:
+    """The e-book of the built report."""
+    return site / "downloads" / NAME
+
+
+@pytest.fixture(scope="session")
+def book(file) -> ZipFile:
+    return ZipFile(file)
+
+
+@pytest.fixture(scope="session")
+def pages(book) -> dict[str, ElementTree.Element]:
+    """Every page, parsed: one that is no XML fails here."""
+    names = [name for name in book.namelist() if name.endswith(".xhtml")]
+    return {name: ElementTree.fromstring(book.read(name)) for name in names}
+
+
+def test_epubcheck_accepts_it(file):
+    program = shutil.which("epubcheck")
+    if program is None:
+        pytest.skip("epubcheck is not installed (Debian's package epubcheck)")
+    # Debian's is a jar that the kernel may not know how to start.
+    jar = ["java", "-jar", str(Path(program).resolve())]
+    said = subprocess.run([*jar, "--failonwarnings", str(file)], capture_output=True, text=True)
+    assert said.returncode == 0, said.stderr
+
+
+def test_the_first_file_is_its_type_unpacked(book):
+    first = book.infolist()[0]
+    assert (first.filename, first.compress_type) == ("mimetype", ZIP_STORED)
+    assert book.read("mimetype") == b"application/epub+zip"
+
+
+def test_no_clock_is_in_it(book):
+    assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_every_page_of_the_book_is_in_it(pages):
+    assert {f"{name}.xhtml" for name in ["book/index", *LISTED]} <= set(pages)
+
+
+def test_every_page_says_its_language_and_title(pages):
+    for page in pages.values():
+        assert page.get("lang") == "en-GB"
+        assert page.find(f"{XHTML}head/{XHTML}title").text
+
+
+def test_the_contents_have_the_parts_and_their_pages(pages):
+    nav = pages["nav.xhtml"].find(f".//{XHTML}nav")
+    parts = [span.text for span in nav.iter(f"{XHTML}span")]
+    assert parts == [part["caption"] for part in CONTENTS["parts"]]
+    assert [link.get("href") for link in nav.iter(f"{XHTML}a")] == [
+        f"{name}.xhtml" for name in ["book/index", *LISTED]
+    ]
+
+
+def test_every_link_leads_somewhere(pages):
+    places = {
+        f"{name}#{node.get('id')}" for name, page in pages.items() for node in page.iter()
+    } | set(pages)
+    for name, page in pages.items():
+        for link in page.iter(f"{XHTML}a"):
+            address = link.get("href")
+            if address is None or re.match(r"(https?|mailto):", address):
+                continue
+            path, _, fragment = address.partition("#")
+            target = (Path("/") / name).parent / path if path else Path("/") / name
+            there = str(Path(*target.parts[1:]) if ".." not in target.parts else target)
+            assert f"{there}#{fragment}" in places if fragment else there in places, (name, address)
+
+
+def test_every_picture_is_there_and_has_words(book, pages):
+    pictures = 0
+    for name, page in pages.items():
+        for image in page.iter(f"{XHTML}img"):
+            path = (Path("/") / name).parent / image.get("src")
+            assert str(path.resolve()).lstrip("/") in book.namelist()
+            assert len(image.get("alt")) > 20
+            pictures += 1
+    assert pictures > 10
+
+
+def test_the_code_of_notebooks_is_left_out(pages):
+    for name in filter(lambda name: (ROOT / f"{name}.ipynb").exists(), LISTED):
+        cells = json.loads((ROOT / f"{name}.ipynb").read_text("utf-8"))["cells"]
+        code = [line for cell in cells if cell["cell_type"] == "code" for line in cell["source"]]
+        page = "".join(pages[f"{name}.xhtml"].itertext())
+        assert code and not [line for line in code if len(line) > 20 and line.strip() in page]
+
+
+def test_fonts_and_cover_are_inside(book):
+    package = book.read("package.opf").decode()
+    assert 'properties="cover-image"' in package
+    assert "source-serif-4-cyrillic-ext-wght-normal.woff2" in package
+    assert not re.search(r"url\(.?https?:", book.read("epub.css").decode())
+
+
+def test_packing_twice_gives_the_same_bytes(tmp_path):
+    (tmp_path / "a.txt").write_text("one")
+    for out in ("one.epub", "two.epub"):
+        pack(tmp_path, tmp_path / out, ["a.txt"])
+        (tmp_path / "a.txt").touch()
+    assert (tmp_path / "one.epub").read_bytes() == (tmp_path / "two.epub").read_bytes()

@@ -1,0 +1,27 @@
+"""Where the tests find the project, its data and the cases; and an article of our own making."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+CASES = ROOT / "tests" / "cases"
+
+
+def cases(name):
+    found = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))["cases"]
+    return [pytest.param(case, id=case["id"]) for case in found]
+
+
+HEADER = "Publication: Eurasia Daily Monitor Volume: {volume} Issue: {issue}"
+BODY = """\
+Kazakhstan will host a seminar on bridges. “We are glad to have our friends here,” said Foreign \
+Minister Tazhin (Interfax, May 3).
+
+Its neighbours in Moscow sent nobody. The CSTO’s engineers and NATO's did."""
+
+
+def text(volume, issue, body=BODY):
+    return f"{HEADER.format(volume=volume, issue=issue)}\n\n{body}\n"

@@ -1,0 +1,426 @@
+"""The writer of the PDF: each kind of node as Typst, errors that name the page, the same bytes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from docutils import nodes
+from pypdf import PdfReader
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, new_document
+
+from report.books.press import Press, compile_pdf
+from report.books.typst.drawings import cuts
+from report.books.typst.inlines import Links, TypstError, string
+from report.books.typst.nodes import PageWriter
+from report.books.typst.tables import Cell, alignments, column_widths
+
+CONFIG = """\
+project = "A Book of Samples"
+author = "Nobody"
+extensions = ["myst_parser", "report.books.typst.writer"]
+myst_enable_extensions = ["attrs_block", "deflist", "smartquotes"]
+numfig = True
+typst_cover = {"subtitle": "made for a test", "licence": "CC0", "sentences": "sentences.csv"}
+typst_edition = {"version": "9.8", "commit": "abc", "date": "2001-02-03", "epoch": "1"}
+"""
+INDEX = """\
+# A Book of Samples
+
+The overview, with a link to [the harbour](harbour.md) and one to [a section](#the-quay).
+
+## First words
+
+Text.
+
+```{toctree}
+:caption: The coast
+
+harbour
+```
+
+```{toctree}
+:caption: Appendices
+
+words
+```
+"""
+HARBOUR = """\
+# The harbour
+
+Costs $5 and 10 %, @home, #1, a_b, *it*, **bold**, `raw_"code"\\`,
+\\<tag>, [brackets], ~, \\\\, // no comment.
+
+1\\. is no list. "Quoted" words.[^note] Again.[^note]
+
+[^note]: A note with `code`.
+
+```{image} boat.svg
+:alt: A boat that leaves
+```
+
+(the-quay)=
+## The quay
+
+**Boats by size**
+
+| boat | tons |
+| --- | ---: |
+| the long one | 1,200 |
+| the small one | 7 |
+
+```{table} A caption
+:name: caught
+
+| fish | n |
+| --- | --- |
+| herring | 3 |
+```
+
+See {numref}`caught` and {term}`mole`. On the [web](https://example.org/a_b#c).
+
+{attribution="The sea"}
+> Said by the waves.
+
+```{admonition} At the time
+:class: outside
+It rained.
+```
+
+- one
+  - below
+- two
+
+3. three
+4. four
+
+```sh
+make boats
+```
+"""
+WORDS = """\
+# Words
+
+```{glossary}
+mole
+breakwater
+  A wall in the sea.
+```
+
+Length
+: 3 boats
+
+% nobody reads this
+"""
+BOAT = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="9" height="6"/></svg>
+"""
+SENTENCES = "article,paragraph,sentence,words,quoted_words\na,1,1,12,0\na,1,2,5,3\nb,1,1,30,0\n"
+PAGES = {
+    "conf.py": CONFIG,
+    "index.md": INDEX,
+    "harbour.md": HARBOUR,
+    "words.md": WORDS,
+    "boat.svg": BOAT,
+    "sentences.csv": SENTENCES,
+}
+
+
+def build(folder: Path, **changed: str) -> Path:
+    """Writes the sample with some files changed and builds it; returns the Typst file."""
+    for name, text in (PAGES | changed).items():
+        (folder / name).write_text(text, "utf-8")
+    out = folder / "out"
+    with docutils_namespace():
+        app = Sphinx(folder, folder, out, out / "trees", "typst", status=None, warning=None)
+        app.build()
+    return out / "book.typ"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory) -> Path:
+    return build(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="module")
+def pdf(book) -> PdfReader:
+    compile_pdf(book, book.with_name("book.pdf"), timestamp=981_158_400)
+    return PdfReader(book.with_name("book.pdf"))
+
+
+@pytest.fixture(scope="module")
+def text(pdf) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Costs $5 and 10 %, @home, #1, a_b, it, bold",
+        "<tag>, [brackets], ~, \\, // no comment.",
+        "1. is no list. “Quoted” words.",
+        "See Table 1 and mole.",
+        "— The sea",
+        "Version 9.8 · 2001-02-03",
+        "made for a test",
+        "Boats by size",
+        "make boats",
+        "mole, breakwater",
+    ],
+)
+def test_what_is_written_is_read_as_it_was_meant(text, words):
+    assert words in text
+
+
+def test_what_is_no_text_of_the_page_is_left_out(text):
+    assert "nobody reads this" not in text
+
+
+def outline(marks: list, depth: int = 0) -> list[tuple[int, str]]:
+    """The bookmarks of a PDF as (depth, title)."""
+    found = []
+    for mark in marks:
+        found += outline(mark, depth + 1) if isinstance(mark, list) else [(depth, mark.title)]
+    return found
+
+
+def test_parts_chapters_and_sections_make_the_outline(pdf):
+    assert outline(pdf.outline) == [
+        (0, "Overview"),
+        (1, "First words"),
+        (0, "The coast"),
+        (1, "The harbour"),
+        (2, "The quay"),
+        (0, "Appendices"),
+        (1, "Words"),
+        (0, "Colophon"),
+    ]
+
+
+def test_chapters_are_numbered_and_appendices_lettered(book):
+    typst = book.read_text("utf-8")
+    assert '#chapter("harbour", "1", level: 2' in typst
+    assert '#chapter("words", "A", level: 2' in typst
+
+
+def test_a_note_is_printed_once_and_referred_to_twice(book):
+    typst = book.read_text("utf-8")
+    assert typst.count("A note with ") == 1
+    assert len(re.findall(r"#footnote\(label\(", typst)) == 1
+
+
+def test_a_bold_line_before_a_table_is_its_caption(book):
+    assert 'caption: [#"Boats by size"]' in book.read_text("utf-8")
+
+
+def test_the_same_book_is_the_same_bytes_on_both_papers(book, tmp_path):
+    for paper, width in (("a4", 595), ("us-letter", 612)):
+        one, two = tmp_path / f"{paper}-1.pdf", tmp_path / f"{paper}-2.pdf"
+        for out in (one, two):
+            compile_pdf(book, out, paper=paper, timestamp=981_158_400)
+        assert one.read_bytes() == two.read_bytes()
+        assert int(PdfReader(one).pages[0].mediabox.width) == width
+
+
+def test_a_part_that_ends_with_a_few_lines_on_a_page_is_set_closer_or_wider(tmp_path):
+    lines = "A line of text. " * 12 + "\n\n"
+    for count in range(24, 44):  # the harbour then ends a little further down each time
+        book = build(tmp_path, **{"harbour.md": HARBOUR + lines * count})
+        press = Press(book)
+        closer = press.fit()
+        if closer:
+            break
+    else:
+        pytest.fail("no length of the page leaves a few lines over")
+    assert closer["The coast"] == 0 or "The coast" not in press.short(closer)
+    assert "The coast" in press.short({})  # the same compiler knows one setting from another
+
+
+def test_a_press_that_set_another_book_before_sets_this_one_as_a_new_press_does(tmp_path):
+    book = build(tmp_path)
+    press = Press(book)
+    press.write({"a4": tmp_path / "before.pdf"}, 0)
+    assert build(tmp_path, **{"harbour.md": HARBOUR + "One line more.\n"}) == book
+    press.rehearse()
+    press.write({"a4": tmp_path / "then.pdf"}, 0)
+    compile_pdf(book, tmp_path / "new.pdf", timestamp=0)
+    assert (tmp_path / "then.pdf").read_bytes() == (tmp_path / "new.pdf").read_bytes()
+    assert (tmp_path / "then.pdf").read_bytes() != (tmp_path / "before.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b"[", b"\xff", b"null"])
+def test_what_an_earlier_build_left_in_pieces_is_no_obstacle(tmp_path, left):
+    book = build(tmp_path)
+    whole = book.read_bytes()
+    press = Press(book)
+    book.write_bytes(left)
+    press.closer.write_bytes(left)
+    press.rehearse()
+    book.write_bytes(whole)
+    press.write({"a4": tmp_path / "book.pdf"}, 0)
+    assert (tmp_path / "book.pdf").read_bytes()[:5] == b"%PDF-"
+
+
+def test_an_unknown_paper_is_refused(book, tmp_path):
+    with pytest.raises(ValueError, match="unknown paper 'a5'; one of a4, us-letter"):
+        compile_pdf(book, tmp_path / "x.pdf", paper="a5", timestamp=0)
+
+
+def test_what_typst_refuses_leaves_no_file(tmp_path):
+    (tmp_path / "bad.typ").write_text('#image("none.svg")')
+    with pytest.raises(RuntimeError, match=r"bad\.typ can't be set: .*none\.svg"):
+        compile_pdf(tmp_path / "bad.typ", tmp_path / "bad.pdf", timestamp=0)
+    assert not (tmp_path / "bad.pdf").exists()
+
+
+def test_a_font_that_is_missing_is_an_error_and_not_another_font(tmp_path):
+    (tmp_path / "bad.typ").write_text('#set document(title: "x")\n#text(font: "Comic Sans MS")[a]')
+    with pytest.raises(RuntimeError, match="lacks the font comic sans ms; bring"):
+        compile_pdf(tmp_path / "bad.typ", tmp_path / "bad.pdf", timestamp=0)
+
+
+def test_an_image_without_words_is_refused_by_page_and_name(tmp_path):
+    with pytest.raises(TypstError, match=r"words: the image 'boat\.svg' has no alternative text"):
+        build(tmp_path, **{"words.md": "# Words\n\n{term}`mole`\n\n![](boat.svg)\n\n" + WORDS[8:]})
+
+
+def test_a_page_with_two_titles_is_refused(tmp_path):
+    with pytest.raises(TypstError, match="words: expected one title of the first level, found 2"):
+        build(tmp_path, **{"words.md": WORDS + "\n# More words\n"})
+
+
+def test_a_link_to_a_page_that_the_book_leaves_out_is_refused_by_name(tmp_path):
+    attic, words = "---\norphan: true\n---\n# The attic\n", WORDS + "\n[up](attic.md)\n"
+    with pytest.raises(TypstError, match=r"The PDF has links that lead nowhere: .*attic"):
+        build(tmp_path, **{"attic.md": attic, "words.md": words})
+
+
+def test_a_setting_that_nobody_reads_is_refused(tmp_path):
+    with pytest.raises(TypstError, match="typst_cover has no publisher"):
+        build(tmp_path, **{"conf.py": CONFIG + 'typst_cover = {"publisher": "x"}\n'})
+
+
+def writer(*children: nodes.Node) -> PageWriter:
+    document = new_document("page")
+    document += children
+    return PageWriter(document, "book/page", Links(), Path(), {}, depth=2, listed=True)
+
+
+def test_an_unknown_node_is_an_error_that_names_the_page():
+    class sundial(nodes.General, nodes.Element):
+        pass
+
+    with pytest.raises(TypstError, match="book/page: the PDF has no rule for the node “sundial”"):
+        writer().write(sundial("", nodes.Text("noon")))
+
+
+def test_an_unknown_kind_of_inline_is_its_words():
+    class whisper(nodes.inline):
+        pass
+
+    assert writer().write(whisper("", "psst")) == '#"psst"'
+
+
+def test_the_code_of_a_notebook_is_left_out_and_what_it_shows_is_kept():
+    code = nodes.container("", nodes.literal_block("", "x = 1"), classes=["cell_input"])
+    shown = nodes.container("", nodes.paragraph("", "one"), classes=["cell_output"])
+    cell = nodes.container("", code, shown, classes=["cell"])
+    assert writer().write(cell) == '#"one"'
+
+
+def test_references_to_paragraphs_are_plain_and_set_apart():
+    assert writer().write(nodes.inline("", "3/205 ¶5", classes=["paragraphs"])) == (
+        '#source[#"3/205 ¶5"]'
+    )
+
+
+@pytest.mark.parametrize("text", ['a "b" \\ c', "new\nline", "tab\there", "#{}[]$"])
+def test_a_string_keeps_every_character(text):
+    unescaped = string(text)[1:-1].replace("\\\\", "\0").replace('\\"', '"')
+    assert unescaped.replace("\\n", "\n").replace("\\t", "\t").replace("\0", "\\") == text
+
+
+def row(*texts: str) -> list[Cell]:
+    return [Cell(markup=text, text=text) for text in texts]
+
+
+def chart(name: str) -> nodes.figure:
+    return nodes.figure("", nodes.image(uri=name, alt="A finding"), nodes.caption("", name))
+
+
+def test_a_drawing_waits_until_its_chapter_is_under_way():
+    page = writer()
+    page.images = {"early.png": "early.png", "late.png": "late.png"}
+    texts = [nodes.paragraph("", letter * 1000) for letter in "abcd"]
+    text = page.chapter([chart("early.png"), *texts, chart("late.png")])
+    order = re.findall(r'aaa|bbb|ccc|ddd|#plate\("(\w+)', re.sub(r"(\w)\1{3,}", r"\1\1\1", text))
+    assert order == ["", "", "early", "", "", "late"]
+
+
+def test_a_drawing_of_a_short_chapter_stands_where_the_chapter_ends():
+    page = writer()
+    page.images = {"a.png": "a.png"}
+    text = page.chapter([chart("a.png"), nodes.paragraph("", "A few words.")])
+    assert text.endswith('#plate("a.png", "A finding", [#"a.png"], float: false)')
+
+
+TEXT = '<text style="x" x="1" y="{y}">a</text>'
+
+
+def drawing(folder: Path, height: int, step: int) -> Path:
+    lines = "".join(TEXT.format(y=y) for y in range(20, height, step))
+    (folder / "a.svg").write_text(f'<svg width="100" height="{height}" x="1">{lines}</svg>')
+    return folder / "a.svg"
+
+
+def test_a_drawing_that_fits_on_a_page_is_left_whole(tmp_path):
+    assert cuts(drawing(tmp_path, height=120, step=20)) == []
+
+
+def test_a_tall_drawing_is_cut_between_its_lines_of_text(tmp_path):
+    parts = cuts(drawing(tmp_path, height=1000, step=20))
+    assert (parts[0], parts[-1]) == (0, 1) and len(parts) > 4
+    assert all(4 <= (part * 1000) % 20 <= 9 for part in parts[1:-1])
+
+
+def test_lines_that_belong_together_are_not_parted(tmp_path):
+    assert cuts(drawing(tmp_path, height=1000, step=14)) == [0, 1]
+
+
+def shares(rows: list[list[Cell]]) -> list[float]:
+    """The shares of a table's columns of its width."""
+    tracks, _ = column_widths(rows, len(rows[0]))
+    return [float(track.removesuffix("fr")) for track in tracks]
+
+
+def test_a_small_table_keeps_its_natural_width():
+    assert column_widths([row("a", "12"), row("b", "7")], 2) == (["auto", "auto"], False)
+
+
+def test_long_columns_share_what_short_ones_leave():
+    short, long, longer = shares([row("id", "long " * 30, "longer still " * 40)] * 3)
+    assert short < 6 < long < longer
+    assert short + long + longer == pytest.approx(92, abs=1)
+
+
+def test_columns_alike_are_equally_wide():
+    one, two = shares([row("much the same words " * 9, "same words and much " * 9)])
+    assert one == two
+
+
+def test_a_column_has_room_for_its_longest_word():
+    word = "antidisestablishmentarianism"
+    assert shares([row(word, "so it goes " * 200)])[0] >= len(word)
+
+
+def test_a_date_is_not_broken():
+    assert shares([row("2004-07-13", "so it goes " * 200)])[0] >= len("2004-07-13")
+
+
+def test_a_table_of_many_columns_is_set_in_dense_type():
+    assert column_widths([row(*["wide-enough"] * 14)], 14)[1]
+
+
+def test_columns_of_figures_stand_to_the_right():
+    body = [row("a", "1,200", "–"), row("b", "−7.5 %", "3")]
+    assert alignments([row("name", "n", "m")], body, 3) == ["left", "right", "right"]

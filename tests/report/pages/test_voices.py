@@ -1,0 +1,274 @@
+"""The voices in the text: which words a mark gives its voice, how they show, whether they may."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from checks.prose import page_prose, prose
+from checks.voices import Coding, misvoiced, voiced
+from monitor import load_corpus
+from places import ROOT
+from report.pages.roles import TOLD, Paragraphs
+from report.pages.voices import Voiced, give_voice, text_of
+
+CHAPTERS = sorted((ROOT / "book").glob("200?-*.md"))
+CORPUS = load_corpus(ROOT / "data")
+V, P, C = "\ue000", "\ue001", "\ue002"
+
+# --- the words of a mark -------------------------------------------------------------------------
+
+# A paragraph, and each stretch of it that has a voice: (voice, words). Values, marks and citations
+# are the placeholders of the checks. The ships and ports are invented.
+CASES = {
+    "from where the sentence begins": (
+        "Saltholm lies north. The fleet sails {reported}`1/50 ¶1`.",
+        [("reported", "The fleet sails")],
+    ),
+    "two voices in one sentence": (
+        "The fleet sails {reported}`1/50 ¶1`, “for good”, and the pilot calls it late"
+        " {said}`1/50 ¶2`; it is {judged}`1/50 ¶1, ¶3`.",
+        [("reported", "The fleet sails"), ("said", "“for good”, and the pilot calls it late"),
+         ("judged", "it is")],
+    ),
+    "a mark without a voice, and a citation, part as well": (
+        "The fleet {para}`1/50 ¶1` sails {cite}`keeper` on {said}`1/50 ¶2`.",
+        [("said", "on")],
+    ),
+    "a sentence without a mark between two": (
+        "One sails {said}`1/50 ¶1`. Another stays. A third sinks {judged}`1/50 ¶2`.",
+        [("said", "One sails"), ("judged", "A third sinks")],
+    ),
+    "what follows the last mark stays plain": (
+        "He sails {said}`1/50 ¶1` and nobody knows. He is late {judged}`1/50 ¶2`.",
+        [("said", "He sails"), ("judged", "He is late")],
+    ),
+    "abbreviations end no sentence": (
+        "A storm. The U.S. pilot of Mr. Vane’s No. 7 sails at 5 p.m. on {said}`1/50 ¶1`.",
+        [("said", "The U.S. pilot of Mr. Vane’s No. 7 sails at 5 p.m. on")],
+    ),
+    "quotations that end within a sentence, and with it": (
+        "“Who sails?” she asked {said}`1/50 ¶1`. “We sail.” The pilot, “once late”, grins"
+        " {reported}`1/50 ¶1`.",
+        [("said", "“Who sails?” she asked"), ("reported", "The pilot, “once late”, grins")],
+    ),
+    "terms, links and emphasis inside": (
+        "No. The {term}`CSTO`, *the* [web](https://example.org/) and **all of it** sail"
+        " {judged}`1/50 ¶1`.",
+        [("judged", "The CSTO, the web and all of it sail")],
+    ),
+    "emphasis across the end of a sentence is parted": (
+        "One *stays. Two* sail {said}`1/50 ¶1`.",
+        [("said", "Two sail")],
+    ),
+    "a mark inside emphasis": (
+        "*One sails {said}`1/50 ¶1`. Two* sail {judged}`1/50 ¶1`.",
+        [("said", "One sails"), ("judged", "Two sail")],
+    ),
+    "a computed value opens a sentence": (
+        "They sail. {v}`words(1/50)` ships, {v}`paragraphs()|word` men, `code` {judged}`1/50 ¶1`.",
+        [("judged", f"{V} ships, {V} men, \ue003")],
+    ),
+    "a line broken in the source": (
+        "All\nsail. The fleet\nsails {said}`1/50 ¶1`.",
+        [("said", "The fleet sails")],
+    ),
+    "no words, no voice": ("It sails {said}`1/50 ¶1`, {judged}`1/50 ¶2`.", [("said", "It sails")]),
+    "no mark with a voice": ("It sails {para}`1/50 ¶1`. It {cite}`keeper` sinks.", []),
+}  # fmt: skip
+
+CONF = """\
+from report.pages import roles, voices
+project = "Ships"
+extensions = ["myst_parser", "sphinxcontrib.bibtex", "report.books.typst.writer"]
+bibtex_bibfiles = ["a.bib"]
+suppress_warnings = ["bibtex"]
+def setup(app):
+    roles.setup(app)
+    voices.setup(app)
+"""
+LIST = "- Item one sails {said}`1/50 ¶1`.\n- Item two."
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Every case as a paragraph of one page: its doctree, and what three builders make of it."""
+    source = tmp_path_factory.mktemp("ships")
+    (source / "conf.py").write_text(CONF, "utf-8")
+    (source / "a.bib").write_text("@book{keeper, title={Keeper}, author={A, B}, year={2001}}")
+    key = "```{voices}\n```"
+    text = "\n\n".join(["# Ships", *(text for text, _ in CASES.values()), LIST, key])
+    glossary = "```{glossary}\nCSTO\n  A fleet.\n```\n\n```{bibliography}\n```"
+    (source / "index.md").write_text(f"{text}\n\n{glossary}\n", "utf-8")
+    made = {}
+    for builder in ("html", "singlehtml", "typst"):
+        with docutils_namespace():
+            app = Sphinx(source, source, source / builder, source / "trees", builder,
+                         status=None, freshenv=builder == "html")  # fmt: skip
+            app.build()
+        name = "book.typ" if builder == "typst" else "index.html"
+        made[builder] = (source / builder / name).read_text("utf-8")
+        made["tree"] = made.get("tree") or app.env.get_doctree("index")
+    return made
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_mark_gives_its_voice_to_the_words_before_it(built, case):
+    paragraphs = built["tree"].next_node(lambda node: node.tagname == "section").children[1:]
+    paragraph = paragraphs[[*CASES].index(case)]
+    told = [(one["voice"], text_of(one)) for one in paragraph.findall(Voiced)]
+    assert told == CASES[case][1]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_shown_is_what_is_checked(case):
+    text, told = CASES[case]
+    parts = [
+        (one.references[-1].voice, one.text.strip(f" ,;:.{P}"))
+        for one in voiced(prose(text, "a.md"))
+    ]
+    assert [(voice, words) for voice, words in parts if words] == told
+
+
+def test_no_word_is_lost_or_doubled(built):
+    section = built["tree"].next_node(lambda node: node.tagname == "section")
+    for paragraph, (text, _) in zip(section.children[1:], CASES.values(), strict=False):
+        [read] = prose(text, "a.md")
+        assert text_of(paragraph) == read.text
+
+
+def test_an_item_has_voices_too(built):
+    [item] = [one for one in built["tree"].findall(Voiced) if one.astext().startswith("Item")]
+    assert item["voice"] == "said" and item.astext() == "Item one sails"
+
+
+def test_judgements_that_follow_each_other_stand_on_one_ground_with_their_marks():
+    told = {"One sails": "judged", ". Two, too": "judged", "; a third": "said", ", late": "judged"}
+    paragraph = nodes.paragraph()
+    for words, voice in told.items():
+        paragraph += [nodes.Text(f"{words} "), Paragraphs("", "¶1", voice=voice)]
+    paragraph += nodes.Text(".) It stays.")
+    give_voice(paragraph, [*told.values()])
+    inlines = paragraph.findall(nodes.inline)
+    grounds = [node.astext() for node in inlines if "grounded" in node["classes"]]
+    assert grounds == ["One sails ¶1. Two, too ¶1;", "late ¶1.)"]
+    assert paragraph.astext() == "One sails ¶1. Two, too ¶1; a third ¶1, late ¶1.) It stays."
+
+
+# --- how they show -------------------------------------------------------------------------------
+
+
+def test_on_the_site_a_word_goes_before_each(built):
+    word = '<span class="voice said"><span class="voice-word">said: </span>'
+    assert f"{word}One sails</span>" in built["html"]
+    assert "¶1</span>" in built["html"] and "said,\N{NO-BREAK SPACE}" not in built["html"]
+
+
+def test_elsewhere_the_mark_has_the_word_unless_it_is_plain(built):
+    assert "voice-word" not in built["singlehtml"]
+    for made in (built["singlehtml"], built["typst"]):
+        assert "said,\N{NO-BREAK SPACE}" in made and "judged,\N{NO-BREAK SPACE}" in made
+        assert "reported,\N{NO-BREAK SPACE}" not in made
+
+
+def test_on_paper_said_and_judged_look_otherwise(built):
+    assert '#said[#"One sails"]' in built["typst"]
+    assert '#grounded[#judged[#"A third sinks"]' in built["typst"]
+    assert "#reported" not in built["typst"]
+
+
+def test_the_key_shows_each_word_in_its_own_look(built):
+    key = built["html"].partition('<div class="voices')[2].partition("</div>")[0]
+    for voice in TOLD:
+        assert len(re.findall(rf'<span class="voice {voice}( grounded)?">{voice}</span>', key)) == 1
+    assert "voice-word" not in key
+    assert '#aside[#"What somebody "#said[#"said"]' in built["typst"]
+
+
+# --- whether they may ----------------------------------------------------------------------------
+
+# Article 1/50 as if so coded: ¶1 is reported by one reading and judged by the other, in ¶2
+# Altynbayev and the KNB speak, in ¶3 somebody without a name, in ¶4 nobody whom the coding knows.
+VOICES = {1: "report", 2: "statement", 3: "statement", 4: "statement"}
+
+
+def coding() -> Coding:
+    def table(name: str, *rows: dict) -> pd.DataFrame:
+        return pd.DataFrame([{"article": "edm-1-050"} | row for row in rows])
+
+    def voice(**other: str) -> pd.DataFrame:
+        known = VOICES | {int(number[1:]): voice for number, voice in other.items()}
+        named = {3: "unnamed"}
+        return table("voice", *(
+            {"paragraph": n, "voice": v, "attribution": named.get(n, "")} for n, v in known.items()
+        ))  # fmt: skip
+
+    events = pd.DataFrame([
+        {"paragraphs": "edm-1-050:2", "status": "statement", "actors": "altynbayev", "unnamed": ""},
+        {"paragraphs": "edm-1-050:4", "status": "supposed", "actors": "tokayev", "unnamed": ""},
+        {"paragraphs": "edm-1-050:1", "status": "deed", "actors": "bordyuzha", "unnamed": ""},
+    ])  # fmt: skip
+    none = table("none").reindex(columns=["article", "paragraph", "speaker"])
+    quoted = table("quotations", {"paragraph": 2, "speaker": "knb"})
+    return Coding(replace(
+        CORPUS, voice_a=voice(), voice_b=voice(p1="judgement"), events=events,
+        quotations_a=none, quotations_b=none, quotations=quoted,
+    ))  # fmt: skip
+
+
+def faults(text: str) -> list[str]:
+    parts = list(voiced(prose(text, "a.md")))
+    assert parts
+    return [fault.what for fault in misvoiced(parts, coding())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fleet sails {reported}`1/50 ¶1`; it is late {judged}`1/50 ¶1`.",
+        "Altynbayev denies it {said}`1/50 ¶2`.",
+        "Altynbayev answers Ivanov {said}`1/50 ¶2`.",
+        "He answers {said}`1/50 ¶2`. The KNB answers Ivanov {said}`1/50 ¶2`.",
+        "Observers fear Ivanov {said}`1/50 ¶3`.",
+        "Ivanov sails {para}`1/50 ¶2`, and he is late, he says {said}`1/50 ¶2`.",
+    ],
+)
+def test_a_voice_that_the_coding_bears_out(text):
+    assert faults(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is late {judged}`1/50 ¶2`.", ["1/50 ¶2 has no sentence that is judged"]),
+        ("It sails {reported}`1/50 ¶3`.", ["1/50 ¶3 has no sentence that is reported"]),
+        ("He denies it {said}`1/50 ¶1`.", ["1/50 ¶1 has no sentence that is said"]),
+        ("It is late {judged}`1/50 ¶1–3`.",
+         ["1/50 ¶2 has no sentence that is judged", "1/50 ¶3 has no sentence that is judged"]),
+        ("He denies it {said}`1/50 ¶4`.", ["nobody speaks in 1/50 ¶4"]),
+        ("Tokayev denies it {said}`1/50 ¶4`.", ["nobody speaks in 1/50 ¶4"]),
+        ("Ivanov denies it to NATO {said}`1/50 ¶2`.", ["ivanov and nato do not speak in 1/50 ¶2"]),
+        ("Altynbayev sails {para}`1/50 ¶2`, says Ivanov {said}`1/50 ¶2`.",
+         ["ivanov do not speak in 1/50 ¶2"]),
+        ("It sails {reported}`1/50 ¶1`, {judged}`1/50 ¶1`.", ["no words stand before the mark"]),
+    ],
+)  # fmt: skip
+def test_a_voice_that_it_does_not_bear_out_is_found(text, expected):
+    assert faults(text) == expected
+
+
+def test_what_has_no_voice_is_not_asked():
+    assert not list(voiced(prose("It sails {para}`1/50 ¶9` {cite}`a`. It sinks.", "a.md")))
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda path: path.stem)
+def test_the_coding_bears_out_the_voices_of_a_chapter(chapter):
+    parts = list(voiced(page_prose(chapter)))
+    print(f"{len(parts)} statements with a voice in {chapter.name}")
+    assert parts, "no statement of the chapter has a voice"
+    found = misvoiced(parts, Coding(CORPUS))
+    assert not found, "\n".join(map(str, found))
