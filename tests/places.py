@@ -15,6 +15,13 @@ def cases(name):
     return [pytest.param(case, id=case["id"]) for case in found]
 
 
+def read_folder(folder):
+    """The articles of a folder, in the order of volume and issue."""
+    from monitor.texts.articles import read_article, text_files  # which few tests need
+
+    return sorted(map(read_article, text_files(folder)), key=lambda article: article.key)
+
+
 HEADER = "Publication: Eurasia Daily Monitor Volume: {volume} Issue: {issue}"
 BODY = """\
 Kazakhstan will host a seminar on bridges. “We are glad to have our friends here,” said Foreign \

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from monitor.measuring.rows import Cells, Rows, cell, cells, numbered, plain_cells, texts, whole
+from monitor.measuring.rows import Cells, Rows, cell, cells, numbered, plain_cells, whole
 from monitor.naming.codebook import Codebook, load_codebook
 from monitor.naming.forms import Forms
 from monitor.naming.names import Mention, Recogniser
@@ -29,9 +29,11 @@ from monitor.speech.notes import Citation, find_notes
 from monitor.speech.quotations import Quotation, find_quotations, quoted_words
 from monitor.speech.speakers import Paragraph, Types
 from monitor.texts import readability
+from monitor.texts.arrays import texts
 from monitor.texts.articles import Article
+from monitor.texts.readability import Counts, judge_both, printed_and_straight
 from monitor.texts.sentences import last_words
-from monitor.texts.vocabulary import Counts, Lexicon, judge_both, printed_and_straight
+from monitor.texts.vocabulary import Lexicon
 from monitor.texts.words import Words
 
 TABLES: dict[str, tuple[str, ...]] = {

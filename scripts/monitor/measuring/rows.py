@@ -54,11 +54,6 @@ def whole(numbers: Iterable[int] | np.ndarray) -> Cells:
     return list(map(str, values.tolist()))
 
 
-def texts(items: Iterable[str]) -> np.ndarray:
-    """Texts as an array, from which many are taken sooner than from a list."""
-    return np.array([*items, ""], dtype=object)[:-1]
-
-
 def numbered(groups: np.ndarray) -> np.ndarray:
     """1, 2 … within each run of equal numbers."""
     first = np.flatnonzero(np.diff(groups, prepend=-1))

@@ -15,9 +15,10 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from monitor.english.marks import OUTER, lower, straight
 from monitor.texts.arrays import ranges
-from monitor.texts.vocabulary import OUTER, Lexicon
-from monitor.texts.words import Words, lower, straight
+from monitor.texts.vocabulary import Lexicon
+from monitor.texts.words import Words
 
 Found = tuple[np.ndarray, np.ndarray, np.ndarray]  # form, start, end
 

@@ -7,10 +7,11 @@ from itertools import chain
 
 import numpy as np
 
+from monitor.english.marks import lower, straight
 from monitor.naming.forms import Forms, leftmost
-from monitor.texts.arrays import ranges
-from monitor.texts.vocabulary import tally
-from monitor.texts.words import Span, Words, lower, straight
+from monitor.texts.arrays import ranges, tally
+from monitor.texts.paragraph import Span
+from monitor.texts.words import Words
 
 
 class TermFinder:

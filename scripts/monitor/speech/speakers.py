@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from monitor.english.marks import lower
+from monitor.english.offices import OFFICES
 from monitor.english.phrases import Before, by_letter, last_word
-from monitor.naming import context
+from monitor.english.small_words import FUNCTION
 from monitor.naming.names import Mention
-from monitor.texts.words import Span, lower
+from monitor.texts.paragraph import Span
 
 # Speakers by type of actor: the collective West and territories say nothing by themselves.
 SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
@@ -139,7 +141,7 @@ _OFFICES = (
     "analyst|scientist|professor|expert"
 )
 _OFFICE = re.compile(
-    rf"\b({by_letter(_OFFICES)})\s(?!(?:{by_letter('|'.join(sorted(context.OFFICES)))})\b)"
+    rf"\b({by_letter(_OFFICES)})\s(?!(?:{by_letter('|'.join(sorted(OFFICES)))})\b)"
 )
 _HOLDER = re.compile(r"[A-Z][\w'’.-]+(?P<more>\s[A-Z][\w'’-]+)?")
 # What ends the name of a body, not of a person: "General Staff Academy".
@@ -423,8 +425,8 @@ class Speakers:
         if name is None or any(abs(m.end - stop) <= 2 for m in self._names_in(stop - 90, stop + 2)):
             return False
         word = name[1].lower().removesuffix("'s")
-        opens = len(tail.split()) == 1 and word in context.FUNCTION
-        return word not in context.OFFICES and not opens
+        opens = len(tail.split()) == 1 and word in FUNCTION
+        return word not in OFFICES and not opens
 
     def _described(self, described: re.Match[str], start: int, stop: int) -> str | None:
         """Whom "the minister" or "the press release" means; "a minister" is nobody named."""

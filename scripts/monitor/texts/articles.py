@@ -84,23 +84,6 @@ def text_names(folder: Path) -> list[str]:
     return [entry.name for entry in entries]
 
 
-def read_folder(folder: Path, source: Source | None = None) -> list[Article]:
-    """Read every article of a folder, in the order of volume and issue.
-
-    Raises TextError that names every bad file at once, two files with one id among them.
-    """
-    articles, faults = [], []
-    for path in text_files(folder):
-        try:
-            articles.append(read_article(path, source))
-        except TextError as error:
-            faults += error.faults
-    faults += same_ids((a.id, a.file) for a in articles)
-    if faults:
-        raise TextError(faults)
-    return sorted(articles, key=lambda a: a.key)
-
-
 def same_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
     """A fault for each id that more than one (id, file) pair claims."""
     files: dict[str, list[str]] = {}

@@ -12,29 +12,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from monitor.english.abbreviations import ABBREVIATIONS, MAY_END, NUMBER_SIGNS
+from monitor.english.small_words import STARTERS
 from monitor.texts.arrays import each
-from monitor.texts.words import Span, Words
+from monitor.texts.paragraph import Span
+from monitor.texts.words import Words
 
-# After these a full stop ends no sentence, whatever follows.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon gen col lt maj capt adm cmdr sgt brig cpl sen rep gov pres amb "
-    "supt insp messrs mme st mt ft vs cf viz no nos vol pp art fig approx ca e.g i.e".split()
-)
-# "No. 2091": these are a number's sign before a figure and words elsewhere.
-NUMBER_SIGNS = frozenset("no nos art fig".split())
-# After these it may: it does where a word follows that nearly always begins a sentence.
-MAY_END = frozenset(
-    "jr sr inc co corp ltd etc jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-STARTERS = frozenset(
-    "A After All Although An And Another Any As At Because Before Besides Both But By Despite "
-    "During Each Either Even Every Everybody Everyone Finally First For From Furthermore Given He "
-    "Her Here His However I If In Indeed Instead It Its Last Later Many Meanwhile More Moreover "
-    "Most Much Nevertheless No Neither Nobody None Nonetheless Nor Not Nothing Now On Once One "
-    "Only Or Other Others Our Over She Since So Some Soon Somebody Someone Such That The Their "
-    "Then There Therefore These They This Those Though Three Thus To Today Two Under Unlike Until "
-    "We What When Where Whether Which While Who Why With Without Yet You".split()
-)
 # “…?” Ivanov asked: the quotation ends, its sentence does not.
 SAYING = frozenset(
     "said says asked asks wondered inquired replied answered added cried exclaimed demanded "

@@ -15,7 +15,7 @@ from pybtex.database import parse_file
 from maps import outlines
 from monitor import load_corpus
 from monitor.analysis import superlative
-from places import DATA
+from places import DATA, read_folder
 from report.pages import generated as pages
 
 BIBLIOGRAPHY = DATA.parent / "book" / "references.bib"
@@ -207,8 +207,6 @@ def test_every_statement_above_a_source_note_is_an_event(corpus):
 
 @pytest.mark.skipif(not TEXTS, reason="the texts are not at hand (TEXTS)")
 def test_every_day_printed_outside_a_note_dates_an_event(corpus):
-    from monitor.texts.articles import read_folder
-
     day = re.compile(rf"\b({'|'.join(MONTHS)}) ?(\d{{1,2}})\b")
     note = re.compile(rf"\([^()]*(?:{'|'.join(MONTHS)}) ?\d[^()]*\)")
     dated = {

@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.english.marks import lower, straight
 from monitor.measuring.instrument import TABLES, Instrument
-from monitor.naming import names, unknown
+from monitor.naming import names
 from monitor.naming.codebook import load_codebook
 from monitor.naming.forms import Forms, leftmost
 from monitor.naming.names import Recogniser
@@ -15,7 +16,7 @@ from monitor.source import TextError
 from monitor.texts.articles import parse
 from monitor.texts.readability import textstat_sentences, textstat_sentences_of
 from monitor.texts.vocabulary import Lexicon
-from monitor.texts.words import Words, lower, straight
+from monitor.texts.words import Words
 from places import DATA
 
 CODEBOOK = load_codebook(DATA)
@@ -76,27 +77,6 @@ def test_a_name_that_counts_surely_is_one_that_the_rules_count(paragraphs):
         assert recogniser.find_all(Words(paragraphs), masked) == short
     finally:
         names.counts_surely, names.is_place_surely = short_ways
-
-
-NAMED = st.sampled_from(
-    "The the of and for al De Zarina Quartz Monday. Minister Mr. Sept. In “The (For U.S. March "
-    "van Today, Thethe TheThe x’The The’s The-The North  ".split(" ")
-)
-
-
-@given(st.lists(st.lists(NAMED, min_size=1, max_size=9).map(" ".join), min_size=1, max_size=3))
-def test_ordinary_words_that_are_passed_over_would_name_nothing(paragraphs):
-    """Without the short way every capital is looked at: the same names are unknown."""
-    words = Words(paragraphs)
-    first = words.starts[words.first[words.first < words.last]]
-    found = [np.zeros((0, 2), dtype=np.int64), first, frozenset()]
-    short = unknown.unknown_names(words, *found)
-    short_way = unknown._ordinary_alone
-    try:
-        unknown._ordinary_alone = lambda words, heads: np.zeros(len(heads), dtype=bool)
-        assert unknown.unknown_names(words, *found) == short
-    finally:
-        unknown._ordinary_alone = short_way
 
 
 @given(st.lists(st.text(alphabet="ab İΣ’”.(𝐊\u00a0\u2028", max_size=30), min_size=1, max_size=5))

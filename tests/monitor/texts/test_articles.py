@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.measuring.run import write_features
 from monitor.source import TextError, read_source
 from monitor.speech.notes import find_notes
 from monitor.texts import articles
-from monitor.texts.articles import parse, read_folder, sentences, text_files
-from places import cases
+from monitor.texts.articles import parse, sentences, text_files
+from places import DATA, cases
 
 HEADER = "Publication: Eurasia Daily Monitor Volume: 2 Issue: 40"
 PLAIN = f"{HEADER}\n\nThe harbour was shut for a week.\n\nIt opened again on Monday."
@@ -114,7 +115,7 @@ def test_all_bad_files_are_named_at_once(tmp_path):
     (tmp_path / "c.txt").write_text("nothing")
     (tmp_path / "edm-2-040.txt").write_text(PLAIN)
     with pytest.raises(TextError) as error:
-        read_folder(tmp_path)
+        write_features(tmp_path, tmp_path / "out", DATA)
     faults = error.value.faults
     assert [fault.split(":")[0] for fault in faults] == ["b.txt", "c.txt", "edm-2-040.txt"]
     assert "edm-2-040, which a.txt has too" in faults[2]

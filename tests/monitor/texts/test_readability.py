@@ -9,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textstat.backend.utils import get_pyphen
 
-from monitor.texts import readability
-from monitor.texts import vocabulary as lexicon
+from monitor.texts import readability, vocabulary
 from monitor.texts.syllables import Hyphens
 from monitor.texts.words import Words
 
@@ -130,9 +129,9 @@ def test_syllables_of_parts_add_up_to_the_whole(parts):
 
 
 def test_a_lexicon_is_bounded(monkeypatch):
-    monkeypatch.setattr(lexicon, "FULL", 10)
+    monkeypatch.setattr(vocabulary, "FULL", 10)
     before = readability.count("alpha beta gamma")
-    known = lexicon.Lexicon()
+    known = vocabulary.Lexicon()
     many = Words([" ".join(f"word{n}" for n in range(50))], known)
     assert sorted(many.numbers) == list(range(50)), "numbers that were given hold"
     known.make_room()
