@@ -19,17 +19,8 @@ from monitor.naming import context
 from monitor.naming.codebook import Alias, Codebook
 from monitor.naming.forms import Forms, leftmost
 from monitor.naming.undoubted import SETTLED, Rule, counts_surely, is_place_surely, surroundings
-from monitor.texts.words import Span, Words, lower, straight
-
-
-class Mention(NamedTuple):
-    """One place where a name stands: its span in the paragraph, whose name it is, its kind."""
-
-    start: int
-    end: int
-    id: str
-    surface: str
-    kind: str
+from monitor.texts.paragraph import Mention, Span
+from monitor.texts.words import Words, lower, straight
 
 
 class Names(NamedTuple):

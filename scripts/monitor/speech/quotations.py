@@ -12,8 +12,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.speech.speakers import CUE, Paragraph, Speakers
-from monitor.texts.words import Span, lower
+from monitor.speech.speakers import CUE, Speakers
+from monitor.texts.paragraph import Paragraph, Span
+from monitor.texts.words import lower
 
 LEAST_WORDS = 4
 LONGEST_FRAME = 14  # words between two pieces of a broken quotation: "he said at the meeting"

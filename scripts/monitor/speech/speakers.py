@@ -6,12 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from monitor.english.phrases import Before, by_letter, last_word
 from monitor.naming import context
-from monitor.naming.names import Mention
-from monitor.texts.words import Span, lower
+from monitor.texts.paragraph import Mention, Paragraph, Span
+from monitor.texts.words import lower
 
 # Speakers by type of actor: the collective West and territories say nothing by themselves.
 SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
@@ -27,18 +26,6 @@ class Types(dict[str, str]):
     def remembered(self) -> frozenset[str]:
         """The actors whom a pronoun or a document may mean."""
         return frozenset(id for id, type in self.items() if type in REMEMBERED)
-
-
-class Paragraph(NamedTuple):
-    """A body paragraph with what has been found in it; all spans are positions in `text`."""
-
-    text: str
-    notes: tuple[Span, ...]
-    sentences: tuple[Span, ...]
-    mentions: tuple[Mention, ...]
-    titles: tuple[Span, ...] = ()
-    marks: Sequence[tuple[int, str]] = ()  # double quotation marks: where, and which
-    small: str = ""  # `text` straightened and in small letters, where a quotation mark stands in it
 
 
 _VERBS = (

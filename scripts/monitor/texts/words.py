@@ -9,9 +9,8 @@ from itertools import chain, pairwise
 import numpy as np
 
 from monitor.texts.characters import MARK, SPACE, Characters
+from monitor.texts.paragraph import Span
 from monitor.texts.vocabulary import Lexicon
-
-Span = tuple[int, int]
 
 # Curly apostrophes and dashes differ from the codebook's in form only; one for one, so that
 # positions stay those of the text.
