@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from monitor.english.calendar import MONTHS, WEEKDAYS
 from monitor.english.phrases import Before, by_letter, last_word, word_before
-from monitor.texts.sentences import SAYING
+from monitor.english.saying import SAYING
 from monitor.texts.words import Span, lower
 
 # Rule 2: "Organization (CSTO)", "Organization's (CSTO)".

@@ -12,7 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.speech.speakers import CUE, Speakers
+from monitor.english.saying import CUE
+from monitor.speech.speakers import Speakers
 from monitor.texts.paragraph import Paragraph, Span
 from monitor.texts.words import lower
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from monitor.english.saying import SAYING
 from monitor.texts.arrays import each
 from monitor.texts.words import Span, Words
 
@@ -34,11 +35,6 @@ STARTERS = frozenset(
     "Only Or Other Others Our Over She Since So Some Soon Somebody Someone Such That The Their "
     "Then There Therefore These They This Those Though Three Thus To Today Two Under Unlike Until "
     "We What When Where Whether Which While Who Why With Without Yet You".split()
-)
-# “…?” Ivanov asked: the quotation ends, its sentence does not.
-SAYING = frozenset(
-    "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
-    "declared stated warned".split()
 )
 
 ENDING = ".!?…”\"’')]"  # what a word with a stop can end in
