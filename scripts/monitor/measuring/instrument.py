@@ -21,16 +21,17 @@ import numpy as np
 from monitor.measuring.rows import Cells, Rows, cell, cells, numbered, plain_cells, whole
 from monitor.naming.codebook import Codebook, load_codebook
 from monitor.naming.forms import Forms
-from monitor.naming.names import Mention, Recogniser
+from monitor.naming.names import Recogniser
 from monitor.naming.terms import TermFinder
 from monitor.naming.unknown import unknown_names
 from monitor.source import Source, read_source
 from monitor.speech.notes import Citation, find_notes
 from monitor.speech.quotations import Quotation, find_quotations, quoted_words
-from monitor.speech.speakers import Paragraph, Types
+from monitor.speech.speakers import Types
 from monitor.texts import readability
 from monitor.texts.arrays import texts
 from monitor.texts.articles import Article
+from monitor.texts.paragraph import Mention, Paragraph
 from monitor.texts.readability import Counts, judge_both, printed_and_straight
 from monitor.texts.sentences import last_words
 from monitor.texts.vocabulary import Lexicon

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.english.marks import lower
-from monitor.speech.speakers import CUE, Paragraph, Speakers
-from monitor.texts.paragraph import Span
+from monitor.english.saying import CUE
+from monitor.speech.speakers import Speakers
+from monitor.texts.paragraph import Paragraph, Span
 
 LEAST_WORDS = 4
 LONGEST_FRAME = 14  # words between two pieces of a broken quotation: "he said at the meeting"

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from monitor.english.marks import lower
 from monitor.english.offices import OFFICES
-from monitor.english.phrases import Before, by_letter, last_word
+from monitor.english.phrases import by_letter, last_word
+from monitor.english.saying import CUE, PROXY, SOMEBODY_OF, UNNAMED, names_a_thing
 from monitor.english.small_words import FUNCTION
-from monitor.naming.names import Mention
-from monitor.texts.paragraph import Span
+from monitor.texts.paragraph import Mention, Paragraph, Span
 
 # Speakers by type of actor: the collective West and territories say nothing by themselves.
 SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
@@ -31,63 +30,6 @@ class Types(dict[str, str]):
         return frozenset(id for id, type in self.items() if type in REMEMBERED)
 
 
-class Paragraph(NamedTuple):
-    """A body paragraph with what has been found in it; all spans are positions in `text`."""
-
-    text: str
-    notes: tuple[Span, ...]
-    sentences: tuple[Span, ...]
-    mentions: tuple[Mention, ...]
-    titles: tuple[Span, ...] = ()
-    marks: Sequence[tuple[int, str]] = ()  # double quotation marks: where, and which
-    small: str = ""  # `text` straightened and in small letters, where a quotation mark stands in it
-
-
-_VERBS = (
-    r"said|says?|saying|state[sd]?|stating|told|tells?|telling|assert(?:s|ed|ing)?|"
-    r"affirm(?:s|ed|ing)?|declar(?:es?|ed|ing)|explain(?:s|ed|ing)?|add(?:s|ed|ing)|"
-    r"not(?:es?|ed|ing)|remark(?:s|ed|ing)?|argu(?:es?|ed|ing)|claim(?:s|ed|ing)?|"
-    r"insist(?:s|ed|ing)?|stress(?:es|ed|ing)?|emphasi[sz](?:es?|ed|ing)|underlin(?:es?|ed|ing)|"
-    r"highlight(?:s|ed|ing)|warn(?:s|ed|ing)?|caution(?:s|ed|ing)|comment(?:s|ed|ing)?|"
-    r"observ(?:es|ed|ing)|announc(?:es?|ed|ing)|repl(?:ies|ied|ying)|answer(?:s|ed|ing)?|"
-    r"respond(?:s|ed|ing)?|ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|call(?:s|ed|ing)?|"
-    r"urg(?:es?|ed|ing)|describ(?:es?|ed|ing)|characteri[sz](?:es?|ed|ing)|prais(?:es?|ed|ing)|"
-    r"critici[sz](?:es?|ed|ing)|accus(?:es?|ed|ing)|den(?:ies|ied|ying)|admit(?:s|ted|ting)?|"
-    r"acknowledg(?:es?|ed|ing)|conced(?:es?|ed|ing)|confirm(?:s|ed|ing)?|"
-    r"reiterat(?:es?|ed|ing)|repeat(?:s|ed|ing)|recall(?:s|ed|ing)|predict(?:s|ed|ing)?|"
-    r"promis(?:es?|ed|ing)|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)|suggest(?:s|ed|ing)?|"
-    r"propos(?:es?|ed|ing)|believ(?:es?|ed|ing)|conclud(?:es?|ed|ing)|maintain(?:s|ed|ing)|"
-    r"contend(?:s|ed|ing)|complain(?:s|ed|ing)|boast(?:s|ed|ing)|discuss(?:es|ed|ing)?|"
-    r"mention(?:s|ed|ing)|spoke|speaks|speaking|reported|wr(?:ote|ites|iting)|quoted|"
-    r"express(?:es|ed|ing)?|voic(?:es|ed|ing)|dismiss(?:es|ed|ing)|reject(?:s|ed|ing)?|"
-    r"demand(?:s|ed|ing)?|appeal(?:s|ed|ing)|assur(?:es?|ed|ing)|welcom(?:es?|ed|ing)|"
-    r"hail(?:s|ed|ing)|jok(?:es|ed|ing)|pointed out|points out|pointing out|advocat(?:es?|ed)|"
-    r"referr(?:ed|ing)|label(?:s|led|ed|ling)|brand(?:s|ed)|term(?:ed|s)|condemn(?:s|ed|ing)?|"
-    r"lament(?:s|ed|ing)|opined?|put it|puts it|reassur(?:es|ed|ing)|quipped|testified|"
-    r"reveal(?:ed|s) that|thank(?:s|ed)|invited|instructed|ordered|elaborat(?:es?|ed|ing)|"
-    r"continued|went on|cited|threatened|hinted|indicated|countered|retorted"
-)
-_NOUNS = (
-    r"statements?|remarks?|words|interviews?|comments?|speech|address|press release|communiqu[eé]|"
-    r"message|letter|briefing|press conference|claim|assertion|argument|warning|call|promise|"
-    r"pledge|assurances?|declaration|view|opinion"
-)
-# A word of saying, in a text in small letters.
-CUE = re.compile(
-    rf"\b(?:(?P<according>according to)|(?P<verb>{by_letter(_VERBS)})|"
-    rf"(?P<noun>{by_letter(_NOUNS)}))\b"
-)
-# Right before the marks these give a thing its name.
-_names_a_thing = Before(
-    re.compile(
-        r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
-        r"under the (?:title|motto|slogan|name)|slogan|motto|film|book|article|song|theme|topic|"
-        r"subject|conference|on)\s*$",
-        re.I,
-    ),
-    "called named titled entitled dubbed codenamed as termed nicknamed title motto slogan name "
-    "film book article song theme topic subject conference on",
-)
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
 _ADVERBS = tuple(
@@ -107,30 +49,6 @@ _DOCUMENT = re.compile(
     r"organi[sz]ation|company|statement)\b",
     re.I,
 )
-# "Analysts said": nobody named speaks.
-_UNNAMED = frozenset(
-    "analyst analysts observer observers expert experts critic critics source sources official "
-    "officials diplomat diplomats participant participants commentator commentators spokesman "
-    "spokeswoman spokesperson journalist journalists report reports media newspaper newspapers "
-    "press".split()
-)
-_PROXY = re.compile(
-    r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
-    r"ally|opponents?|supporters?)\s(?:for|of|to)\s(?:\w+\s){0,3}$",
-    re.I,
-)
-# "a representative of EADS said": nobody named speaks.
-_SOMEBODY_OF = re.compile(
-    r"\b(?:an?|one|another|some|several|unnamed|anonymous|senior)\s(?:[\w-]+\s){0,3}"
-    r"(?:representatives?|officials?|officers?|sources?|executives?|employees?|diplomats?|"
-    r"managers?|experts?|members?)\s(?:of|at|in|from|for|within|inside|with|close to)\s(?:the\s)?$",
-    re.I,
-)
-# One of these is in whatever the two patterns match.
-_PROXIES = "spokes deput aide advis assistant envoy press all opponent supporter".split()
-_SOMEBODIES = (
-    "representative official officer source executive employee diplomat manager expert member"
-).split()
 # "in the words of Medvedev"
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")
 # An office and the name of who holds it: "Vice-Admiral Komratov", "Foreign Minister Tokayev". The
@@ -288,7 +206,7 @@ class Speakers:
         self._remember_until(first)
         self.begun = first
         if before.strip(' (“"—–-'):
-            if _names_a_thing(before, last_word(before)):
+            if names_a_thing(before, last_word(before)):
                 return None
             speaker = self.before(start, first - 1)
             if speaker is not None:
@@ -372,7 +290,7 @@ class Speakers:
         if self._is_pronoun(tail, cue, eligible):
             return self._antecedent(start, stop)
         if not cue["noun"]:
-            if last_word(tail) in _UNNAMED:
+            if last_word(tail) in UNNAMED:
                 return None  # "Analysts said", "a spokesman said"
             if self._is_unknown(tail, stop):
                 return ""
@@ -443,14 +361,8 @@ class Speakers:
 
     def _only_for(self, m: Mention) -> bool:
         """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
-        pattern, stems = (
-            (_PROXY, _PROXIES) if self.types.get(m.id) == "person" else (_SOMEBODY_OF, _SOMEBODIES)
-        )
-        before = self.p.text[max(0, m.start - 60) : m.start]
-        small = before.lower()
-        if before.isascii() and not any(stem in small for stem in stems):
-            return False  # as a rule, and sooner seen
-        return pattern.search(before) is not None
+        pattern = PROXY if self.types.get(m.id) == "person" else SOMEBODY_OF
+        return pattern.search(self.p.text[max(0, m.start - 60) : m.start]) is not None
 
     def _antecedent(self, start: int, stop: int) -> str | None:
         """Whom a pronoun means: a person of its own sentence, the last speaker, the last named."""
@@ -509,14 +421,14 @@ class Speakers:
         pick = people or own
         if pick and self._only_for(pick[0]):
             return None
-        if pick and last_word(text[start : pick[0].start].rstrip(" ,")) not in _UNNAMED:
+        if pick and last_word(text[start : pick[0].start].rstrip(" ,")) not in UNNAMED:
             return pick[0].id
         if _DOCUMENT.search(stretch):
             bodies = [m for m in names if self.types.get(m.id) != "state"]
             return bodies[0].id if bodies else self.last_body or None
         if _PRONOUN.match(stretch.strip()) or re.match(r"\s*(?:him|her|them)\b", stretch):
             return self._antecedent(start, start)
-        unnamed = last_word(stretch) in _UNNAMED
+        unnamed = last_word(stretch) in UNNAMED
         if re.match(r"\s*(?:the|this)\s", stretch) and not unnamed:
             return self.last_person or None
         unknown = re.search(r"[A-Z][\w’'-]+", stretch)

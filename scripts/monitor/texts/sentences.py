@@ -13,16 +13,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from monitor.english.abbreviations import ABBREVIATIONS, MAY_END, NUMBER_SIGNS
+from monitor.english.saying import SAYING
 from monitor.english.small_words import STARTERS
 from monitor.texts.arrays import each
 from monitor.texts.paragraph import Span
 from monitor.texts.words import Words
-
-# “…?” Ivanov asked: the quotation ends, its sentence does not.
-SAYING = frozenset(
-    "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
-    "declared stated warned".split()
-)
 
 ENDING = ".!?…”\"’')]"  # what a word with a stop can end in
 _TAIL = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[”\"’')\]]*+)$")

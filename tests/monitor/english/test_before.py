@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from monitor.english import saying
 from monitor.english.phrases import Before, last_word
 from monitor.naming.rules import capitals
-from monitor.speech import speakers
 
 FOUND = [
     one
-    for module in (capitals, speakers)
+    for module in (capitals, saying)
     for value in vars(module).values()
     for one in (value if isinstance(value, tuple) else (value,))
     if isinstance(one, Before)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from monitor.english.saying import SAYING
 from monitor.english.small_words import IN_TITLES
 from monitor.texts.paragraph import Span
-from monitor.texts.sentences import SAYING
 
 # Rule 2: "Organization (CSTO)", "Organization's (CSTO)".
 ACRONYM = re.compile(r"(?:'s|')?\s\((?P<acronym>[A-Za-z][\w.]+)\)")
