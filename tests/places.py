@@ -17,9 +17,10 @@ def cases(name):
 
 def read_folder(folder):
     """The articles of a folder, in the order of volume and issue."""
-    from monitor.texts.articles import read_article, text_files  # which few tests need
+    from monitor.texts.articles import read_article, text_names  # which few tests need
 
-    return sorted(map(read_article, text_files(folder)), key=lambda article: article.key)
+    articles = (read_article(folder / name) for name in text_names(folder))
+    return sorted(articles, key=lambda article: article.key)
 
 
 HEADER = "Publication: Eurasia Daily Monitor Volume: {volume} Issue: {issue}"

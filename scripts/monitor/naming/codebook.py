@@ -7,7 +7,7 @@ stands in `data/codebook/`, where a reader can add to it.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -108,7 +108,9 @@ def load_codebook(data: Path) -> Codebook:
     return Codebook(actors, initiatives, aliases, outlets, themes, tuple(terms))
 
 
-def _alias(line: int, row: dict[str, str], actors: dict, initiatives: dict) -> Alias:
+def _alias(
+    line: int, row: dict[str, str], actors: Collection[str], initiatives: Collection[str]
+) -> Alias:
     rule, _, argument = row["rule"].partition(":")
     known = rule in PLAIN_RULES and not argument
     if not known and not (rule in RULES_WITH_ARGUMENT and argument):

@@ -68,4 +68,5 @@ class TermFinder:
         order = np.lexsort((-ends, starts, themes))
         # Themes are set apart, so that none overlaps another's.
         apart = themes[order] * (int(ends.max(initial=0)) + 1)
-        return order[leftmost(starts[order] + apart, ends[order] + apart)]
+        chosen: np.ndarray = order[leftmost(starts[order] + apart, ends[order] + apart)]
+        return chosen

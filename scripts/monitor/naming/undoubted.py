@@ -138,7 +138,8 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
     def some(flag: int, first: np.ndarray, behind: np.ndarray) -> np.ndarray:
         """Whether a word from `first` on, up to `behind`, has a flag."""
         found = np.append(0, np.cumsum((said & flag) != 0))
-        return found[np.minimum(behind, len(said))] > found[first]
+        more: np.ndarray = found[np.minimum(behind, len(said))] > found[first]
+        return more
 
     goes_on = spaced & upper & some(ENDS_LONGER_NAME, next_, next_ + BEHIND)
     led = some(BEGINS_LONGER_NAME, np.maximum(at - BEFORE, 0), at)
@@ -175,20 +176,17 @@ def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
         ((before & LEADS_TO_PLACE) == 0) & ((behind & MAKES_PLACE) == 0),
     )
     party = ~beside.before_capital & ((before & (CAPITAL | COMPASS)) == 0) & ((behind & OF) == 0)
-    return beside.free & (
+    counts: np.ndarray = beside.free & (
         (rules == Rule.NOTHING)
         | ((rules == Rule.SURNAME) & person)
         | ((rules == Rule.CAPITAL) & government)
         | ((rules == Rule.POLITICAL) & party)
     )
+    return counts
 
 
 def is_place_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
     """A truth for each name: whether it is a capital that only says where ("in Astana")."""
-    return (
-        (rules == Rule.CAPITAL)
-        & beside.free
-        & ~beside.genitive
-        & beside.touches
-        & ((beside.before & IN_PLACE) != 0)
-    )
+    led = beside.touches & ((beside.before & IN_PLACE) != 0)
+    places: np.ndarray = led & beside.free & ~beside.genitive & (rules == Rule.CAPITAL)
+    return places

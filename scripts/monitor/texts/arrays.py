@@ -94,7 +94,8 @@ def ranges(first: np.ndarray, sizes: np.ndarray) -> np.ndarray:
     """Return the numbers from each of `first` on, as many as `sizes` says, one range behind the
     other."""
     before = np.cumsum(sizes) - sizes
-    return np.arange(int(sizes.sum())) + np.repeat(first - before, sizes)
+    numbers: np.ndarray = np.arange(int(sizes.sum())) + np.repeat(first - before, sizes)
+    return numbers
 
 
 def tally(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -67,7 +67,8 @@ def _easy_words() -> Collection[str]:
     """Return the words on Dale and Chall's list."""
     from textstat.backend.utils import get_lang_easy_words
 
-    return get_lang_easy_words(LANGUAGE)
+    easy: Collection[str] = get_lang_easy_words(LANGUAGE)
+    return easy
 
 
 PAIR = 32  # bits of the lower of two counts in one number
@@ -83,7 +84,8 @@ def judge_both(words: Sequence[str]) -> np.ndarray:
     curly = [at for at, word in enumerate(words) if not word.isascii()]
     if curly:
         straight[curly] = _counts([straighten(words[at]) for at in curly])
-    return printed + (straight << PAIR)
+    both: np.ndarray = printed + (straight << PAIR)
+    return both
 
 
 def _counts(words: Sequence[str]) -> np.ndarray:
@@ -164,7 +166,7 @@ def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
     counted = inside >= 3
     for run in np.flatnonzero(~counted & (right - left >= len("a b c"))).tolist():
         counted[run] = _three_words(words.joined[left[run] : right[run]])
-    return np.maximum(1, np.bincount(of[counted], minlength=len(first))).tolist()
+    return [max(1, size) for size in np.bincount(of[counted], minlength=len(first)).tolist()]
 
 
 def _three_words(run: str) -> bool:
@@ -223,7 +225,8 @@ _LEXICON = Lexicon()
 def _totals(words: Words) -> tuple[Counts, Counts]:
     """The counts of a text as it is printed, and with straight apostrophes."""
     sums = words.lexicon.judged(judge_both, words.numbers).sum(axis=0)
-    return tuple(Counts(*part.tolist()) for part in printed_and_straight(sums))
+    printed, mended = printed_and_straight(sums)
+    return Counts(*printed.tolist()), Counts(*mended.tolist())
 
 
 def _words(text: str) -> Words:

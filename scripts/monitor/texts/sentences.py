@@ -84,7 +84,8 @@ def _stops(words: Sequence[str]) -> np.ndarray:
     kinds = each(stop_kind, words)
     sizes = np.zeros(len(words), dtype=np.int64)
     for at in np.flatnonzero(kinds).tolist():
-        sizes[at] = len(_TAIL.search(words[at])[0])
+        tail = _TAIL.search(words[at])
+        sizes[at] = len(tail[0]) if tail else 0
     return np.column_stack([kinds, sizes])
 
 
@@ -118,12 +119,13 @@ def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
 def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
     """A truth for each stop: whether it ends its sentence, as far as the next word tells."""
     starts = (following & STARTS) != 0
-    return (following > 0) & (
+    ends: np.ndarray = (
         (kinds == ENDS)
         | ((kinds == STARTER_NEXT) & starts)
         | ((kinds == INITIAL) & starts & ((following & LETTER_A) == 0))
         | ((kinds == NO_FIGURE_NEXT) & ((following & FIGURE) == 0))
     )
+    return ends & (following > 0)
 
 
 def _said(following: str) -> bool:
@@ -182,7 +184,7 @@ def _without_items(words: Words, found: np.ndarray) -> np.ndarray:
 def sentence_spans(paragraph: str, notes: Iterable[Span] = ()) -> list[Span]:
     """The (start, end) of each sentence of a paragraph, in order; none where it is empty.
 
-    `notes` are the (start, end) of its source notes, from `monitor.notes`.
+    `notes` are the (start, end) of its source notes.
     """
     words = Words([paragraph])
     return words.spans(last_words(words, [sorted(notes)]))[0]

@@ -11,7 +11,7 @@ from monitor.measuring.run import write_features
 from monitor.source import TextError, read_source
 from monitor.speech.notes import find_notes
 from monitor.texts import articles
-from monitor.texts.articles import parse, sentences, text_files
+from monitor.texts.articles import parse, sentences, text_names
 from places import DATA, cases
 
 HEADER = "Publication: Eurasia Daily Monitor Volume: 2 Issue: 40"
@@ -101,12 +101,12 @@ def test_fifty_megabytes_in_one_line_are_not_read(tmp_path):
 
 def test_folders_that_hold_no_texts_are_refused(tmp_path):
     with pytest.raises(TextError, match="no such folder"):
-        text_files(tmp_path / "absent")
+        text_names(tmp_path / "absent")
     with pytest.raises(TextError, match=r"no \.txt file"):
-        text_files(tmp_path)
+        text_names(tmp_path)
     (tmp_path / "file").write_text("x")
     with pytest.raises(TextError, match="found a file; expected a folder"):
-        text_files(tmp_path / "file")
+        text_names(tmp_path / "file")
 
 
 def test_all_bad_files_are_named_at_once(tmp_path):
@@ -125,7 +125,7 @@ def test_a_folder_or_a_dangling_link_named_like_a_text_is_named(tmp_path):
     (tmp_path / "a.txt").mkdir()
     os.symlink(tmp_path / "gone", tmp_path / "b.txt")
     with pytest.raises(TextError) as error:
-        text_files(tmp_path)
+        text_names(tmp_path)
     assert len(error.value.faults) == 2
     assert "a.txt: found a folder" in str(error.value)
     assert "b.txt: found a link to nothing" in str(error.value)
