@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,6 @@ import numpy as np
 from monitor.english.marks import OUTER
 from monitor.texts.arrays import STOP, each
 from monitor.texts.syllables import LANGUAGE, spoken
-from monitor.texts.vocabulary import Lexicon
 from monitor.texts.words import Words
 
 MEASURES = (
@@ -131,25 +131,13 @@ def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 # --- sentences, as textstat 0.7.8 sees them -----------------------------------------------------
 
-_HAS_WORD = re.compile(r"\w").search
-
-
-def textstat_sentences(text: str) -> int:
-    """Return textstat's count of sentences.
-
-    A sentence is what stands between full stops, question and exclamation marks and holds three
-    words or more; a text that is not empty has at least one.
-    """
-    if not text:
-        return 0
-    runs = text.replace("!", ".").replace("?", ".").split(".")
-    return max(1, sum(map(_three_words, runs)))
-
 
 def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
-    """Return the same for many texts, which begin with some of the words.
+    """Return textstat's count of sentences of texts, which begin with the words `first`.
 
-    A run that holds three whole words is counted without a look at it.
+    A sentence is what stands between full stops, question and exclamation marks and holds three
+    words or more; a text has at least one. A run that holds three whole words is counted without a
+    look at it.
     """
     text = words.characters
     begins = words.starts[first]
@@ -169,14 +157,11 @@ def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
     return [max(1, size) for size in np.bincount(of[counted], minlength=len(first)).tolist()]
 
 
+_HAS_WORD = re.compile(r"\w").search
+
+
 def _three_words(run: str) -> bool:
-    tokens = run.split(None, 3)
-    if len(tokens) < 3:
-        return False
-    if tokens[0][0].isalnum() and tokens[1][0].isalnum() and tokens[2][0].isalnum():
-        return True  # nearly every run: no need to look further
-    found = filter(_HAS_WORD, run.split())
-    return all(next(found, None) for _ in range(3))
+    return len(list(islice(filter(_HAS_WORD, run.split()), 3))) == 3
 
 
 # --- the six formulas ---------------------------------------------------------------------------
@@ -215,44 +200,3 @@ def figures(
     """
     by_textstat, by_us = _formulas(printed, textstat_count), _formulas(mended, sentences)
     return dict(zip(MEASURES, zip(by_textstat, by_us, strict=True), strict=True))
-
-
-# --- a text by itself ---------------------------------------------------------------------------
-
-_LEXICON = Lexicon()
-
-
-def _totals(words: Words) -> tuple[Counts, Counts]:
-    """The counts of a text as it is printed, and with straight apostrophes."""
-    sums = words.lexicon.judged(judge_both, words.numbers).sum(axis=0)
-    printed, mended = printed_and_straight(sums)
-    return Counts(*printed.tolist()), Counts(*mended.tolist())
-
-
-def _words(text: str) -> Words:
-    _LEXICON.make_room()
-    return Words([text], _LEXICON)
-
-
-def count(text: str) -> Counts:
-    """Return the counts of `text` as textstat makes them, sentences apart."""
-    return _totals(_words(text))[0]
-
-
-def syllables(text: str) -> int:
-    """Return the syllables of a word or a longer text, its apostrophes straightened.
-
-    A run without a letter or digit has none. The syllables of an article's sentences add up to
-    those of the `exact` measures.
-    """
-    return count(straighten(text)).syllables
-
-
-def panel(text: str, sentences: list[str]) -> dict[str, tuple[float, float]]:
-    """Return the `figures` of an article.
-
-    `text` is the body, its paragraphs joined by a blank line (what textstat would be given);
-    `sentences` are the article's sentences by the codebook. An empty text gives 0 throughout.
-    """
-    printed, mended = _totals(_words(text))
-    return figures(printed, textstat_sentences(text), mended, len(sentences))

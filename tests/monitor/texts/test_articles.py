@@ -9,19 +9,12 @@ from hypothesis import strategies as st
 
 from monitor.measuring.run import write_features
 from monitor.source import TextError, read_source
-from monitor.speech.notes import find_notes
 from monitor.texts import articles
-from monitor.texts.articles import parse, sentences, text_names
+from monitor.texts.articles import parse, text_names
 from places import DATA, cases
 
 HEADER = "Publication: Eurasia Daily Monitor Volume: 2 Issue: 40"
 PLAIN = f"{HEADER}\n\nThe harbour was shut for a week.\n\nIt opened again on Monday."
-
-
-@pytest.mark.parametrize("case", cases("sentences"))
-def test_sentences_are_split_as_the_codebook_says(case):
-    notes = [(n.start, n.end) for n in find_notes(case["text"], ["Interfax", "NTV"], 2006)]
-    assert sentences(case["text"], notes) == case["sentences"], case["rule"]
 
 
 @pytest.mark.parametrize("case", cases("articles"))
@@ -147,12 +140,6 @@ def test_a_corpus_may_name_its_own_header(tmp_path):
         read_source(tmp_path)
 
 
-@given(st.text(max_size=400))
-def test_sentences_lose_and_add_nothing(text):
-    notes = [(n.start, n.end) for n in find_notes(text, ["Interfax"], 2006)]
-    assert " ".join(sentences(text, notes)).split() == text.split()
-
-
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(raw):
     for body in (raw, HEADER.encode() + b"\n\n" + raw):
@@ -162,10 +149,3 @@ def test_any_bytes_are_read_or_refused(raw):
             assert str(error).startswith("any.txt: found ")
         else:
             assert article.body and all(article.body)
-
-
-def test_a_mark_behind_a_note_closes_the_same_sentence():
-    first, second = "“We go home now,” he said.", "“It is late (Interfax, May 3)”"
-    text = f"{first} {second}"
-    notes = [(n.start, n.end) for n in find_notes(text, ["Interfax"], 2006)]
-    assert sentences(text, notes) == [first, second]
