@@ -1,7 +1,7 @@
 """The codebook's tables, read and checked: what the rules of reading apply to.
 
-What a rule does stands in `names` and `speech`; which names, outlets and terms it applies to
-stands in `data/codebook/`, where a reader can add to it.
+What a rule does stands in `rules`; which names, outlets and terms it applies to stands in
+`data/codebook/`, where a reader can add to it.
 """
 
 from __future__ import annotations
@@ -14,18 +14,7 @@ from pathlib import Path
 
 KINDS = ("name", "acronym", "demonym", "metonym")
 # Rules that stand alone, and those that carry an argument behind a colon.
-PLAIN_RULES = (
-    "",
-    "capital",
-    "political",
-    "alliance",
-    "surname",
-    "codename",
-    "compound",
-    "dated",
-    "also",
-    "none",
-)
+PLAIN_RULES = ("", *"capital political alliance surname codename compound dated also none".split())
 RULES_WITH_ARGUMENT = ("of", "after", "with")
 
 COLUMNS = {

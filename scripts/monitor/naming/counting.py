@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -39,21 +39,17 @@ class Passage:
 
 
 def settle(
-    passage: Passage,
-    aliases: Sequence[Alias],
-    mentions: list[Mention],
-    counted: list[bool],
-    doubtful: Iterable[int],
+    passage: Passage, aliases: Sequence[Alias], mentions: list[Mention], counted: list[bool]
 ) -> tuple[list[Mention], list[Mention]]:
-    """Settle which of the `doubtful` names of a paragraph count, in `counted`.
+    """Settle which names of a paragraph count: those for which `counted` does not say so already.
 
-    `aliases` and `mentions` are those of all its names. Returns the initiatives among them, and the
-    actors inside initiatives' names.
+    `counted` then says it of all, and `mentions` are as they count. Returns the initiatives among
+    them, and the actors inside initiatives' names.
     """
     initiatives: list[Mention] = []
     inside: list[Mention] = []
     done = 0
-    for at in doubtful:
+    for at in [at for at, surely in enumerate(counted) if not surely]:
         start, end, *_ = mentions[at]
         if start < done:
             continue

@@ -8,7 +8,7 @@ longest name wins. Of those that are left, a few in a hundred stand where a rule
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import compress, repeat
+from itertools import compress, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -18,13 +18,7 @@ from monitor.naming.codebook import Codebook
 from monitor.naming.counting import Passage, settle
 from monitor.naming.forms import Forms, leftmost
 from monitor.naming.rules.longer_names import titles
-from monitor.naming.undoubted import (
-    Rule,
-    counts_surely,
-    is_place_surely,
-    rule_of,
-    surroundings,
-)
+from monitor.naming.undoubted import Rule, counts_surely, is_place_surely, rule_of, surroundings
 from monitor.texts.arrays import texts
 from monitor.texts.paragraph import Mention, Span
 from monitor.texts.words import Words
@@ -135,7 +129,6 @@ class Recogniser:
         """Mentions of actors and initiatives in each paragraph, of the names that stand there."""
         offsets = np.array(words.offsets, dtype=np.int64)
         places = np.searchsorted(offsets, named.starts, side="right") - 1
-        numbers = named.aliases.tolist()
         # All of them as if they counted, in one go (`Mention._make` would be called for each); few
         # have to be looked at again.
         mentions = list(
@@ -152,22 +145,16 @@ class Recogniser:
                 ),
             )
         )
-        doubtful = np.flatnonzero(~sure)
-        parts = np.searchsorted(places, np.arange(len(offsets) + 1))
-        asked = np.searchsorted(doubtful, parts).tolist()
-        doubts, ends, counted = doubtful.tolist(), parts.tolist(), sure.tolist()
-        settled: list[tuple[list[Mention], list[Mention]]] = []
-        for number in range(len(offsets)):
-            a, b = ends[number], ends[number + 1]
-            at = doubts[asked[number] : asked[number + 1]]
-            if not at:
-                settled.append((mentions[a:b], []))
-                continue
-            here = mentions[a:b]
-            keep = counted[a:b]
-            passage = Passage(words.texts[number], words.straight_texts[number], self._aliases)
-            aliases = [self._aliases.all[alias] for alias in numbers[a:b]]
-            initiatives, inside = settle(passage, aliases, here, keep, [place - a for place in at])
-            own = list(compress(here, keep))
-            settled.append((sorted([*own, *inside]) if inside else own, initiatives))
+        parts = np.searchsorted(places, np.arange(len(offsets) + 1)).tolist()
+        settled: list[tuple[list[Mention], list[Mention]]] = [
+            (mentions[a:b], []) for a, b in pairwise(parts)
+        ]
+        for place in np.unique(places[~sure]).tolist():
+            a, b = parts[place], parts[place + 1]
+            here, counted = mentions[a:b], sure[a:b].tolist()
+            passage = Passage(words.texts[place], words.straight_texts[place], self._aliases)
+            aliases = [self._aliases.all[number] for number in named.aliases[a:b].tolist()]
+            initiatives, inside = settle(passage, aliases, here, counted)
+            own = list(compress(here, counted))
+            settled[place] = sorted([*own, *inside]) if inside else own, initiatives
         return settled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.naming.rules.longer_names import YEAR
+from monitor.english.calendar import YEAR_BEHIND
 
 _OPERATION = re.compile(r"\b(?:operations?|exercises?|code-?named|raids?)\b", re.I)
 
@@ -28,5 +28,5 @@ def is_codename(text: str, start: int, end: int, known: bool) -> bool:
 
 def dated_end(text: str, end: int) -> int:
     """Where an exercise's name ends that may carry its year: "Rubezh" or "Rubezh-2006"."""
-    year = YEAR.match(text, end)
+    year = YEAR_BEHIND.match(text, end)
     return year.end() if year else end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from monitor.english.calendar import YEAR_BEHIND
 from monitor.english.saying import SAYING
 from monitor.english.small_words import IN_TITLES
 from monitor.texts.paragraph import Span
@@ -26,16 +27,14 @@ OUTLET_OR_GATHERING = f"{_OUTLET}|{_GATHERING}"
 _IN_LONGER = re.compile(
     rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
-# "Kazakhstan-2030", "Russia-2008": a programme or an exercise.
-YEAR = re.compile(r"-(?:19|20)\d\d\b")
 _BEFORE = re.compile(r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf) of |Air |Radio |Hotel |FC )$")
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
     """Rule 4: whether a name is part of an outlet's, a conference's, a programme's or a place's."""
     following = text[end : end + 2]
-    if YEAR.match(text, end):
-        return True
+    if YEAR_BEHIND.match(text, end):
+        return True  # a programme or an exercise
     # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
     if following[:1] in ("-", " ") and following[1:].isupper() and _IN_LONGER.match(text, end):
         return True
