@@ -70,8 +70,8 @@ def settle(
                 counted[at] = True
                 if alias.kind == "name":
                     done = _with_acronym(passage, alias, end)
-                    mentions[at] = passage.mention(alias, start, done)
         if done > end:  # what an acronym or a year adds to a name is no name of its own
+            mentions[at] = passage.mention(alias, start, done)
             for i in range(at + 1, len(mentions)):
                 counted[i] = counted[i] and mentions[i].start >= done
     return initiatives, inside

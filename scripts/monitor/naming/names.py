@@ -149,11 +149,12 @@ class Recogniser:
         settled: list[tuple[list[Mention], list[Mention]]] = [
             (mentions[a:b], []) for a, b in pairwise(parts)
         ]
+        numbers, surely = named.aliases.tolist(), sure.tolist()
         for place in np.unique(places[~sure]).tolist():
             a, b = parts[place], parts[place + 1]
-            here, counted = mentions[a:b], sure[a:b].tolist()
+            here, counted = mentions[a:b], surely[a:b]
             passage = Passage(words.texts[place], words.straight_texts[place], self._aliases)
-            aliases = [self._aliases.all[number] for number in named.aliases[a:b].tolist()]
+            aliases = [self._aliases.all[number] for number in numbers[a:b]]
             initiatives, inside = settle(passage, aliases, here, counted)
             own = list(compress(here, counted))
             settled[place] = sorted([*own, *inside]) if inside else own, initiatives

@@ -75,32 +75,35 @@ def _flags(words: Sequence[str]) -> np.ndarray:
 def word_flags(word: str) -> int:
     """What a word may say about a name beside it; a flag too many does no harm."""
     lower = word.lower()
-    said = {
-        LEADS_TO_PLACE: _leads_to_place(word, lower),
-        IN_PLACE: lower in capitals.PREPOSITIONS and lower != "at",
-        OWN_PLACE: capitals.OWN_PLACE_NOUN.match(word),
-        MAKES_PLACE: _makes_place(word, lower),
-        NO_GIVEN_NAME: _is_no_given_name(word, lower),
-        COMPASS: lower.endswith(_COMPASS),
-        OF: lower.startswith("of"),
-    }
+    flags = _before_a_name(word, lower) | _behind_a_name(word, lower)
     if lower != word or not (word.isascii() or word.islower()):
-        said |= {
-            CAPITAL: True,
-            ENDS_LONGER_NAME: _LONGER.search(word),
-            BEGINS_LONGER_NAME: word.endswith(_BEGINS),
-        }
-    return sum(flag for flag, true in said.items() if true)
+        flags |= CAPITAL
+        if _LONGER.search(word):
+            flags |= ENDS_LONGER_NAME
+        if word.endswith(_BEGINS):
+            flags |= BEGINS_LONGER_NAME
+    return flags
 
 
-def _leads_to_place(word: str, lower: str) -> bool:
+def _before_a_name(word: str, lower: str) -> int:
+    flags = NO_GIVEN_NAME if _is_no_given_name(word, lower) else 0
     last = lower[-24:] if lower.isalpha() and lower.isascii() else last_word(word.rstrip(","))
-    return not last or last in capitals.LEADING
+    if not last or last in capitals.LEADING:
+        flags |= LEADS_TO_PLACE
+    if lower in capitals.PREPOSITIONS and lower != "at":
+        flags |= IN_PLACE
+    if lower.endswith(_COMPASS):
+        flags |= COMPASS
+    return flags
 
 
-def _makes_place(word: str, lower: str) -> bool:
-    found = _MAKES_PLACE.match(lower) if word.isascii() else capitals.MAKES_PLACE.match(word)
-    return found is not None
+def _behind_a_name(word: str, lower: str) -> int:
+    flags = OF if lower.startswith("of") else 0
+    if capitals.OWN_PLACE_NOUN.match(word):
+        flags |= OWN_PLACE
+    if _MAKES_PLACE.match(lower) if word.isascii() else capitals.MAKES_PLACE.match(word):
+        flags |= MAKES_PLACE
+    return flags
 
 
 def _is_no_given_name(word: str, lower: str) -> bool:

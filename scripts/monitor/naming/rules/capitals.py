@@ -19,14 +19,16 @@ _PLACE_NOUN = re.compile(
     re.I,
 )
 # What serves a city, or runs between cities, bears their names ("Baku-Tbilisi-Ceyhan pipeline").
-_UTILITY = re.compile(r"\s(?:gas|water|power|electricity|heating)\s(?:network|grid|utility)\b")
+_SERVED = "gas|water|power|electricity|heating"
+_UTILITY = re.compile(rf"\s(?:{_SERVED})\s(?:network|grid|utility)\b")
 _LINE = re.compile(
     r"(?:-[A-Z][\w']+)*(?:\s\([A-Z]+\))?\s(?:(?:oil|gas|export|main|trunk|rail|natural)\s){0,2}"
     r"(?:pipelines?|line|rail(?:way|road)s?|highway|roads?|routes?|trains?|flights?)\b(?!\smaps?\b)"
 )
 _AFTER_CITY = re.compile(r"[A-Z]\w+-$")
 _THE_TALKS = re.compile(r"\b(?:the|these|those|recent|latest|last|next)\s+$", re.I)
-_TALKS = re.compile(r"\s(?:talks|consultations|negotiations|discussions)\b")
+_TALK = "talks|consultations|negotiations|discussions"
+_TALKS = re.compile(rf"\s(?:{_TALK})\b")
 _OWN = (
     r"airports?|streets?|suburbs?|outskirts|skyline|cent(?:er|re)|hotels?|Red Square|metro|"
     r"railway station|population|residents|universities|theat(?:er|re)s?"
@@ -34,26 +36,91 @@ _OWN = (
 _OWN_PLACE = re.compile(rf"'s?\s(?:\w+\s)?(?:{_OWN})\b")
 OWN_PLACE_NOUN = re.compile(rf"(?:{_OWN.replace(' Square', '').replace(' station', '')})\b")
 _GENITIVE = re.compile(r"'s?(?=[\s,.;:])")
-_WITHIN_STATE = re.compile(r",?\s(?:D\.?C\.?(?!\w)|\(?(?:Russia|Kazakhstan|Georgia|USA|U\.S\.)\b)")
+_STATES = r"Russia|Kazakhstan|Georgia|USA|U\.S\."
+_WITHIN_STATE = re.compile(rf",?\s(?:D\.?C\.?(?!\w)|\(?(?:{_STATES})\b)")
 _DATELINE = re.compile(rf",\s(?:{'|'.join(MONTHS)})\s\d")
-_WHERE = re.compile(
-    r"\b(?:in|at|near|outside|inside|within|throughout|across|via|through|into|around|beyond)"
-    r"\s(?:the\s|both\s|either\s|central\s|downtown\s|nearby\s|neighbou?ring\s|distant\s|old\s|"
-    r"rainy\s|snowy\s|sunny\s|wintry\s|freezing\s|cold\s|hot\s|modern\s|imperial\s|present-day\s)*$",
+# Whatever of these stands behind a capital, and in whatever case: its first words.
+MAKES_PLACE = re.compile(
+    rf"{_PLACE_NOUN.pattern[2:]}|(?:{_SERVED}|{_TALK})\b|D\.?C|\(?(?:{_STATES})|"
+    rf"(?:{'|'.join(MONTHS)})",
     re.I,
+)
+
+# -- what stands before a capital
+
+PREPOSITIONS = frozenset(
+    "in at near outside inside within throughout across via through into around beyond".split()
+)
+_EPITHETS = (
+    "the both either central downtown nearby neighboring neighbouring distant old rainy snowy "
+    "sunny wintry freezing cold hot modern imperial present-day"
+).split()
+_is_place = (
+    # "in central Moscow"
+    Before(
+        re.compile(
+            rf"\b(?:{'|'.join(sorted(PREPOSITIONS))})\s(?:(?:{'|'.join(_EPITHETS)})\s)*$", re.I
+        ),
+        " ".join(map(last_word, _EPITHETS)),
+        80,
+    ),
+    # "the outskirts of Moscow"
+    Before(
+        re.compile(
+            r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
+            r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|"
+            r"kilomet\w+|miles)\sof\s$",
+            re.I,
+        ),
+        "of",
+        24,
+    ),
+    Before(re.compile(r"\b(?:capital(?:\scity)?|city),?\s$", re.I), "capital city", 24),
+    # "trains between Moscow"
+    Before(
+        re.compile(
+            r"\b(?:trains?|flights?|links|roads?|routes?|railway|railroad|highway|distance|pipeline|"
+            r"bus|buses|border crossing|shuttl\w+|travell?\w*|halfway|midway|commut\w+)"
+            r"\s(?:\w+\s){0,2}between\s$",
+            re.I,
+        ),
+        "between",
+    ),
+    # However many words name them, people who are called or sent to a capital travel to a place.
+    Before(
+        re.compile(
+            r"\b(?:(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
+            r"(?:send|sends|sending|sent|dispatch\w*)\s(?:[\w'.-]+\s){0,6}?"
+            r"(?:officers|cadets|students|soldiers|troops|officials|specialists|experts|envoys?|"
+            r"teams?|ministers?|delegations?|representatives|deputy|deputies|generals?))\sto\s$",
+            re.I,
+        ),
+        "to",
+        needed="summon invit send sent dispatch",
+    ),
 )
 # "aimed at Moscow": a capital that something is meant for is dealt with.
-_MEANT = re.compile(
-    r"\b(?:aimed|aims?|directed|angry|furious|anger|fury|rage|irritation|levell?ed|pointed|"
-    r"hint(?:s|ed)?|jabs?|swipes?|dig|look(?:s|ed|ing)?|laugh(?:s|ed)?|annoyed|annoyance|dismay|"
-    r"frustrat\w+|unhapp\w+|outrage|criticism)\sat\s$",
-    re.I,
+_is_meant = Before(
+    re.compile(
+        r"\b(?:aimed|aims?|directed|angry|furious|anger|fury|rage|irritation|levell?ed|pointed|"
+        r"hint(?:s|ed)?|jabs?|swipes?|dig|look(?:s|ed|ing)?|laugh(?:s|ed)?|annoyed|annoyance|"
+        r"dismay|frustrat\w+|unhapp\w+|outrage|criticism)\sat\s$",
+        re.I,
+    ),
+    "at",
+    60,
 )
-_GOES = re.compile(
-    r"\b(?:visit|visits|visited|visiting|tour|toured|touring|reach|reached|reaching|left|leaves|"
-    r"leaving|departed|entered|entering|quit|bombed|shelled|captured|surrounded)"
-    r"\s(?:the\s|both\s)?$",
-    re.I,
+# "From Astana the road runs north": at the head of a sentence a place, unless news comes from it.
+_is_source = Before(re.compile(r"(?:^|[.!?]\s)From\s$"), "from", 8)
+_COMES = re.compile(r"\s(?:comes?|came|has come)\b")
+_VISITS = (
+    "visit visits visited visiting tour toured touring reach reached reaching left leaves leaving "
+    "departed entered entering quit bombed shelled captured surrounded"
+)
+_is_visited = Before(
+    re.compile(rf"\b(?:{_VISITS.replace(' ', '|')})\s(?:the\s|both\s)?$", re.I),
+    f"{_VISITS} the both",
+    24,
 )
 # "left Moscow no choice", "leaves Astana where it was": a capital that is left something, or in
 # some state, is dealt with.
@@ -61,6 +128,10 @@ _LEFT_SOMETHING = re.compile(
     r"\s(?:no|with|little|few|isolated|alone|out|free|without|unable|where|facing|exposed|"
     r"vulnerable|dependent|wondering)\b"
 )
+_is_second = Before(re.compile(r"(?:[A-Z][\w.-]+,\s)*[A-Z][\w.-]+\s(?:and|or)\s$"), "and or")
+
+# -- who travels
+
 _MOTION = (
     r"visits?|visited|visiting|trips?|travel\w*|flew|fly|flies|flown|flying|flights?|"
     r"went|go|goes|going|gone|came|come|comes|coming|return|returns|returned|returning|arriv\w*|"
@@ -69,29 +140,14 @@ _MOTION = (
     r"highway|railway|pipeline|kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|"
     r"delegation|brought|sent|recall\w*|transfer\w*"
 )
+_WAYS = "to from for toward towards on"
 # In small letters; eight words back at the most.
 _TOWARDS = re.compile(
     rf"\b(?P<motion>{by_letter(_MOTION)})\b"
-    r"(?P<between>(?:\s[\w'.-]+){0,4}?)\s(?P<way>to|from|for|toward|towards|on)"
+    rf"(?P<between>(?:\s[\w'.-]+){{0,4}}?)\s(?P<way>{_WAYS.replace(' ', '|')})"
     r"\s(?:the\s|both\s)?$"
 )
-_GOAL_AFTER = frozenset("to from for toward towards on the both".split())
-# However many words name them, people who are called or sent to a capital travel to a place.
-_CALLED = re.compile(
-    r"\b(?:(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
-    r"(?:send|sends|sending|sent|dispatch\w*)\s(?:[\w'.-]+\s){0,6}?"
-    r"(?:officers|cadets|students|soldiers|troops|officials|specialists|experts|envoys?|teams?|"
-    r"ministers?|delegations?|representatives|deputy|deputies|generals?))\sto\s$",
-    re.I,
-)
-_BETWEEN = re.compile(
-    r"\b(?:trains?|flights?|links|roads?|routes?|railway|railroad|highway|distance|pipeline|bus|buses|"
-    r"border crossing|shuttl\w+|travell?\w*|halfway|midway|commut\w+)\s(?:\w+\s){0,2}between\s$",
-    re.I,
-)
-# "From Astana the road runs north": at the head of a sentence a place, unless news comes from it.
-_FROM_FIRST = re.compile(r"(?:^|[.!?]\s)From\s$")
-_COMES = re.compile(r"\s(?:comes?|came|has come)\b")
+_GOAL_AFTER = frozenset(f"{_WAYS} the both".split())
 _TIED = re.compile(
     r"\b(?:ties|links|loyal|loyalty|commitment|approach|alternative|threat|challenge|close|closer|"
     r"relations?|support|message|signal|concession|dependence|independence|opposition|obedience|"
@@ -112,14 +168,10 @@ _NO_TRAVELLER = re.compile(
 )
 _REACHES = re.compile(r"go|went|gone|c[oa]me|coming")
 _SETS_OUT = re.compile(r"l(?:eft|eav)|depart|head|train|flight|plane|ticket|bus|route|road", re.I)
-_PART_OF = re.compile(
-    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
-    r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|kilomet\w+|"
-    r"miles)\sof\s$",
-    re.I,
+# The words right before a capital that any of these patterns can end in.
+LEADING = PREPOSITIONS.union(
+    _GOAL_AFTER, *(led.last for led in (_is_meant, *_is_place, _is_source, _is_visited, _is_second))
 )
-_THE_CAPITAL = re.compile(r"\b(?:capital(?:\scity)?|city),?\s$", re.I)
-_FIRST_OF_TWO = re.compile(r"(?:[A-Z][\w.-]+,\s)*[A-Z][\w.-]+\s(?:and|or)\s$")
 
 
 def is_government(text: str, start: int, end: int) -> bool:
@@ -142,41 +194,6 @@ def is_government(text: str, start: int, end: int) -> bool:
     if _TALKS.match(right) and _THE_TALKS.search(left):
         return False
     return not _says_where(left, right)
-
-
-PREPOSITIONS = frozenset(
-    "in at near outside inside within throughout across via through into around beyond".split()
-)
-_EPITHETS = (
-    "the both either central downtown nearby neighboring neighbouring distant old rainy snowy "
-    "sunny wintry freezing cold hot modern imperial day"
-)
-_VISITS = (
-    "visit visits visited visiting tour toured touring reach reached reaching left leaves leaving "
-    "departed entered entering quit bombed shelled captured surrounded the both"
-)
-_is_meant = Before(_MEANT, "at", 60)
-_is_place = (
-    Before(_WHERE, _EPITHETS, 80),
-    Before(_PART_OF, "of", 24),
-    Before(_THE_CAPITAL, "capital city", 24),
-    Before(_BETWEEN, "between"),
-    Before(_CALLED, "to", needed="summon invit send sent dispatch"),
-)
-_is_source = Before(_FROM_FIRST, "from", 8)
-_is_visited = Before(_GOES, _VISITS, 24)
-_is_second = Before(_FIRST_OF_TWO, "and or")
-# The words right before a capital that any of these patterns can end in, and the words behind it
-# that any of those above can begin with.
-LEADING = PREPOSITIONS.union(
-    _GOAL_AFTER, *(led.last for led in (_is_meant, *_is_place, _is_source, _is_visited, _is_second))
-)
-MAKES_PLACE = re.compile(
-    rf"{_PLACE_NOUN.pattern[2:]}|(?:gas|water|power|electricity|heating|talks|consultations|"
-    rf"negotiations|discussions)\b|D\.?C|\(?(?:Russia|Kazakhstan|Georgia|USA|U\.S\.)|"
-    rf"(?:{'|'.join(MONTHS)})",
-    re.I,
-)
 
 
 def _says_where(left: str, right: str, others: int = 3) -> bool:

@@ -28,6 +28,7 @@ _IN_LONGER = re.compile(
     rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
 _BEFORE = re.compile(r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf) of |Air |Radio |Hotel |FC )$")
+_BEFORE_ENDS = (" of ", "Air ", "Radio ", "Hotel ", "FC ")  # sooner seen than the pattern
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
@@ -38,7 +39,9 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
     if following[:1] in ("-", " ") and following[1:].isupper() and _IN_LONGER.match(text, end):
         return True
-    return _BEFORE.search(text, max(0, start - 24), start) is not None
+    return text.endswith(_BEFORE_ENDS, 0, start) and (
+        _BEFORE.search(text, max(0, start - 24), start) is not None
+    )
 
 
 _INITIALS = re.compile(r"((?:[A-Z][\w'-]*(?:\s(?:of|for|and|the|on)){0,2}\s){2,6})\($")
