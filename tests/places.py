@@ -1,6 +1,7 @@
 """Where the tests find the project, its data and the cases; and an article of our own making."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,11 @@ CASES = ROOT / "tests" / "cases"
 def cases(name):
     found = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))["cases"]
     return [pytest.param(case, id=case["id"]) for case in found]
+
+
+def with_tables(corpus, **frames):
+    """The corpus with other rows in some of its tables."""
+    return replace(corpus, frames=corpus.frames | frames)
 
 
 HEADER = "Publication: Eurasia Daily Monitor Volume: {volume} Issue: {issue}"

@@ -5,10 +5,11 @@ import csv
 import os
 from pathlib import Path
 
+from monitor.contract import Resource
 from monitor.corpus import Corpus, CorpusError
 from monitor.corpus import csv_tables as tabular
 from monitor.corpus import loading as loader
-from monitor.corpus.schema import Faults, Table
+from monitor.corpus.faults import Faults
 from monitor.measuring.instrument import TABLES, Instrument
 from monitor.source import TextError
 from monitor.speech.notes import find_notes
@@ -99,7 +100,7 @@ class Tables:
             tabular.read_table = read_table
             path.write_bytes(whole)
 
-    def _read_table(self, folder: Path, table: Table, faults: Faults):
+    def _read_table(self, folder: Path, table: Resource, faults: Faults):
         """As the loader reads a table; the ones that stand as they were are remembered."""
         if table.path != self.damaged:
             if table.name not in self.known:
@@ -110,7 +111,7 @@ class Tables:
             self._nothing_is_lost(folder / table.path, table, frame)
         return frame
 
-    def _nothing_is_lost(self, path: Path, table: Table, frame) -> None:
+    def _nothing_is_lost(self, path: Path, table: Resource, frame) -> None:
         """Every row that the file holds is in the frame, with every cell of text."""
         with open(path, encoding="utf-8-sig", newline="") as file:
             header, *rows = [row for row in csv.reader(file, strict=True) if row]

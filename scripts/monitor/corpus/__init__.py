@@ -1,5 +1,7 @@
 """data/ as validated frames: where every notebook starts. Nothing here reads a text."""
 
-from monitor.corpus.loading import Corpus, CorpusError, article_key, find_data, issue, load_corpus
+from monitor.corpus.corpus import Corpus
+from monitor.corpus.loading import load_corpus
+from monitor.source import CorpusError, article_key, find_data, issue
 
 __all__ = ["Corpus", "CorpusError", "article_key", "find_data", "issue", "load_corpus"]

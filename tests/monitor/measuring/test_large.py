@@ -15,8 +15,8 @@ import pytest
 from bench import texts as invented
 from monitor import load_corpus
 from monitor.analysis import keywords, rates
+from monitor.corpus import CorpusError
 from monitor.corpus import parquet_tables as large
-from monitor.corpus.schema import CorpusError
 from monitor.measuring import run as runs
 from monitor.measuring.instrument import TABLES
 from monitor.measuring.run import write_features
@@ -69,10 +69,10 @@ def test_the_tokens_are_taken_in_blocks_and_never_whole(both):
     _, big = both
     assert len(list(keywords.blocks(big))) > 5
     rates.camp_rates(big)
-    assert "mentions" in vars(big) and "tokens" not in vars(big)
+    assert "mentions" in big.frames and "tokens" not in big.frames
     keywords.keyness(big, big.order[0])
     keywords.own_words(big)
-    assert "tokens" not in vars(big)
+    assert "tokens" not in big.frames
 
 
 def test_every_table_of_parquet_holds_what_csv_holds(both):
