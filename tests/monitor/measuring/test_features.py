@@ -342,11 +342,12 @@ def chunks_of(scripts, many, out, data, *how):
 
 @pytest.fixture
 def own(tmp_path):
-    """A program and a codebook of one's own, to change: `scripts` and `data`."""
+    """A program, a codebook and a descriptor of one's own, to change: `scripts` and `data`."""
     scripts, data = tmp_path / "scripts", tmp_path / "data"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "scripts" / "monitor", scripts / "monitor", ignore=ignored)
     shutil.copytree(DATA / "codebook", data / "codebook")
+    shutil.copy(DATA / "datapackage.json", data)
     return scripts, data
 
 
