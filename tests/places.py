@@ -6,14 +6,29 @@ from pathlib import Path
 
 import pytest
 
+from monitor.contract import measured, read_contract
+
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 CASES = ROOT / "tests" / "cases"
+TABLES = measured(read_contract(DATA))  # those that the program measures, by file name
 
 
 def cases(name):
     found = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))["cases"]
     return [pytest.param(case, id=case["id"]) for case in found]
+
+
+def rows_of(measured):
+    """The rows of each table that was measured, whole numbers as such."""
+    found = {}
+    for name, table in TABLES.items():
+        kinds = [int if column.type == "integer" else str for column in table.fields]
+        found[name] = [
+            tuple(kind(cell) for kind, cell in zip(kinds, row, strict=True))
+            for row in measured.tables[name].cells()
+        ]
+    return found
 
 
 def with_tables(corpus, **frames):

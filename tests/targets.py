@@ -10,11 +10,11 @@ from monitor.corpus import Corpus, CorpusError
 from monitor.corpus import csv_tables as tabular
 from monitor.corpus import loading as loader
 from monitor.corpus.faults import Faults
-from monitor.measuring.instrument import TABLES, Instrument
+from monitor.measuring.instrument import Instrument
 from monitor.source import TextError
 from monitor.speech.notes import find_notes
 from monitor.texts.articles import parse
-from places import DATA
+from places import DATA, rows_of
 
 INSTRUMENT = Instrument.load(DATA)
 OUTLETS = INSTRUMENT.codebook.outlets
@@ -51,14 +51,12 @@ def read(raw: bytes) -> None:
         assert str(error).startswith("any.txt: found ") and "\n" not in str(error)
         return
     assert article.body and all(article.body)
-    rows = INSTRUMENT.measure(article).rows
+    found = rows_of(INSTRUMENT.measure(article))
     words = sum(len(paragraph.split()) for paragraph in article.body)
-    assert rows["articles"][0][5] == words
-    assert sum(row[3] for row in rows["paragraphs"]) == words
-    assert sum(row[3] for row in rows["sentences"]) == words
-    assert sum(row[2] for row in rows["paragraphs"]) == len(rows["sentences"])
-    for name, columns in TABLES.items():
-        assert all(len(row) == len(columns) for row in rows[name])
+    assert found["articles"][0][5] == words
+    assert sum(row[3] for row in found["paragraphs"]) == words
+    assert sum(row[3] for row in found["sentences"]) == words
+    assert sum(row[2] for row in found["paragraphs"]) == len(found["sentences"])
 
 
 def recognise(text: str) -> None:

@@ -8,9 +8,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from monitor.measuring.add import TO_BE_FILLED, add_article
-from monitor.measuring.parquet import Missing
-from monitor.measuring.run import Busy, Progress, Report, as_csv, write_features
+from monitor.contract import TO_BE_FILLED
+from monitor.measuring.add import add_article
+from monitor.measuring.rows import as_csv
+from monitor.measuring.run import Progress, write_features
+from monitor.measuring.store import Busy, Missing, Report
 from monitor.naming.codebook import CodebookError
 from monitor.source import CorpusError, TextError, find_data
 

@@ -5,6 +5,7 @@ Whoever reads the tables needs this much and no reader of texts.
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import tomllib
@@ -110,6 +111,19 @@ def read_source(data: Path) -> Source:
         mark=str(settings.get("header_mark", HEADER_MARK)),
         year_zero=year_zero,
     )
+
+
+def read_years(data: Path) -> dict[str, int]:
+    """Return the year of each article that `articles.csv` lists with one; by id."""
+    path = Path(data) / "articles.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {
+            row["id"]: int(row["year"])
+            for row in csv.DictReader(file)
+            if (row.get("year") or "").isdigit()
+        }
 
 
 def article_key(article: str) -> tuple[int, int, str]:

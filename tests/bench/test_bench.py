@@ -17,7 +17,7 @@ from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import parse
 from monitor.values import value
 from monitor.values.speed import MEASURES, three_figures
-from places import ROOT, with_tables
+from places import ROOT, rows_of, with_tables
 
 DATA = ROOT / "data"
 NUMBER = 40  # articles
@@ -37,7 +37,7 @@ def invented() -> list[str]:
 def rows(invented) -> dict[str, list[tuple]]:
     """The tables of the invented articles."""
     articles = [parse(text.encode(), f"{n}.txt") for n, text in enumerate(invented)]
-    return Instrument.load(DATA).measure(*articles).rows
+    return rows_of(Instrument.load(DATA).measure(*articles))
 
 
 # --- the texts -----------------------------------------------------------------------------------

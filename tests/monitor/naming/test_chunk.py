@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.measuring.instrument import TABLES, Instrument
+from monitor.measuring.instrument import Instrument
 from monitor.naming import names, unknown
 from monitor.naming.codebook import load_codebook
 from monitor.naming.forms import Forms, leftmost
@@ -16,7 +16,7 @@ from monitor.texts.articles import parse
 from monitor.texts.readability import textstat_sentences, textstat_sentences_of
 from monitor.texts.vocabulary import Lexicon
 from monitor.texts.words import Words, lower, straight
-from places import DATA
+from places import DATA, TABLES
 
 CODEBOOK = load_codebook(DATA)
 INSTRUMENT = Instrument.load(DATA)
