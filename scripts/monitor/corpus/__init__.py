@@ -1,4 +1,8 @@
-"""data/ as validated frames: where every notebook starts. Nothing here reads a text."""
+"""data/ as validated frames: where every notebook starts.
+
+Nothing here reads a text or imports what does; the tables and their rules stand in
+`data/datapackage.json`.
+"""
 
 from monitor.corpus.corpus import Corpus
 from monitor.corpus.loading import load_corpus

@@ -6,11 +6,11 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
 from monitor.measuring.instrument import Instrument, Parts
+from monitor.measuring.rows import Chunk
 from monitor.texts.articles import Article, parse, read_article
 
 BATCH = 1_000_000  # characters: what bounds memory where articles are long
@@ -18,16 +18,6 @@ BATCH = 1_000_000  # characters: what bounds memory where articles are long
 _INSTRUMENTS: dict[str, Instrument] = {}
 # An instrument learns words as it measures, and the threads of a Dask worker share one.
 _MEASURING = RLock()
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """A chunk as it comes back from a worker: lines of CSV by table, and its sums."""
-
-    lines: dict[str, str]
-    articles: int
-    words: int
-    unknown: Counter[str]
 
 
 def instrument_of(edition: str, make: Callable[[], Instrument]) -> Instrument:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from monitor.naming.terms import TermFinder
 from monitor.naming.unknown import unknown_names
 from monitor.source import Source, read_source, read_years
 from monitor.speech.notes import Citation, find_notes
-from monitor.speech.quotations import find_quotations
+from monitor.speech.quotations import find_quotations, quoted_words
 from monitor.speech.speakers import Paragraph, Types
 from monitor.texts.articles import Article
 from monitor.texts.sentences import last_words
@@ -128,6 +129,7 @@ class Instrument:
             for paragraphs in read.by_article(read.paragraphs)
             for quoted in find_quotations(paragraphs, self.types)
         ]
+        quoted = chain.from_iterable(map(quoted_words, read.paragraphs, quotations))
         # What textstat sees, and what we see, of each sentence: the columns of `Counts`.
         first = np.append(0, read.last[:-1] + 1)
         sums = self.lexicon.sums(judge_both, read.words.numbers, first)
@@ -137,7 +139,7 @@ class Instrument:
         made = {
             "articles": tables.articles(read, printed),
             "paragraphs": tables.paragraphs(read, printed),
-            "sentences": tables.sentences(read, printed, mended, quotations),
+            "sentences": tables.sentences(read, printed, mended, list(quoted)),
             "tokens": tables.tokens(read, self.lexicon),
             "mentions": tables.mentions(read, mentions, mentions.kinds),
             "initiatives": tables.mentions(read, initiatives),

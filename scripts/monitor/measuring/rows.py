@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -113,3 +114,13 @@ class Rows:
     def cells(self) -> list[list[str]]:
         """The rows, each as its cells."""
         return list(csv.reader(io.StringIO(self.lines())))
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Articles measured together, as a worker hands them back: lines of CSV by table, and sums."""
+
+    lines: dict[str, str]
+    articles: int
+    words: int
+    unknown: Counter[str]

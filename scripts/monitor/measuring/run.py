@@ -16,15 +16,10 @@ from pathlib import Path
 
 import monitor
 from monitor.contract import descriptors, measured, read_contract
-from monitor.measuring.chunks import (
-    Chunk,
-    instrument_of,
-    measure_files,
-    measure_texts,
-    no_collection,
-)
+from monitor.measuring.chunks import instrument_of, measure_files, measure_texts, no_collection
 from monitor.measuring.engines import DaskEngine, Engine, cores
 from monitor.measuring.instrument import Instrument
+from monitor.measuring.rows import Chunk
 from monitor.measuring.store import Report, Shelf
 from monitor.measuring.survey import survey
 from monitor.source import TextError

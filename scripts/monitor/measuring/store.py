@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from monitor.contract import UNFINISHED, Resource
-from monitor.measuring.chunks import Chunk
-from monitor.measuring.rows import as_csv
+from monitor.measuring.rows import Chunk, as_csv
 from monitor.source import CorpusError
 
 CHECKPOINT = 5.0  # seconds between notes of how far a run has come

@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
 from monitor.measuring.rows import Cells, Column, Rows, cells, numbered, plain_cells
-from monitor.naming.names import Mention
-from monitor.naming.terms import TermFinder
-from monitor.speech.notes import Citation
-from monitor.speech.quotations import Quotation, quoted_words
-from monitor.speech.speakers import Paragraph
 from monitor.texts import readability as measures
-from monitor.texts.articles import Article
-from monitor.texts.vocabulary import Counts, Lexicon
-from monitor.texts.words import Words
+from monitor.texts.vocabulary import Counts
+
+if TYPE_CHECKING:
+    from monitor.naming.names import Mention
+    from monitor.naming.terms import TermFinder
+    from monitor.speech.notes import Citation
+    from monitor.speech.quotations import Quotation
+    from monitor.speech.speakers import Paragraph
+    from monitor.texts.articles import Article
+    from monitor.texts.vocabulary import Lexicon
+    from monitor.texts.words import Words
 
 WORDS, SYLLABLES, CHARACTERS = map(Counts._fields.index, ("tokens", "syllables", "characters"))
 
@@ -88,11 +91,8 @@ def paragraphs(read: Read, printed: np.ndarray) -> Rows:
     return Rows.of(read.keys, ones, read.sentences, sums[:, WORDS], sums[:, CHARACTERS])
 
 
-def sentences(
-    read: Read, printed: np.ndarray, mended: np.ndarray, quotations: Sequence[list[Quotation]]
-) -> Rows:
+def sentences(read: Read, printed: np.ndarray, mended: np.ndarray, quoted: list[int]) -> Rows:
     """A sentence a row. `mended` are its `Counts` with straight apostrophes."""
-    quoted = chain.from_iterable(map(quoted_words, read.paragraphs, quotations))
     return Rows.of(
         read.keys,
         read.sentences,
@@ -100,7 +100,7 @@ def sentences(
         printed[:, WORDS],
         mended[:, SYLLABLES],
         printed[:, CHARACTERS],
-        np.fromiter(quoted, dtype=np.int64),
+        np.array(quoted, dtype=np.int64),
     )
 
 
@@ -180,9 +180,16 @@ class Placed(NamedTuple):
         sizes = _sizes(found)
         places = np.repeat(np.arange(len(sizes)), sizes)
         offsets = np.array(words.offsets, dtype=np.int64)[places]
-        columns = list(zip(*chain.from_iterable(found), strict=True)) or [()] * len(Mention._fields)
-        starts, ends = (np.array(column, dtype=np.int64) + offsets for column in columns[:2])
-        return cls(sizes, places, starts, ends, *map(list, columns[2:]))
+        each = list(chain.from_iterable(found))
+        return cls(
+            sizes,
+            places,
+            np.array([mention.start for mention in each], dtype=np.int64) + offsets,
+            np.array([mention.end for mention in each], dtype=np.int64) + offsets,
+            [mention.id for mention in each],
+            [mention.surface for mention in each],
+            [mention.kind for mention in each],
+        )
 
 
 def mentions(read: Read, found: Placed, *more: Column) -> Rows:
