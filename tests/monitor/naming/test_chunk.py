@@ -4,14 +4,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.measuring.instrument import TABLES, Instrument
+from monitor.measuring.instrument import Instrument
 from monitor.naming import names
 from monitor.naming.codebook import load_codebook
 from monitor.naming.names import Recogniser
 from monitor.source import TextError
 from monitor.texts.articles import parse
 from monitor.texts.words import Words
-from places import DATA
+from places import DATA, TABLES
 
 CODEBOOK = load_codebook(DATA)
 INSTRUMENT = Instrument.load(DATA)
