@@ -27,7 +27,6 @@ from monitor.naming.unknown import unknown_names
 from monitor.source import Source, read_source
 from monitor.speech.notes import Citation, find_notes
 from monitor.speech.quotations import Quotation, find_quotations, quoted_words
-from monitor.speech.speakers import Types
 from monitor.texts import readability
 from monitor.texts.articles import Article
 from monitor.texts.paragraph import Mention, Paragraph
@@ -138,7 +137,7 @@ class Instrument:
         forms = Forms()
         self.recogniser = Recogniser(codebook, forms)
         self.terms = TermFinder(codebook.terms, forms)
-        self.types = Types((actor.id, actor.type) for actor in codebook.actors.values())
+        self.types = {actor.id: actor.type for actor in codebook.actors.values()}
         self.known = frozenset(alias.text for alias in codebook.aliases)
         self.lexicon = Lexicon()
 
