@@ -26,7 +26,6 @@ from monitor.naming.unknown import unknown_names
 from monitor.source import Source, read_source, read_years
 from monitor.speech.notes import Citation, find_notes
 from monitor.speech.quotations import find_quotations, quoted_words
-from monitor.speech.speakers import Types
 from monitor.texts.articles import Article
 from monitor.texts.paragraph import Mention, Paragraph
 from monitor.texts.readability import judge_both, printed_and_straight
@@ -56,7 +55,7 @@ class Instrument:
         forms = Forms()
         self.recogniser = Recogniser(codebook, forms)
         self.terms = TermFinder(codebook.terms, forms)
-        self.types = Types((actor.id, actor.type) for actor in codebook.actors.values())
+        self.types = {actor.id: actor.type for actor in codebook.actors.values()}
         self.known = frozenset(alias.text for alias in codebook.aliases)
         self.lexicon = Lexicon()
 
