@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import compress
 
 from monitor.naming.aliases import Aliases
 from monitor.naming.codebook import Alias
@@ -64,8 +64,8 @@ def settle(
                 inside += _inside(passage, start, end)
         else:
             if alias.rule == "after":
-                earlier = (mentions[i] for i in range(at - 1, -1, -1) if counted[i])
-                passage.last = max([*inside[-1:], *islice(earlier, 1)], default=None)
+                earlier = compress(mentions[:at], counted)
+                passage.last = max([*earlier, *inside], default=None)
             if counts(passage, alias, start, end):
                 counted[at] = True
                 if alias.kind == "name":
