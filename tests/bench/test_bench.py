@@ -5,7 +5,6 @@ import os
 import platform
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import parse
 from monitor.values import value
 from monitor.values.speed import MEASURES, three_figures
-from places import ROOT
+from places import ROOT, rows_of, with_tables
 
 DATA = ROOT / "data"
 NUMBER = 40  # articles
@@ -38,7 +37,7 @@ def invented() -> list[str]:
 def rows(invented) -> dict[str, list[tuple]]:
     """The tables of the invented articles."""
     articles = [parse(text.encode(), f"{n}.txt") for n, text in enumerate(invented)]
-    return Instrument.load(DATA).measure(*articles).rows
+    return rows_of(Instrument.load(DATA).measure(*articles))
 
 
 # --- the texts -----------------------------------------------------------------------------------
@@ -258,7 +257,7 @@ def test_the_page_asks_for_what_is_measured_by_that_name(corpus):
 
 
 def test_without_the_table_the_page_says_that_nothing_was_measured(corpus):
-    bare = replace(corpus, benchmarks=corpus.benchmarks.iloc[:0])
+    bare = with_tables(corpus, benchmarks=corpus.benchmarks.iloc[:0])
     for expression in ("benchmark(build_cold, report)", "benchmark_machine()"):
         assert value(bare, expression) == "not measured"
     assert value(bare, "benchmark_articles()") == "0"

@@ -1,13 +1,12 @@
-"""The rules that no table can keep alone: keys, references, and sums that must agree."""
+"""The rules that no table can keep alone: keys, what the codebook asks, sums that must agree."""
 
 import numpy as np
 import pandas as pd
 
-from monitor.corpus import csv_tables as tabular
-from monitor.corpus.schema import Faults, Table
-
-Frames = dict[str, pd.DataFrame]
-Tables = dict[str, Table]
+from monitor.contract import Resource
+from monitor.corpus import keys
+from monitor.corpus.faults import Faults
+from monitor.corpus.keys import Frames, Tables
 
 
 def check(frames: Frames, tables: Tables, faults: Faults) -> None:
@@ -16,21 +15,7 @@ def check(frames: Frames, tables: Tables, faults: Faults) -> None:
     A table of a large corpus that is read later is not among them, and what refers to it is not
     looked at.
     """
-    for name, frame in frames.items():
-        table = tables[name]
-        tabular.check_primary_key(frame, table, faults)
-        for key in table.foreign_keys:
-            if key.resource not in frames:
-                continue
-            parent, path = frames[key.resource], tables[key.resource].path
-            if tables[key.resource].optional and not (faults.folder / path).exists():
-                continue  # places, say, that nobody has looked up yet
-            tabular.check_foreign_key(frame, table, key, parent, path, faults)
-        for column in table.fields:
-            if column.each_of:
-                resource, reference = column.each_of
-                known, path = set(frames[resource][reference]), tables[resource].path
-                tabular.check_items(frame, table, column, known, path, faults)
+    keys.check(frames, tables, faults)
     _check_aliases(frames, tables, faults)
     _check_memberships(frames, tables, faults)
     _check_glossary(frames, tables, faults)
@@ -90,7 +75,7 @@ UNTOLD = ("supposed", "claimed")
 STATUSES = {"statement": ("statement", *UNTOLD), "plan": ("planned",)}
 
 
-def _check_events(events: pd.DataFrame, table: Table, faults: Faults) -> None:
+def _check_events(events: pd.DataFrame, table: Resource, faults: Faults) -> None:
     """An event has somebody, a statement somebody who makes it, and nobody stands on both sides."""
 
     def note(column: str, broken: pd.Series, rule: str) -> None:
@@ -143,7 +128,7 @@ def _check_coded_places(frames: Frames, tables: Tables, faults: Faults) -> None:
 
 
 def _check_paragraph_lists(
-    lists: pd.Series, table: Table, measured: set, known: set, faults: Faults
+    lists: pd.Series, table: Resource, measured: set, known: set, faults: Faults
 ) -> None:
     bad = []
     for row, cell in enumerate(lists):

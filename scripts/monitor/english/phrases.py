@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.texts.words import lower
+from monitor.english.marks import lower
 
 
 def by_letter(words: str) -> str:

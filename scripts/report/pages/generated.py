@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from monitor import Corpus
+from monitor.contract import Field, Resource
 from monitor.corpus import issue
-from monitor.corpus.schema import Field, Table
 from monitor.english.calendar import MONTHS
 from monitor.showing.plain import clean
 from monitor.showing.style import camp_name
@@ -215,7 +215,7 @@ def kind(field: Field) -> str:
     return f"{field.type} ({field.unit})" if field.unit else field.type
 
 
-def meaning(one: Table, field: Field) -> str:
+def meaning(one: Resource, field: Field) -> str:
     """A column's description, with the rules that it keeps."""
     rules = [field.description]
     if field.name in one.primary_key:

@@ -18,13 +18,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor import load_corpus
+from monitor.contract import Field, read_contract
 from monitor.corpus import Corpus, CorpusError, article_key, find_data, issue
 from monitor.corpus import csv_tables as tabular
 from monitor.corpus.csv_tables import empty
-from monitor.corpus.schema import TOLD, Field, broken_rule, read_descriptor
+from monitor.corpus.fields import broken_rule
+from monitor.source import TOLD
 from places import DATA
 
-TABLES = read_descriptor(DATA / "datapackage.json")
+TABLES = read_contract(DATA)
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +123,12 @@ def test_unknown_article_is_an_error(corpus):
 
 
 def test_loading_imports_no_reader_of_texts():
-    """Of the package the loader's own room is imported, and how articles are named, no more."""
+    """Of the package its own room, the contract and the names of articles, no more."""
     code = "import sys, monitor; monitor.load_corpus(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=DATA)
     assert done.returncode == 0, done.stderr
     found = {name.split(".")[1] for name in done.stdout.split() if name.startswith("monitor.")}
-    assert found == {"corpus", "source"}
+    assert found == {"contract", "corpus", "source"}
 
 
 # --- found where it is ---------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from types import SimpleNamespace
@@ -18,7 +17,7 @@ from monitor.figures.fingerprint import numbers
 from monitor.showing import chart, plots, style
 from monitor.showing.canvas import MEASURE, Canvas, clean, text_width, wrap
 from monitor.showing.tables import csv_text
-from places import DATA
+from places import DATA, with_tables
 
 SVG = "{http://www.w3.org/2000/svg}"
 # Shown as text wherever it may stand, and run nowhere.
@@ -348,7 +347,7 @@ def test_what_an_actor_does_is_drawn_from_who_acts_alone():
     corpus = load_corpus()
     made = figures.acts(corpus)
     everyone = ";".join(corpus.actors["id"])
-    other = replace(corpus, events=corpus.events.assign(concerned=everyone))
+    other = with_tables(corpus, events=corpus.events.assign(concerned=everyone))
     assert figures.acts(other).table.equals(made.table)
     assert made.table["events"].sum() == 92
     parties = set(made.table["party"])

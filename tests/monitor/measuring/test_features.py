@@ -1,6 +1,7 @@
 """A folder of texts in, the tables out: whole or not at all, the same bytes every time."""
 
 import csv
+import json
 import os
 import shutil
 import subprocess
@@ -15,14 +16,15 @@ from hypothesis import strategies as st
 
 import targets
 from monitor.__main__ import main
-from monitor.corpus import loading as corpus
 from monitor.measuring import run as runs
-from monitor.measuring.instrument import TABLES, UNFINISHED, Instrument
-from monitor.measuring.run import Busy, Tables, write_features
+from monitor.measuring.chunks import measure_texts
+from monitor.measuring.instrument import Instrument
+from monitor.measuring.run import write_features
+from monitor.measuring.store import Busy, Shelf
 from monitor.naming.terms import TermFinder
-from monitor.source import TextError
+from monitor.source import CorpusError, TextError
 from monitor.texts.vocabulary import token
-from places import DATA, ROOT, text
+from places import DATA, ROOT, TABLES, text
 
 TEXTS = os.environ.get("TEXTS")
 
@@ -68,7 +70,9 @@ def test_the_five_articles_have_36_paragraphs_155_sentences_4317_words():
         "edm-5-201",
         "edm-6-117",
     ]
-    totals = [sum(int(row[unit]) for row in articles) for unit in TABLES["articles"][3:6]]
+    totals = [
+        sum(int(row[unit]) for row in articles) for unit in ("paragraphs", "sentences", "words")
+    ]
     assert totals == [36, 155, 4317]
     assert len(table(DATA / "features", "quotations")) == 18
     assert len(table(DATA / "features", "citations")) == 22
@@ -137,7 +141,7 @@ def test_the_same_texts_give_the_same_bytes(texts, tmp_path):
     for name in TABLES:
         one = (tmp_path / "one" / f"{name}.csv").read_bytes()
         assert one == (tmp_path / "two" / f"{name}.csv").read_bytes()
-        assert one.startswith(",".join(TABLES[name]).encode() + b"\n") and b"\r" not in one
+        assert one.startswith(",".join(TABLES[name].columns).encode() + b"\n") and b"\r" not in one
 
 
 def test_nothing_but_the_tables_is_left_in_the_folder(texts, tmp_path):
@@ -166,13 +170,9 @@ def test_a_run_that_fails_on_the_way_leaves_the_old_tables(texts, tmp_path, monk
     def no_space(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(runs.os, "fsync", no_space)
+    monkeypatch.setattr(os, "fsync", no_space)
     assert main(["features", "--texts", str(texts), "--out", str(out)]) == 2
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
-
-
-def test_the_loader_knows_the_mark_that_a_stopped_run_leaves():
-    assert corpus.UNFINISHED == UNFINISHED
 
 
 def test_missing_folders_end_with_2(tmp_path, texts):
@@ -278,12 +278,12 @@ def test_a_stopped_run_goes_on_where_it_was(many, tmp_path, monkeypatch):
             raise KeyboardInterrupt
         append(self, measured)
 
-    append = Tables.append
-    monkeypatch.setattr(Tables, "append", stop)
+    append = Shelf.append
+    monkeypatch.setattr(Shelf, "append", stop)
     with pytest.raises(KeyboardInterrupt):
         write_features(many, out, DATA, jobs=1)
     assert not list(out.glob("*.csv"))
-    monkeypatch.setattr(Tables, "append", lambda self, m: (chunks.append(0), append(self, m)))
+    monkeypatch.setattr(Shelf, "append", lambda self, m: (chunks.append(0), append(self, m)))
     chunks.clear()
     report = write_features(many, out, DATA, jobs=1)
     assert len(chunks) == 3, "the first chunk of four is not measured again"
@@ -293,13 +293,13 @@ def test_a_stopped_run_goes_on_where_it_was(many, tmp_path, monkeypatch):
 
 def test_a_stopped_run_of_other_texts_is_not_taken_up(many, tmp_path, monkeypatch):
     out = tmp_path / "out"
-    append = Tables.append
+    append = Shelf.append
 
     def stop(self, measured):
         append(self, measured)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Tables, "append", stop)
+    monkeypatch.setattr(Shelf, "append", stop)
     with pytest.raises(KeyboardInterrupt):
         write_features(many, out, DATA, jobs=1)
     monkeypatch.undo()
@@ -313,10 +313,10 @@ RUN = """
 import sys
 from pathlib import Path
 from monitor.measuring import run as runs
-from monitor.measuring.run import Tables
+from monitor.measuring.store import Shelf
 
 texts, out, data = map(Path, sys.argv[1:4])
-append, runs.CHUNK = Tables.append, 64
+append, runs.CHUNK = Shelf.append, 64
 
 def told(self, measured):
     append(self, measured)
@@ -324,7 +324,7 @@ def told(self, measured):
     if "stop" in sys.argv:
         raise KeyboardInterrupt
 
-Tables.append = told
+Shelf.append = told
 runs.write_features(texts, out, data, jobs=1)
 """
 
@@ -342,11 +342,12 @@ def chunks_of(scripts, many, out, data, *how):
 
 @pytest.fixture
 def own(tmp_path):
-    """A program and a codebook of one's own, to change: `scripts` and `data`."""
+    """A program, a codebook and a descriptor of one's own, to change: `scripts` and `data`."""
     scripts, data = tmp_path / "scripts", tmp_path / "data"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "scripts" / "monitor", scripts / "monitor", ignore=ignored)
     shutil.copytree(DATA / "codebook", data / "codebook")
+    shutil.copy(DATA / "datapackage.json", data)
     return scripts, data
 
 
@@ -363,6 +364,28 @@ def test_a_stopped_run_with_another_codebook_is_not_taken_up(own, many, tmp_path
     assert chunks_of(scripts, many, out, data) == [64, 64, 64, 8]
     named = Counter(row["surface"] for row in table(out, "mentions"))
     assert named["engineers"] == 200, "an article was read by the old codebook"
+
+
+def test_a_stopped_run_with_another_descriptor_is_not_taken_up(own, many, tmp_path):
+    scripts, data = own
+    out = tmp_path / "out"
+    assert chunks_of(scripts, many, out, data, "stop") == [64]
+    path = data / "datapackage.json"
+    path.write_text(path.read_text("utf-8").replace('"token"', '"word"'), "utf-8")
+    assert chunks_of(scripts, many, out, data) == [64, 64, 64, 8]
+    assert "word" in table(out, "tokens")[0], "the columns are those of the descriptor alone"
+
+
+def test_a_descriptor_that_does_not_fit_what_is_measured_is_refused(own, many, tmp_path):
+    _, data = own
+    path = data / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    tokens = next(one for one in package["resources"] if one["name"] == "tokens")
+    tokens["schema"]["fields"].pop()
+    path.write_text(json.dumps(package), "utf-8")
+    with pytest.raises(CorpusError, match=r"3 columns of features/tokens\.csv; .* 4"):
+        write_features(many, tmp_path / "out", data, jobs=1)
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_a_stopped_run_of_another_program_is_not_taken_up(own, many, tmp_path):
@@ -394,7 +417,7 @@ def test_every_module_of_the_program_is_a_part_of_what_a_run_depends_on():
 
 def test_two_runs_at_once_do_not_mix(texts, tmp_path):
     out = tmp_path / "out"
-    with Tables(out, "mark"), pytest.raises(Busy, match="another run at work"):
+    with Shelf(out, "mark", TABLES), pytest.raises(Busy, match="another run at work"):
         write_features(texts, out, DATA)
 
 
@@ -402,9 +425,9 @@ def test_tables_as_parquet_hold_the_same_rows(texts, tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
     write_features(texts, tmp_path / "csv", DATA)
     write_features(texts, tmp_path / "parquet", DATA, parquet=True)
-    for name, columns in TABLES.items():
+    for name, table_of in TABLES.items():
         read = parquet.read_table(tmp_path / "parquet" / f"{name}.parquet")
-        assert tuple(read.column_names) == columns
+        assert read.column_names == table_of.columns
         assert read.num_rows == len(table(tmp_path / "csv", name))
 
 
@@ -428,16 +451,7 @@ def test_threads_that_share_an_instrument_give_the_tables_of_one(many):
     texts = [(path.name, path.read_bytes()) for path in sorted(many.iterdir())]
     pieces = [texts[at : at + 5] for at in range(0, len(texts), 5)]
     parts = Instrument.load(DATA).parts
-    alone = [runs.measure_texts(piece, parts, "alone") for piece in pieces]
+    alone = [measure_texts(piece, parts, "alone") for piece in pieces]
     with ThreadPoolExecutor(8) as threads:
-        together = threads.map(lambda piece: runs.measure_texts(piece, parts, "shared"), pieces)
+        together = threads.map(lambda piece: measure_texts(piece, parts, "shared"), pieces)
         assert list(together) == alone
-
-
-def test_a_run_keeps_no_article_when_it_is_over(many, tmp_path):
-    write_features(many, tmp_path / "out", DATA, jobs=1)
-    assert not runs._SURVEYED
-    (many / "bad.txt").write_text("nothing")
-    with pytest.raises(TextError):
-        write_features(many, tmp_path / "out", DATA, jobs=1)
-    assert not runs._SURVEYED

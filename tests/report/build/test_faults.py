@@ -22,8 +22,7 @@ import pytest
 
 from monitor import load_corpus
 from monitor.figures import locator
-from monitor.measuring.instrument import TABLES
-from places import ROOT
+from places import ROOT, TABLES
 from report.build import disk
 from report.build import steps as build
 from report.state import stamps
@@ -420,10 +419,11 @@ from contextlib import redirect_stdout, redirect_stderr
 from io import StringIO
 from pathlib import Path
 from monitor.__main__ import main
-from monitor.features import TABLES, UNFINISHED
+from monitor.contract import UNFINISHED, measured, read_contract
 
 texts, old, new, out = map(Path, sys.argv[1:5])
 data = sys.argv[5]
+TABLES = measured(read_contract(Path(data)))
 
 def prepare():
     shutil.rmtree(out, ignore_errors=True)
