@@ -40,7 +40,7 @@ def read_table(folder: Path, table: Resource, faults: Faults) -> pd.DataFrame | 
         return empty(table)
     known = len(faults.found)
     _check_header(path, table, faults)
-    if len(faults.found) == known and (odd := _odd_byte(path)):
+    if len(faults.found) == known and (odd := odd_byte(path)):
         faults.file(table.path, odd)
     raw = _read(path, table, faults) if len(faults.found) == known else None
     if raw is None:
@@ -93,7 +93,7 @@ def _right_columns(header: list[str], table: Resource, faults: Faults) -> bool:
     return False
 
 
-def _odd_byte(path: Path) -> str:
+def odd_byte(path: Path) -> str:
     """Tell of a byte at which pandas would silently lose something; empty where none is.
 
     At a zero it ends a cell, and behind a carriage return by itself it can pass over an empty one.

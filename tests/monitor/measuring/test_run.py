@@ -21,9 +21,7 @@ from monitor.measuring.chunks import measure_texts
 from monitor.measuring.instrument import Instrument
 from monitor.measuring.run import write_features
 from monitor.measuring.store import Busy, Shelf
-from monitor.naming.terms import TermFinder
 from monitor.source import CorpusError, TextError
-from monitor.texts.vocabulary import token
 from places import DATA, ROOT, TABLES, text
 
 TEXTS = os.environ.get("TEXTS")
@@ -198,35 +196,6 @@ def test_unknown_names_are_listed_by_frequency(texts, tmp_path):
             ["Zarina Quartz", "2"],
             ["Port Varna", "1"],
         ]
-
-
-@pytest.mark.parametrize(
-    "word, expected",
-    [
-        ("Kazakhstan’s", "kazakhstan"),
-        ("“multi-vectored”", "multi-vectored"),
-        ("U.S.", "u.s"),
-        ("states'", "states"),
-        ("2008", ""),
-        ("—", ""),
-        ("(CSTO),", "csto"),
-        ("June16", "june16"),
-    ],
-)
-def test_tokens_are_words_without_case_genitive_and_outer_marks(word, expected):
-    assert token(word) == expected
-
-
-@given(st.text(max_size=200))
-def test_tokens_hold_a_letter_and_no_white_space(words):
-    for found in filter(None, map(token, words.split())):
-        assert any(c.isalpha() for c in found) and not found.split()[1:]
-
-
-def test_terms_are_whole_words_longest_first_within_a_theme():
-    finder = TermFinder([("sea", "fleet"), ("sea", "caspian fleet"), ("war", "fleet")])
-    found = dict(finder.count("The Caspian fleet and a fleet; fleeting."))
-    assert found == {("sea", "caspian fleet"): 1, ("sea", "fleet"): 1, ("war", "fleet"): 2}
 
 
 @given(st.text(alphabet="Kazakhstan’s “”()., NATO met Ivanov in Moscow\n!?19", max_size=500))
