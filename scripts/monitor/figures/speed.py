@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from monitor.figures import frames
+from monitor.english.numerals import listed
 from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
 from monitor.showing.plots import Label, Panel, Point, panels
@@ -28,7 +28,7 @@ MADE = {"build": "site, two PDFs, e-book", "stock": "site alone"}
 
 def how_fast(corpus) -> Chart:
     """Speed of measuring, growth with the corpus, time of a build: what `make bench` measured."""
-    frame = frames.table(corpus, "benchmarks")
+    frame = corpus.benchmarks
     blocks = [block for block in (_reading(frame), _growing(frame), _building(frame)) if block]
 
     def paint(canvas: Canvas) -> float:
@@ -121,7 +121,7 @@ def _title(frame: pd.DataFrame) -> str:
     if stock:
         share = f"{100 * stock.value:.0f}%"
         parts.append(f"the report builds in {share} of the time of stock Jupyter Book")
-    words = frames.listed(parts)
+    words = listed(parts)
     return words[:1].upper() + words[1:]
 
 
