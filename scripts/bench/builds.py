@@ -112,7 +112,7 @@ def _reason(said: str) -> str:
 def _run(project: Path, *arguments: str) -> float:
     # Before the environment's own path file, which names the project that asks.
     where = {"PYTHONPATH": str(project / "scripts"), "MONITOR_DATA": str(project / "data")}
-    return run([sys.executable, *arguments], cwd=project, **where).wall
+    return run([sys.executable, *arguments], cwd=project, more=where).wall
 
 
 def change(project: Path, number: int) -> None:

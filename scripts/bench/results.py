@@ -6,9 +6,10 @@ import csv
 import os
 import platform
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -35,6 +36,7 @@ class Result:
     repeats: int
 
 
+Best = Callable[[Sequence[float]], float]
 COLUMNS = (*(column.name for column in fields(Result)), "machine", "date")
 
 
@@ -42,7 +44,7 @@ def result(
     measure: str,
     values: Sequence[float],
     unit: str,
-    best=min,
+    best: Best = min,
     *,
     texts: str,
     articles: int | str = "",
@@ -55,21 +57,11 @@ def result(
 
 
 def ratio(
-    measure: str,
-    above: Sequence[float],
-    below: Sequence[float],
-    best=min,
-    *,
-    texts: str,
-    articles: int | str = "",
-    clock: str = "",
+    measure: str, above: Sequence[float], below: Sequence[float], best: Best = min, **about: Any
 ) -> Result:
     """How many times one is the other: of their best, and the range of it from round to round."""
     rounds = [a / b for a, b in zip(above, below, strict=True)]
-    value = best(above) / best(below)
-    return Result(
-        measure, texts, articles, clock, value, "times", min(rounds), max(rounds), len(rounds)
-    )
+    return replace(result(measure, rounds, "times", **about), value=best(above) / best(below))
 
 
 def machine() -> str:
