@@ -171,7 +171,7 @@ def in_bold(drawn: Drawing) -> list[str]:
 
 # Charts of codings, which a corpus need not have: they say so.
 CODED = {"acts", "agreement", "chronicle", "offices", "theme_grid", "voices"}
-OF_THE_REPORT = {"how_fast", "interval_coverage", "locator_map"}  # they need data of its own
+OF_THE_REPORT = {"interval_coverage", "locator_map"}  # they need data of its own
 
 
 def each_corpus(*checks: Callable) -> pytest.MarkDecorator:

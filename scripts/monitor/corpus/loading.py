@@ -82,8 +82,6 @@ class Corpus:
     offices: pd.DataFrame = field(repr=False)
     # The locator map.
     map_memberships: pd.DataFrame = field(repr=False)
-    # How fast the program is.
-    benchmarks: pd.DataFrame = field(repr=False)
     # What the program measured.
     features_articles: pd.DataFrame = field(repr=False)
     paragraphs: pd.DataFrame = field(repr=False)

@@ -9,7 +9,6 @@ from monitor.figures.fingerprint import fingerprint, fingerprints
 from monitor.figures.locator import locator_map
 from monitor.figures.record import calendar
 from monitor.figures.sources import outlets, quoted
-from monitor.figures.speed import how_fast
 from monitor.figures.structure import lengths, readability
 from monitor.figures.themes import dictionary_grid, theme_grid
 from monitor.showing.chart import Chart
@@ -31,7 +30,6 @@ __all__ = [
     "directions",
     "fingerprint",
     "fingerprints",
-    "how_fast",
     "interval_coverage",
     "lengths",
     "locator_map",

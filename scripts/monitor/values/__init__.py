@@ -1,6 +1,6 @@
 """Numbers that prose can name: `value(corpus, "mentions(nato, 5/201)")`."""
 
-from monitor.values import across, coded, doubts, measured, said, speed
+from monitor.values import across, coded, doubts, measured, said
 from monitor.values.expressions import Call, listing, parse, value
 from monitor.values.registry import REGISTRY, UnknownValue
 
@@ -15,6 +15,5 @@ __all__ = [
     "measured",
     "parse",
     "said",
-    "speed",
     "value",
 ]
