@@ -2,7 +2,7 @@
 
     python -m bench [--quick] [--only PART …] [--sizes N …] [--out FILE]
 
-Everything that it writes beside the table goes to a temporary folder (about 2 GB with the largest
+Everything that it writes beside the tables goes to a temporary folder (about 2 GB with the largest
 size) and is deleted. Set TEXTS to measure on the shuffled sentences of real articles as well.
 """
 
@@ -24,8 +24,9 @@ PARTS = ("speed", "growth", "builds")
 SIZES = (1_000, 10_000, 100_000)
 ROUND, ROUNDS = 2_000, 5  # articles a round (about 12 MB), rounds
 BUILDS = 3
-# Their figures must not take the place of those that the report prints.
-QUICK_OUT = ROOT / "_build" / "benchmarks-quick.csv"
+OUT = Path(__file__).with_name("SPEED.md")
+# Its figures must not take the place of those that are worth reading.
+QUICK_OUT = ROOT / "_build" / "speed-quick.md"
 # For a check that everything runs: its figures say little.
 QUICK_SIZES, QUICK_ROUND, QUICK_ROUNDS, QUICK_BUILDS = (200, 600), 200, 2, 1
 
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def say(line: str) -> None:
         print(f"[{time.monotonic() - began:6.1f} s] {line}", flush=True)
 
-    out = options.out or (QUICK_OUT if options.quick else ROOT / "data" / "benchmarks.csv")
+    out = options.out or (QUICK_OUT if options.quick else OUT)
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as work:
             for part in measured(options, Path(work), say):
@@ -82,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="small and few: to see that it runs")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--sizes", nargs="+", type=int, help="articles, for growth")
-    parser.add_argument("--out", type=Path, help="default: data/benchmarks.csv, quick in _build")
+    parser.add_argument("--out", type=Path, help="default: scripts/bench/SPEED.md, quick in _build")
     return parser
 
 

@@ -53,8 +53,8 @@ def compare(root: Path, work: Path, repeats: int, say: Say) -> Iterator[Result]:
     """Build cold, unchanged, and with one page changed, in turns; returns seconds and ratios."""
     ours, stock = clones(root, work)
     builders: dict[str, Callable[[], float]] = {
-        "build": lambda: _run(ours, "-m", "report.build"),
-        "stock": lambda: _run(stock, "-c", JUPYTER_BOOK, "build", str(stock)),
+        "build": lambda: seconds_of(ours, "-m", "report.build"),
+        "stock": lambda: seconds_of(stock, "-c", JUPYTER_BOOK, "build", str(stock)),
     }
     seconds: dict[str, list[float]] = defaultdict(list)
     for number in range(repeats):
@@ -78,16 +78,16 @@ def compare(root: Path, work: Path, repeats: int, say: Say) -> Iterator[Result]:
             texts="report",
             clock="wall",
         )
-    yield from _with_pdf(stock, seconds, say)
+    yield from with_pdf(stock, seconds, say)
 
 
-def _with_pdf(stock: Path, seconds: dict[str, list[float]], say: Say) -> Iterator[Result]:
+def with_pdf(stock: Path, seconds: dict[str, list[float]], say: Say) -> Iterator[Result]:
     """The stock PDF through LaTeX, and our whole build to the stock site and PDF together."""
     if not all(map(shutil.which, LATEX)):
         say("  The stock PDF is left out: LaTeX (xelatex, latexmk) is not installed.")
         return
     try:
-        pdf = _run(stock, "-c", JUPYTER_BOOK, "build", str(stock), "--builder", "pdflatex")
+        pdf = seconds_of(stock, "-c", JUPYTER_BOOK, "build", str(stock), "--builder", "pdflatex")
     except Failed as failed:
         say(f"  The stock PDF is left out: {_reason(str(failed))}")
         return
@@ -109,10 +109,10 @@ def _reason(said: str) -> str:
     return next((line for line in lines if line.startswith("! ")), "LaTeX failed.")
 
 
-def _run(project: Path, *arguments: str) -> float:
+def seconds_of(project: Path, *arguments: str) -> float:
     # Before the environment's own path file, which names the project that asks.
     where = {"PYTHONPATH": str(project / "scripts"), "MONITOR_DATA": str(project / "data")}
-    return run([sys.executable, *arguments], cwd=project, **where).wall
+    return run([sys.executable, *arguments], cwd=project, more=where).wall
 
 
 def change(project: Path, number: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import texts
 from bench.processes import contest, cores
-from bench.results import Result, result
+from bench.results import Result, ratio, result
 from bench.speed import Say
 
 MILLI = 1000
@@ -47,7 +47,11 @@ def grow(sizes: Sequence[int], data: Path, work: Path, say: Say) -> Iterator[Res
         )
         shutil.rmtree(folder)
         shutil.rmtree(work / "tables", ignore_errors=True)
-    flat = best[sizes[-1]] / best[sizes[0]]
-    yield Result(
-        "time_per_article_growth", "invented", sizes[-1], "cpu", flat, "times", flat, flat, 1
+    yield ratio(
+        "time_per_article_growth",
+        [best[sizes[-1]]],
+        [best[sizes[0]]],
+        texts="invented",
+        articles=sizes[-1],
+        clock="cpu",
     )

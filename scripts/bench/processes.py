@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import psutil  # comes with the notebooks' kernel
 
@@ -40,13 +41,19 @@ def cores() -> list[int]:
     return list(range(os.cpu_count() or 1))
 
 
-def run(command: Sequence[str], *, cwd: Path | None = None, watch: bool = False, **more) -> Cost:
+def run(
+    command: Sequence[str],
+    *,
+    cwd: Path | None = None,
+    watch: bool = False,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Cost:
     """Run a program to its end; `more` is added to its environment. Raises Failed.
 
     The processor's time is that of the program and of all its children. With `watch` their memory
     is looked at twenty times a second.
     """
-    environment = os.environ | {"PYTHONPATH": str(SCRIPTS)} | more
+    environment = {**os.environ, "PYTHONPATH": str(SCRIPTS), **more}
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as complaints:
         began = time.perf_counter()
         process = subprocess.Popen(

@@ -1,14 +1,14 @@
-"""The table of results: one row a measure, `data/benchmarks.csv`."""
+"""The results: one row a measure, in the tables of `SPEED.md`."""
 
 from __future__ import annotations
 
-import csv
 import os
 import platform
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -20,13 +20,13 @@ class Result:
     """One measure: the best of its repeats, and the lowest and highest of them.
 
     `texts` says on what: invented, shuffled (the articles' sentences), report (its pages).
-    `articles` is how many, where that matters; `clock` whose seconds: cpu or wall. Of memory the
-    best is the highest: what must be at hand.
+    `articles` is how many, 0 where that does not matter; `clock` whose seconds: cpu or wall. Of
+    memory the best is the highest: what must be at hand.
     """
 
     measure: str
     texts: str
-    articles: int | str
+    articles: int
     clock: str
     value: float
     unit: str
@@ -35,17 +35,19 @@ class Result:
     repeats: int
 
 
-COLUMNS = (*(column.name for column in fields(Result)), "machine", "date")
+Best = Callable[[Sequence[float]], float]
+COLUMNS = ["measure", "texts", "articles", "clock", "best", "spread", "unit", "repeats"]
+MARK = "<!-- What follows is written by `python -m bench`. -->"
 
 
 def result(
     measure: str,
     values: Sequence[float],
     unit: str,
-    best=min,
+    best: Best = min,
     *,
     texts: str,
-    articles: int | str = "",
+    articles: int = 0,
     clock: str = "",
 ) -> Result:
     """The result of some repeats; `best` picks the one that counts."""
@@ -55,21 +57,11 @@ def result(
 
 
 def ratio(
-    measure: str,
-    above: Sequence[float],
-    below: Sequence[float],
-    best=min,
-    *,
-    texts: str,
-    articles: int | str = "",
-    clock: str = "",
+    measure: str, above: Sequence[float], below: Sequence[float], best: Best = min, **about: Any
 ) -> Result:
     """How many times one is the other: of their best, and the range of it from round to round."""
     rounds = [a / b for a, b in zip(above, below, strict=True)]
-    value = best(above) / best(below)
-    return Result(
-        measure, texts, articles, clock, value, "times", min(rounds), max(rounds), len(rounds)
-    )
+    return replace(result(measure, rounds, "times", **about), value=best(above) / best(below))
 
 
 def machine() -> str:
@@ -95,47 +87,54 @@ def _processor() -> str:
 
 
 def write(path: Path, results: Sequence[Result]) -> None:
-    """Write the table whole or not at all, sorted by its key.
+    """Write the results behind the mark of a page, a table for each day and machine, or not at all.
 
-    Rows of measures that were not taken this time stay, with the machine and day that they name;
-    of one that was, none stays that another program may have left, at another size.
+    What stands before the mark stays. So do rows of measures that were not taken this time, below
+    their own day and machine; of one that was, none stays that another run left, at another size.
     """
-    here, today = machine(), time.strftime("%Y-%m-%d", time.gmtime())
-    taken = {(one.measure, one.texts) for one in results}
-    rows = {_key(row): row for row in _read(path) if (row["measure"], row["texts"]) not in taken}
-    for one in results:
-        cells = [_cell(getattr(one, column.name)) for column in fields(one)]
-        row = dict(zip(COLUMNS, [*map(str, cells), here, today], strict=True))
-        rows[_key(row)] = row
+    page = path.read_text(encoding="utf-8") if path.is_file() else MARK
+    words, _, tables = page.partition(MARK)
+    taken = {(_cell(one.measure), one.texts) for one in results}
+    runs = {
+        run: [row for row in rows if tuple(row[:2]) not in taken] for run, rows in _read(tables)
+    }
+    here = f"{time.strftime('%Y-%m-%d', time.gmtime())}, {machine()}"
+    runs.setdefault(here, []).extend(_row(one) for one in results)
+    lines = [f"{words}{MARK}"]
+    for run in sorted(filter(runs.get, runs), reverse=True):
+        rows = sorted(runs[run], key=lambda row: (*row[:2], len(row[2]), *row[2:4]))
+        table = [COLUMNS, ["---"] * len(COLUMNS), *rows]
+        lines += ["", f"## {run}", "", *(f"| {' | '.join(row)} |" for row in table)]
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    with fresh.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows[key] for key in sorted(rows))
+    fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
     fresh.replace(path)
 
 
-def _read(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+def _read(tables: str) -> Iterator[tuple[str, list[list[str]]]]:
+    """The rows below each day and machine, as `write` left them."""
+    for run in tables.split("\n## ")[1:]:
+        heading, *lines = run.splitlines()
+        rows = [line[2:-2].split(" | ") for line in lines if line.startswith("| ")]
+        yield heading, rows[2:]
 
 
-def _key(row: dict[str, str]) -> tuple:
-    return row["measure"], row["texts"], int(row["articles"] or 0), row["clock"]
+def _row(one: Result) -> list[str]:
+    spread = f"{_cell(one.lowest)} to {_cell(one.highest)}" if one.repeats > 1 else ""
+    articles = f"{one.articles:,}" if one.articles else ""
+    cells = (one.texts, articles, one.clock, _cell(one.value), spread, one.unit, str(one.repeats))
+    return [_cell(one.measure), *cells]
 
 
-def _cell(value: object) -> object:
-    """A number with four figures that count: more would be of this minute."""
-    if not isinstance(value, float):
-        return value
+def _cell(value: float | str) -> str:
+    """A measure's words, or a number with four figures that count: more would be of this minute."""
+    if isinstance(value, str):
+        return value.replace("_", " ")
     return f"{float(f'{value:.4g}'):f}".rstrip("0").rstrip(".")
 
 
 def told(one: Result) -> str:
     """A result in one line, for the terminal."""
-    about = ", ".join(str(part) for part in (one.texts, one.articles, one.clock) if part != "")
+    about = ", ".join(str(part) for part in (one.texts, one.articles, one.clock) if part)
     spread = f"{one.lowest:.4g} to {one.highest:.4g}" if one.repeats > 1 else "once"
     return f"{one.measure:32} {one.value:10.4g} {one.unit:6} ({spread}; {about})"

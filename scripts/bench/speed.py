@@ -25,6 +25,8 @@ SPACY = ("spacy==3.8.7", "click==8.2.1")  # it imports click, and does not ask f
 SENTENCE_END = re.compile(r"(?<=[.!?”)])\s+(?=[“A-Z])")  # near enough to shuffle by
 
 Say = Callable[[str], None]
+Contestants = dict[str, tuple[str, dict, list[str]]]
+"""Each by its name in the table: the program, what it is given, the Python that runs it."""
 Times = dict[str, dict[str, list[float]]]  # by contestant and clock: MB a second, a round each
 
 
@@ -43,11 +45,11 @@ def spacy_python() -> list[str] | None:
     return lent
 
 
-def contestants(data: Path, work: Path, say: Say) -> dict[str, tuple[str, dict, list[str]]]:
-    """Each by its name in the table: the program, what it is given, the Python that runs it."""
+def contestants(data: Path, work: Path, say: Say) -> Contestants:
+    """Everybody who takes part."""
     core, data = cores()[-1], data.resolve()
     ours = {"data": str(data), "out": str(work / "tables")}
-    everybody = {
+    everybody: Contestants = {
         "features_one_core": ("features", ours | {"jobs": 1, "core": core}, []),
         "features_all_cores": ("features", ours | {"jobs": len(cores())}, []),
         "textstat_one_core": ("textstat", {"core": core}, []),

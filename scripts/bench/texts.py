@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from bench.vocabulary import SEED, draw
 from monitor.english.calendar import MONTHS
+
+T = TypeVar("T")
 
 BATCH = 250  # articles that are made at once
 WORDS = 860  # of an article, about; the five of the report have 863 each
@@ -129,12 +132,12 @@ class Filler:
         }
         self.sentences = self._of(SENTENCES)
 
-    def _endless(self, more, number: int = 4096) -> Iterator:
+    def _endless(self, more: Callable[[int], list[T]], number: int = 4096) -> Iterator[T]:
         return chain.from_iterable(iter(lambda: more(number), None))
 
-    def _of(self, listed: Sequence) -> Iterator:
+    def _of(self, listed: Sequence[T]) -> Iterator[T]:
         return self._endless(
-            lambda number: [listed[i] for i in self.random.integers(len(listed), size=number)]
+            lambda number: [listed[i] for i in self.random.integers(len(listed), size=(number,))]
         )
 
     def _places(self, number: int) -> list[str]:

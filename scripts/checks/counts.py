@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.values import number_word
+from monitor.english.numerals import number_word
 
 DIGITS = re.compile(r"(?<!\w)(?<!\d[.,])(?:\d{1,3}(?:[,\u202f]\d{3})+|\d+)(?:\.\d+)?")
 

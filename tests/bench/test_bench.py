@@ -1,23 +1,20 @@
-"""The benchmarks: fair texts, whole results, and a page that stands without them."""
+"""Guards the benchmarks: fair texts, whole results, and a page that keeps what it was told."""
 
 import csv
 import os
 import platform
 import re
 import sys
-from pathlib import Path
 
 import pytest
 import yaml
 
 from bench import __main__ as command
 from bench import builds, growth, processes, results, speed, stock, texts, vocabulary
-from monitor import figures, load_corpus
+from monitor import load_corpus
 from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import parse
-from monitor.values import value
-from monitor.values.speed import MEASURES, three_figures
-from places import ROOT, rows_of, with_tables
+from places import ROOT
 
 DATA = ROOT / "data"
 NUMBER = 40  # articles
@@ -152,18 +149,36 @@ def test_a_ratio_is_of_the_bests_and_its_range_of_the_rounds():
     assert (found.value, found.lowest, found.highest, found.unit) == (5, 5, 8, "times")
 
 
-def test_a_later_run_replaces_its_own_measures_and_keeps_the_others(tmp_path):
-    path = tmp_path / "b.csv"
-    results.write(path, [results.result(m, [2.0, 1.0], "s", texts="report") for m in "ab"])
+def rows_of(path) -> list[list[str]]:
+    """The rows below every day and machine of a page, after the headings of the tables."""
+    lines = [line.strip("| ").split(" | ") for line in path.read_text("utf-8").splitlines()]
+    return [cells for cells in lines if len(cells) > 5 and cells[0] not in ("measure", "---")]
+
+
+def test_a_later_run_replaces_its_own_measures_and_keeps_the_others_and_the_words(tmp_path):
+    path = tmp_path / "b.md"
+    path.write_text(f"# Words\n\n{results.MARK}\n")
+    results.write(path, [results.result(m, [2.0, 1.0], "s", texts="report") for m in ("a_b", "b")])
     results.write(path, [results.result("b", [0.123456], "s", texts="report")])
-    with path.open() as file:
-        found = {row["measure"]: row for row in csv.DictReader(file)}
-    assert (found["a"]["value"], found["a"]["highest"], found["a"]["repeats"]) == ("1", "2", "2")
-    assert (found["b"]["value"], found["b"]["repeats"]) == ("0.1235", "1")
+    assert path.read_text("utf-8").startswith(f"# Words\n\n{results.MARK}\n\n## 20")
+    assert rows_of(path) == [
+        ["a b", "report", "", "", "1", "1 to 2", "s", "2"],
+        ["b", "report", "", "", "0.1235", "", "s", "1"],
+    ]
+
+
+def test_what_another_machine_measured_stays_below_its_own_heading(tmp_path, monkeypatch):
+    path = tmp_path / "b.md"
+    for machine, measures in (("one", "ab"), ("another", "bc")):
+        monkeypatch.setattr(results, "machine", lambda machine=machine: machine)
+        results.write(path, [results.result(m, [1.0], "s", texts="report") for m in measures])
+    tables = {part.splitlines()[0][12:]: part for part in path.read_text().split("## ")[1:]}
+    told = {name: [m for m in "abc" if f"| {m} |" in text] for name, text in tables.items()}
+    assert told == {"one": ["a"], "another": ["b", "c"]}
 
 
 def test_of_a_measure_that_was_taken_no_size_stays_from_before(tmp_path):
-    path = tmp_path / "b.csv"
+    path = tmp_path / "b.md"
     for sizes in ((1_000, 30_000), (1_000, 100_000)):
         results.write(
             path,
@@ -172,8 +187,13 @@ def test_of_a_measure_that_was_taken_no_size_stays_from_before(tmp_path):
                 for size in sizes
             ],
         )
-    with path.open() as file:
-        assert [row["articles"] for row in csv.DictReader(file)] == ["1000", "100000"]
+    assert [row[2] for row in rows_of(path)] == ["1,000", "100,000"]
+
+
+def test_the_page_of_speeds_tells_of_every_part_and_is_found_by_who_contributes():
+    told = {row[0] for row in rows_of(command.OUT)}
+    assert {"features to textstat", "time per article", "build cold to stock"} <= told
+    assert results.MARK in command.OUT.read_text("utf-8")
 
 
 def test_the_machine_is_named_without_its_host_or_a_path():
@@ -229,57 +249,17 @@ def test_the_stock_pdf_is_added_where_latex_can_make_it(tmp_path, monkeypatch, f
         return 60.0
 
     said: list[str] = []
-    monkeypatch.setattr(builds, "_run", run)
+    monkeypatch.setattr(builds, "seconds_of", run)
     monkeypatch.setattr(builds.shutil, "which", lambda name: f"/{name}")
     seconds = {"build_cold": [20.0, 25.0], "stock_cold": [40.0, 44.0]}
-    found = {one.measure: one.value for one in builds._with_pdf(tmp_path, seconds, said.append)}
+    found = {one.measure: one.value for one in builds.with_pdf(tmp_path, seconds, said.append)}
     if fails:
         assert not found and said == ["  The stock PDF is left out: ! LaTeX Error: no bbm.sty"]
     else:
         assert found == {"stock_pdf": 60.0, "build_cold_to_stock_with_pdf": 0.2}
     monkeypatch.setattr(builds.shutil, "which", lambda name: None)
-    assert list(builds._with_pdf(tmp_path, seconds, said.append)) == []
+    assert list(builds.with_pdf(tmp_path, seconds, said.append)) == []
     assert said[-1].endswith("LaTeX (xelatex, latexmk) is not installed.")
-
-
-# --- what the report says of them ----------------------------------------------------------------
-
-
-def test_the_page_asks_for_what_is_measured_by_that_name(corpus):
-    assert set(corpus.benchmarks["measure"]) <= MEASURES
-    page = (ROOT / "book" / "how-fast.ipynb").read_text("utf-8")
-    asked = set(re.findall(r"\{v\}`([^`]+)`", page))
-    assert len(asked) > 10
-    for expression in asked:
-        assert value(corpus, expression)
-    ours = page + Path(figures.speed.__file__).read_text("utf-8")
-    assert "features_to_textstat" in ours and "build_cold_to_stock" in ours
-
-
-def test_without_the_table_the_page_says_that_nothing_was_measured(corpus):
-    bare = with_tables(corpus, benchmarks=corpus.benchmarks.iloc[:0])
-    for expression in ("benchmark(build_cold, report)", "benchmark_machine()"):
-        assert value(bare, expression) == "not measured"
-    assert value(bare, "benchmark_articles()") == "0"
-    chart = figures.how_fast(bare)
-    assert "Nothing has been measured" in chart.title and chart.wide_svg
-
-
-def test_the_chart_tells_each_number_that_it_draws(corpus):
-    chart = figures.how_fast(corpus)
-    drawn = corpus.benchmarks
-    row = drawn[(drawn["measure"] == "features_one_core") & (drawn["clock"] == "wall")].iloc[0]
-    words = three_figures(row["value"])
-    assert words in chart.alt and words in chart.wide_svg and words in chart.narrow_svg
-    assert len(chart.table) == len(drawn)
-
-
-@pytest.mark.parametrize(
-    ("number", "words"),
-    [(1234.5, "1,230"), (12.34, "12.3"), (0.01234, "0.0123"), (0, "0"), (99.96, "100.0")],
-)
-def test_three_figures(number, words):
-    assert three_figures(number) == words
 
 
 def test_what_was_measured_before_a_failure_is_kept(tmp_path, monkeypatch, capsys):
@@ -290,6 +270,6 @@ def test_what_was_measured_before_a_failure_is_kept(tmp_path, monkeypatch, capsy
         raise processes.Failed("no such ship")
 
     monkeypatch.setattr(command, "measured", parts)
-    assert command.main(["--out", str(tmp_path / "b.csv")]) == 1
+    assert command.main(["--out", str(tmp_path / "b.md")]) == 1
     assert "no such ship" in capsys.readouterr().err
-    assert (tmp_path / "b.csv").read_text().count("\n") == 2
+    assert len(rows_of(tmp_path / "b.md")) == 1

@@ -62,10 +62,10 @@ def scores(hits: int, found: int, coded: int, level: float = LEVEL) -> dict[str,
         ("recall", hits, coded),
         ("f1", hits, either),
     ):
-        limits = (part / whole if whole else float("nan"), *wilson(part, whole, level))
+        shares = [part / whole if whole else float("nan"), *wilson(part, whole, level)]
         if name == "f1":
-            limits = tuple(2 * j / (1 + j) for j in limits)
-        row |= dict(zip((name, f"{name}_low", f"{name}_high"), limits, strict=True))
+            shares = [2 * j / (1 + j) for j in shares]
+        row |= dict(zip((name, f"{name}_low", f"{name}_high"), shares, strict=True))
     return row
 
 

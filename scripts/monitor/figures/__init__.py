@@ -1,15 +1,15 @@
 """Charts of the report: ``figures.NAME(corpus, …)`` returns a :class:`Chart`."""
 
 from monitor.figures.acts import acts, together
-from monitor.figures.cast import actors, camps, camps_sensitivity, offices
-from monitor.figures.checks import agreement, interval_coverage, recogniser
+from monitor.figures.cast import actors, camps, offices
+from monitor.figures.checks import agreement, camps_sensitivity, interval_coverage, recogniser
 from monitor.figures.chronicle import chronicle
 from monitor.figures.direction import directions, voices
 from monitor.figures.fingerprint import fingerprint, fingerprints
 from monitor.figures.locator import locator_map
-from monitor.figures.record import calendar, lengths, readability
+from monitor.figures.record import calendar
 from monitor.figures.sources import outlets, quoted
-from monitor.figures.speed import how_fast
+from monitor.figures.structure import lengths, readability
 from monitor.figures.themes import dictionary_grid, theme_grid
 from monitor.showing.chart import Chart
 from monitor.showing.style import CAMPS, PALETTE, css
@@ -30,7 +30,6 @@ __all__ = [
     "directions",
     "fingerprint",
     "fingerprints",
-    "how_fast",
     "interval_coverage",
     "lengths",
     "locator_map",

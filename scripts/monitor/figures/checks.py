@@ -1,14 +1,20 @@
-"""The checks of the instrument: two readings of the coding, and the program against the coding."""
+"""How far the figures hold: two readings of the coding, the program against the coding, intervals,
+and the camps counted under other choices."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from monitor.analysis import coverage, evaluation, intervals
+from monitor.analysis import coverage, evaluation, intervals, sensitivity
 from monitor.analysis.agreement import alpha, alpha_interval, paired
+from monitor.corpus import Corpus
+from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import camp_items, legend
 from monitor.showing.plots import Label, Panel, Point, panels
 
 CODED = {
@@ -18,12 +24,12 @@ CODED = {
 }
 
 
-def agreement(corpus) -> Chart:
+def agreement(corpus: Corpus) -> Chart:
     """How far the two readings of the coding agree: units alike, and Krippendorff's alpha with the
     interval that drawing the units again gives."""
     records = []
     for name, (table, column) in CODED.items():
-        first, second = (frames.table(corpus, f"{table}_{which}") for which in frames.READINGS)
+        first, second = (getattr(corpus, f"{table}_{which}") for which in frames.READINGS)
         if not (len(first) and len(second)):
             continue
         a, b = paired(first, second, column)
@@ -34,8 +40,7 @@ def agreement(corpus) -> Chart:
 
     def paint(canvas: Canvas) -> float:
         if not len(frame):
-            canvas.text(0, 16, "There are no two readings of a coding.")
-            return 24
+            return canvas.note("There are no two readings of a coding.")
         labels = [Label(row.coded[0].upper() + row.coded[1:]) for row in frame.itertuples()]
         alike = [
             [Point(100 * r.alike / r.units, text=f"{r.alike} of {r.units}")]
@@ -50,9 +55,9 @@ def agreement(corpus) -> Chart:
         y = panels(canvas, 0, labels, [Panel("Units alike", "percent", alike)], 100)
         return panels(canvas, y + 4, labels, [Panel("Krippendorff’s alpha", "", alphas)], 1)
 
-    parts = [f"{row.alike} of {row.units} {_plural(row.coded)}" for row in frame.itertuples()]
+    parts = [f"{row.alike} of {row.units} {row.coded}s" for row in frame.itertuples()]
     title = (
-        f"The two readings give {frames.listed(parts)} alike"
+        f"The two readings give {listed(parts)} alike"
         if parts
         else "There are no two readings of a coding to compare"
     )
@@ -72,18 +77,13 @@ def _two(number: float) -> str:
     return f"{number:.2f}".replace("-", "−")
 
 
-def _plural(name: str) -> str:
-    return f"{name}s"
-
-
-def recogniser(corpus) -> Chart:
+def recogniser(corpus: Corpus) -> Chart:
     """What the program finds against what was coded by reading, in the articles coded so."""
     frame = evaluation.recogniser(corpus)
 
     def paint(canvas: Canvas) -> float:
         if not len(frame):
-            canvas.text(0, 16, "No article is coded by reading.")
-            return 24
+            return canvas.note("No article is coded by reading.")
         labels = [Label(what.capitalize()) for what in frame["what"]]
         parts = [
             Panel("Found", "of what the coder marked", _shares(frame, "recall", "coded")),
@@ -91,13 +91,13 @@ def recogniser(corpus) -> Chart:
         ]
         return panels(canvas, 0, labels, parts, 100, "percent", least=200)
 
-    articles = list(dict.fromkeys(frames.table(corpus, "mentions_a").get("article", [])))
+    articles = list(dict.fromkeys(corpus.mentions_a["article"]))
     title = "No article is coded by reading"
     if len(frame):
-        whole = frames.count(len(corpus.order), "article", words=True)
+        whole = count(len(corpus.order), "article", words=True)
         title = (
-            f"In {frames.word(len(articles))} of {whole}"
-            f" ({frames.listed([corpus.label(a) for a in articles])}) the program finds"
+            f"In {word(len(articles))} of {whole}"
+            f" ({listed([corpus.label(a) for a in articles])}) the program finds"
             f" {int(frame['hits'].sum()):,} of {int(frame['coded'].sum()):,} marks of the coding"
         )
     alt = f"{title}. " + " ".join(
@@ -109,10 +109,12 @@ def recogniser(corpus) -> Chart:
         " this coding at hand: it shows that the program does what the codebook says, not that the"
         " codebook is right."
     )
-    if len(frames.table(corpus, "mentions_b")):
+    if len(corpus.mentions_b):
         again = evaluation.recogniser(corpus, "b")
-        hits, whole = (int(again[column].sum()) for column in ("hits", "coded"))
-        note += f" Of the marks of the second reading it finds {hits:,} of {whole:,}."
+        note += (
+            " Of the marks of the second reading it finds"
+            f" {int(again['hits'].sum()):,} of {int(again['coded'].sum()):,}."
+        )
     return draw("recogniser", title, alt, frame, paint, note)
 
 
@@ -127,7 +129,7 @@ def _shares(frame: pd.DataFrame, measure: str, whole: str) -> list[list[Point]]:
     return rows
 
 
-def interval_coverage(corpus, study: pd.DataFrame | None = None) -> Chart:
+def interval_coverage(corpus: Corpus, study: pd.DataFrame | None = None) -> Chart:
     """How often an interval that says 95 % holds what it should, by method: the mean over the
     simulated quantities, and the worst and best of them.
 
@@ -163,3 +165,85 @@ def interval_coverage(corpus, study: pd.DataFrame | None = None) -> Chart:
 
 
 _COVERAGE = "percent of simulated articles; the bar runs from the worst quantity to the best"
+
+
+# --- the two camps under other choices -----------------------------------------------------------
+
+TWO = ("russia-led", "western")
+
+
+def camps_sensitivity(corpus: Corpus) -> Chart:
+    """Shares of the two camps among all mentions, counted again under other reasonable choices."""
+    kinds = sensitivity.by_kind(corpus)
+    frame = pd.concat(
+        [sensitivity.by_camp(corpus), kinds[kinds["choice"] != sensitivity.ALL_KINDS]]
+    )
+    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(TWO)]
+    choices = list(dict.fromkeys(frame["choice"]))
+    shares = frame.set_index(["choice", "article", "camp"])["share"].to_dict()
+    cells = [(choice, article) for choice in choices for article in corpus.order]
+    pairs = {cell: (shares[(*cell, TWO[0])], shares[(*cell, TWO[1])]) for cell in cells}
+
+    def paint(canvas: Canvas) -> float:
+        labels = [Label(choice[0].upper() + choice[1:]) for choice in choices]
+        parts = [
+            Panel(*heading, [_two_points(pairs[(choice, article)]) for choice in choices])
+            for article, heading in frames.headings(corpus).items()
+        ]
+        y = panels(canvas, 0, labels, parts, unit="percent of all mentions that are counted")
+        return legend(canvas, y, camp_items(TWO))
+
+    held = sum(russian > western for russian, western in pairs.values())
+    title = "Russia and its alliance stay ahead of NATO and Western parties" + (
+        f" in {held} of {len(cells)} counts under {word(len(choices))} choices"
+        if held < len(cells)
+        else f" under each of {word(len(choices))} choices"
+    )
+    told = {
+        choice: [
+            f"{corpus.label(article)} {russian:.0f}% against {western:.0f}%"
+            for article in corpus.order
+            for russian, western in [pairs[(choice, article)]]
+        ]
+        for choice in choices
+    }
+    alt = f"{title}. " + " ".join(f"{choice}: {listed(told[choice])}." for choice in choices)
+    note = _alliance(corpus) + _not_ahead(corpus, pairs)
+    return draw("camps-sensitivity", title, alt, frame, paint, note, frames.acronyms(corpus))
+
+
+def _two_points(pair: tuple[float, float]) -> list[Point]:
+    """The shares of the two camps with a bar from one to the other; a share that is none, none."""
+    low, high = min(pair), max(pair)
+    return [
+        Point(share, camp, "", low, high)
+        for camp, share in zip(TWO, pair, strict=True)
+        if share == share
+    ]
+
+
+def _alliance(corpus: Corpus) -> str:
+    """Who the alliance is and who its other members are, where the codebook has both."""
+    names = frames.name_of(corpus)
+    alliance, members = (
+        listed([names[a] for a in group if a in names])
+        for group in (sensitivity.ALLIANCE, dict.fromkeys(corpus.memberships["actor"]))
+    )
+    if not (alliance and members):
+        return ""
+    return (
+        f"The alliance and its forces: {alliance}. Its other members, each in the articles of its"
+        f" membership: {members}."
+    )
+
+
+def _not_ahead(corpus: Corpus, pairs: Mapping[tuple[str, str], tuple[float, float]]) -> str:
+    """In which counts the two camps are level, and in which Russia's is behind."""
+    note = ""
+    for state, where in {
+        "Level": [cell for cell, (russian, western) in pairs.items() if russian == western],
+        "Behind": [cell for cell, (russian, western) in pairs.items() if russian < western],
+    }.items():
+        if where:
+            note += f" {state}: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in where) + "."
+    return note

@@ -9,10 +9,12 @@ from datetime import date, timedelta
 import pandas as pd
 
 from monitor.analysis import superlative
+from monitor.corpus import Corpus
+from monitor.english.numerals import count, listed
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
-from monitor.showing.marks import legend
+from monitor.showing.marks import Item, legend
 from monitor.showing.style import SIZE, SMALL
 
 TOLD = ("deed", "statement")
@@ -44,7 +46,7 @@ def _told(event) -> str:
     return event.event if event.status in TOLD else f"{event.event} ({event.status})"
 
 
-def cited(corpus, paragraphs: str) -> str:
+def cited(corpus: Corpus, paragraphs: str) -> str:
     """Paragraph references as text: "edm-3-205:4;edm-3-205:5" is printed "2006 ¶4, ¶5", year and
     paragraph on one line."""
     found: dict[str, list[str]] = {}
@@ -55,9 +57,9 @@ def cited(corpus, paragraphs: str) -> str:
     return "; ".join(f"{name}\xa0{', '.join(numbers)}" for name, numbers in found.items())
 
 
-def _events(corpus) -> pd.DataFrame:
+def _events(corpus: Corpus) -> pd.DataFrame:
     """Events with their first and last day, in order; a year's undated events open it."""
-    events = frames.table(corpus, "events").copy()
+    events = corpus.events.copy()
     if not len(events):
         return events
     spans = [_span(d, p) for d, p in zip(events["date"], events["precision"], strict=True)]
@@ -69,7 +71,7 @@ def _events(corpus) -> pd.DataFrame:
 
 
 def chronicle(
-    corpus, first: int | None = None, last: int | None = None, warning: str = ""
+    corpus: Corpus, first: int | None = None, last: int | None = None, warning: str = ""
 ) -> Chart:
     """Events year by year under one line of all years; a dot is a day, a bar a month.
 
@@ -84,34 +86,21 @@ def chronicle(
 
     def paint(canvas: Canvas) -> float:
         if not len(events):
-            canvas.text(0, 16, "No event is coded.")
-            return 24
+            return canvas.note("No event is coded.")
         y = _context(canvas, corpus, events)
         for year, group in events.groupby("year", sort=True):
             y = _window(canvas, corpus, int(year), group, y + 12)
-        key = [
-            (lambda c, x, m: c.disc(x + 5, m, 4.2, "accent"), 10, "a day"),
-            (lambda c, x, m: c.rect(x, m - 3.5, 22, 7, "accent"), 22, "a month"),
-            (lambda c, x, m: _sign(c, "day", "reported", x + 5, x + 5, m), 10,
-             "the date on which it was reported"),
-            (lambda c, x, m: _sign(c, "day", "printed", x + 5, x + 5, m, "planned"), 10,
-             "only planned, supposed or claimed"),
-        ]  # fmt: skip
-        if events["status"].isin(TOLD).all():
-            key.pop()
-        return legend(canvas, y + 8, key)
+        told = events["status"].isin(TOLD).all()
+        return legend(canvas, y + 8, SIGNS[:-1] if told else SIGNS)
 
-    title = "No event is coded"
-    if len(events):
-        title = _drawn(events)
+    title = _drawn(events) if len(events) else "No event is coded"
     alt = f"{title}. " + " ".join(
         f"{_said(e.date, e.precision)} {e.year}: {_told(e)}." for e in events.itertuples()
     )
     table = events.drop(columns=["first", "last", "rank"], errors="ignore")
     note = (
         "A physical event stands at its own date; a statement without one at the date of the source"
-        " note that reports it. What is only planned, supposed or claimed says so."
-        + (f" {warning}" if warning else "")
+        f" note that reports it. What is only planned, supposed or claimed says so. {warning}"
     )
     return draw(part, title, alt, table, paint, note, frames.acronyms(corpus))
 
@@ -120,17 +109,17 @@ def _drawn(events: pd.DataFrame) -> str:
     """What the picture shows: how many events stand in months, in which most, and how many not."""
     dated = events[events["precision"] != "year"]
     months = Counter((e.first.year, e.first.month) for e in dated.itertuples())
-    title = f"{len(dated)} of {frames.count(len(events), 'event')} can be dated to a month"
+    title = f"{len(dated)} of {count(len(events), 'event')} can be dated to a month"
     if len(months) > 1:
-        busiest = sorted(superlative.tops(months))
-        names = frames.listed([f"{calendar.month_name[month]} {year}" for year, month in busiest])
+        busiest: list[tuple[int, int]] = sorted(superlative.tops(months))
+        names = listed([f"{calendar.month_name[month]} {year}" for year, month in busiest])
         each = " each" if len(busiest) > 1 else ""
         title += f", most ({months[busiest[0]]}{each}) to {names}"
     rest = len(events) - len(dated)
     return title + (f"; {rest} dated to a year alone stand in the list" if rest else "")
 
 
-def _context(canvas: Canvas, corpus, events: pd.DataFrame) -> float:
+def _context(canvas: Canvas, corpus: Corpus, events: pd.DataFrame) -> float:
     """All years on one line: a square for each event in its month, a triangle for each article."""
     first, last = date(min(events["year"]), 1, 1), date(max(events["year"]) + 1, 1, 1)
     left, right = 4.0, canvas.width - 4
@@ -154,22 +143,12 @@ def _context(canvas: Canvas, corpus, events: pd.DataFrame) -> float:
         canvas.line(x, base + 1, x, base + 6, "ink")
         if (year - first.year) % step == 0:
             canvas.text(at(date(year, 7, 1)), base + 26, str(year), SMALL, "ink-soft", ha="center")
-    known = corpus.articles.set_index("id")["date"]
-    for article in corpus.order:
-        try:
-            day = date.fromisoformat(str(known.get(article))[:10])
-        except ValueError:
-            continue
-        if not first <= day < last:
-            continue
-        x = at(day)
-        canvas.polygon([(x, base + 2), (x + 4.5, base + 10), (x - 4.5, base + 10)], "ink", "paper")
-    key = [
-        (lambda c, x, m: c.rect(x, m - 3, 6, 6, "accent"), 6, "an event, in its month"),
-        (lambda c, x, m: c.polygon([(x + 5, m - 4), (x + 9, m + 4), (x, m + 4)], "ink"), 10,
-         "an article"),
-    ]  # fmt: skip
-    return legend(canvas, base + 32, key)
+    for day in filter(None, corpus.articles["date"]):
+        if first <= date.fromisoformat(day) < last:
+            x = at(date.fromisoformat(day))
+            corners = [(x, base + 2), (x + 4.5, base + 10), (x - 4.5, base + 10)]
+            canvas.polygon(corners, "ink", "paper")
+    return legend(canvas, base + 32, MONTHLY)
 
 
 def _sign(canvas: Canvas, precision, basis, x0: float, x1: float, y: float, status="deed") -> None:
@@ -187,7 +166,22 @@ def _sign(canvas: Canvas, precision, basis, x0: float, x1: float, y: float, stat
         canvas.rect(x0 + 1, y - 3.5, max(6.0, x1 - x0 - 2), 7, fill, edge, line)
 
 
-def _window(canvas: Canvas, corpus, year: int, group: pd.DataFrame, y: float) -> float:
+MONTHLY: list[Item] = [
+    (lambda c, x, m: c.rect(x, m - 3, 6, 6, "accent"), 6, "an event, in its month"),
+    (lambda c, x, m: c.polygon([(x + 5, m - 4), (x + 9, m + 4), (x, m + 4)], "ink"), 10,
+     "an article"),
+]  # fmt: skip
+SIGNS: list[Item] = [
+    (lambda c, x, m: c.disc(x + 5, m, 4.2, "accent"), 10, "a day"),
+    (lambda c, x, m: c.rect(x, m - 3.5, 22, 7, "accent"), 22, "a month"),
+    (lambda c, x, m: _sign(c, "day", "reported", x + 5, x + 5, m), 10,
+     "the date on which it was reported"),
+    (lambda c, x, m: _sign(c, "day", "printed", x + 5, x + 5, m, "planned"), 10,
+     "only planned, supposed or claimed"),
+]  # fmt: skip
+
+
+def _window(canvas: Canvas, corpus: Corpus, year: int, group: pd.DataFrame, y: float) -> float:
     """One year's events: date, place on the line of its months, what happened, paragraphs."""
     canvas.line(0, y, canvas.width, y, "ink", 1.2)
     canvas.text(0, y + 19, str(year), SIZE + 3, weight="bold")

@@ -5,149 +5,167 @@ from __future__ import annotations
 import pandas as pd
 
 from monitor.analysis.superlative import tops
+from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
+from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import camp_items, legend
-from monitor.showing.plots import Label, Panel, Point, by_article, panels
+from monitor.showing.plots import Label, Panel, Places, Point, by_article, panels
 from monitor.showing.style import SIZE, SMALL, camp_name
 
+# --- quotations ----------------------------------------------------------------------------------
 
-def quoted(corpus) -> Chart:
+
+def quoted(corpus: Corpus) -> Chart:
     """Who is quoted, how many words, in which article; and the quoted share of each article."""
-    quotes, camp, names = (
-        frames.table(corpus, "quotations"),
-        frames.camp_of(corpus),
-        frames.name_of(corpus),
-    )
-    words = frames.table(corpus, "features_articles").set_index("article")["words"]
-    quotes = quotes[["article", "paragraph", "speaker", "words"]]
-    sums = quotes.groupby(["speaker", "article"])["words"].sum()
+    camp, names = frames.camp_of(corpus), frames.name_of(corpus)
+    words = corpus.features_articles.set_index("article")["words"]
+    quotes = corpus.quotations[["article", "paragraph", "speaker", "words"]]
+    sums = quotes.groupby(["speaker", "article"])["words"].sum().to_dict()
     order = list(quotes.groupby("speaker")["words"].sum().sort_values(ascending=False).index)
-    shares = quotes.groupby("article")["words"].sum().reindex(corpus.order, fill_value=0)
+    totals = quotes.groupby("article")["words"].sum().reindex(corpus.order, fill_value=0)
+
+    def points(speaker: str, article: str) -> list[Point]:
+        number = sums.get((speaker, article))
+        return [] if number is None else [Point(number, camp.get(speaker, "other"), str(number))]
 
     def paint(canvas: Canvas) -> float:
         labels = [Label(names.get(s, s), camp.get(s, "other")) for s in order] or [Label("nobody")]
         parts = []
-        for article in corpus.order:
-            rows = [
-                [Point(int(sums[(s, article)]), camp.get(s, "other"), str(sums[(s, article)]))]
-                if (s, article) in sums.index
-                else []
-                for s in order
-            ] or [[]]
-            share = 100 * shares[article] / words[article]
-            year, issue = frames.heading(corpus, article)
-            aside = ", ".join(filter(None, [issue, f"{share:.0f}% quoted"]))
-            parts.append(Panel(year, aside, rows))
+        for article, (year, issue) in frames.headings(corpus).items():
+            share = f"{100 * totals[article] / words[article]:.0f}% quoted"
+            rows = [points(speaker, article) for speaker in order] or [[]]
+            parts.append(Panel(year, ", ".join(filter(None, [issue, share])), rows))
         y = panels(canvas, 0, labels, parts, unit="quoted words", least=88)
-        used = {camp.get(s, "other") for s in order}
+        used = {label.camp for label in labels}
         return legend(canvas, y, camp_items(c for c in frames.camps(corpus) if c in used)) + 2
 
-    title = "Nobody is quoted"
-    if len(quotes):
-        most, none = tops(shares), [a for a in corpus.order if shares[a] == 0]
-        title = (
-            f"{_articles(corpus, most)} the most words, {shares[most[0]]:,}"
-            + (f" of its {words[most[0]]:,}" if len(most) == 1 else " each")
-            + (f"; {_articles(corpus, none, 'that')} nobody" if none else "")
-        )
+    title = _most_quoted(corpus, totals, words) if len(quotes) else "Nobody is quoted"
+    told = {
+        speaker: [
+            f"{sums[speaker, article]} words in {corpus.label(article)}"
+            for article in corpus.order
+            if (speaker, article) in sums
+        ]
+        for speaker in order
+    }
+    alt = f"{title}. " + " ".join(f"{names.get(s, s)}: {', '.join(told[s])}." for s in order)
     quotes = quotes.assign(camp=sides.of(corpus, quotes, "speaker"))
-    by_camp = quotes.groupby("camp")["words"].agg(["count", "sum"])
-    alt = f"{title}. " + " ".join(
-        f"{names.get(s, s)}: "
-        + ", ".join(f"{sums[(s, a)]} words in {corpus.label(a)}" for a in corpus.order
-                    if (s, a) in sums.index) + "."
-        for s in order
-    )  # fmt: skip
+    return draw("quoted", title, alt, quotes, paint, _by_camp(quotes), frames.acronyms(corpus))
+
+
+def _by_camp(quotes: pd.DataFrame) -> str:
+    """How many quotations each camp has, and how many words."""
     parts = [
-        f"{frames.count(int(r['count']), 'quotation')} with {int(r['sum'])} words ({camp_name(c)})"
-        for c, r in by_camp.iterrows()
+        f"{count(len(mine), 'quotation')} with {mine['words'].sum()} words ({camp_name(camp)})"
+        for camp, mine in quotes.groupby("camp")
     ]
-    note = f"Quotations of four words and more: {frames.listed(parts)}." if parts else ""
-    return draw("quoted", title, alt, quotes, paint, note, frames.acronyms(corpus))
+    return f"Quotations of four words and more: {listed(parts)}." if parts else ""
 
 
-def _articles(corpus, some: list[str], noun: str = "the article") -> str:
+def _most_quoted(corpus: Corpus, totals: pd.Series, words: pd.Series) -> str:
+    """Which articles quote the most words, and which nobody."""
+    most, none = tops(totals), [a for a in corpus.order if totals[a] == 0]
+    return (
+        f"{_articles(corpus, most)} the most words, {totals[most[0]]:,}"
+        + (f" of its {words[most[0]]:,}" if len(most) == 1 else " each")
+        + (f"; {_articles(corpus, none, 'that')} nobody" if none else "")
+    )
+
+
+def _articles(corpus: Corpus, some: list[str], noun: str = "the article") -> str:
     """Subject and verb: "the article of 2004 quotes", "those of 2004 and 2006 quote"."""
     if len(some) == 1:
         words = f"{noun} of {corpus.label(some[0])} quotes"
     else:
         noun = "those" if noun == "that" else "the articles"
-        words = f"{noun} of {frames.listed([corpus.label(a) for a in some])} quote"
+        words = f"{noun} of {listed([corpus.label(a) for a in some])} quote"
     return words if noun in ("that", "those") else words[0].upper() + words[1:]
 
 
-def outlets(corpus) -> Chart:
+# --- outlets -------------------------------------------------------------------------------------
+
+UNKNOWN = "not known"
+
+
+def outlets(corpus: Corpus) -> Chart:
     """The outlets that the source notes name, by country, with kind and owner: a dot for each
     citation."""
-    notes, known = frames.table(corpus, "citations"), frames.table(corpus, "outlets")
-    about = known.set_index("name")
-    counts = notes.groupby(["outlet", "article"]).size()
-    totals = notes.groupby("outlet").size()
-    countries = (
-        totals.rename("n").reset_index().assign(
-            country=lambda f: [about["country"].get(o) or UNKNOWN for o in f["outlet"]],
-            owner_country=lambda f: [about["owner_country"].get(o) or UNKNOWN for o in f["outlet"]],
-        )
-    )  # fmt: skip
+    cited = _cited(corpus)
     by_country, by_owner = (
-        countries.groupby(column)["n"].sum().sort_values(ascending=False, kind="stable")
+        cited.groupby(column)["citations"].sum().sort_values(ascending=False, kind="stable")
         for column in ("country", "owner_country")
     )
 
     def paint(canvas: Canvas) -> float:
         gutter = 128.0 if canvas.narrow else 300.0
 
-        def rows(articles, x, lane, y) -> float:
+        def rows(places: Places, lane: float, y: float) -> float:
             for country, number in by_country.items():
-                canvas.line(0, y, canvas.width, y, "ink", 1)
-                lines = wrap(country, canvas.width - 40, SIZE, "bold") or [""]
-                for line in lines:
-                    canvas.text(0, y + 16, line, SIZE, weight="bold")
-                    y += 1.2 * SIZE
-                after = text_width(lines[-1], SIZE, "bold") + 8
                 owned = f"{number}; by owner {by_owner.get(country, 0)}"
-                canvas.text(after, y + 16 - 1.2 * SIZE, owned, SMALL, "ink-soft")
-                y += 22 - 1.2 * SIZE
-                mine = countries[countries["country"] == country]
-                for row in mine.sort_values(["n", "outlet"], ascending=[False, True]).itertuples():
-                    kind = about["kind"].get(row.outlet, "")
-                    text = row.outlet if canvas.narrow else f"{row.outlet}, {kind}"
-                    if row.owner_country != country:
-                        text += f" (owner {_of(row.owner_country)})"
+                y = _country(canvas, country, owned, y)
+                mine = cited[cited["country"] == country]
+                mine = mine.sort_values(["citations", "outlet"], ascending=[False, True])
+                for outlet in mine.to_dict("records"):
+                    text = _named(outlet, kind=not canvas.narrow)
                     end = canvas.block(0, y + 14, text, gutter - 12, SMALL, 1.2) + 2
-                    for i, article in enumerate(articles):
-                        n = int(counts.get((row.outlet, article), 0))
-                        _tally(canvas, n, x(i), (y + end) / 2, lane)
+                    for article, x in places.items():
+                        _tally(canvas, outlet[article], x, (y + end) / 2, lane)
                     y = end
                     canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
             return y
 
-        return by_article(canvas, 0, corpus, gutter, rows) + 4
+        return by_article(canvas, 0, frames.headings(corpus), gutter, rows) + 4
 
-    total = int(totals.sum())
+    total = int(cited["citations"].sum())
     title = _by_owner(total, by_country, by_owner) if total else "No outlet is cited"
     alt = f"{title}. " + " ".join(
-        f"{r.outlet} ({about['kind'].get(r.outlet, 'kind not known')}, {r.country}, owner"
-        f" {_of(r.owner_country)}): {r.n}."
-        for r in countries.itertuples()
+        f"{r.outlet} ({r.kind or 'kind not known'}, {r.country}, owner {_of(r.owner_country)}):"
+        f" {r.citations}."
+        for r in cited.itertuples()
     )
-    table = countries.assign(kind=[about["kind"].get(o, "") for o in countries["outlet"]])
-    for article in corpus.order:
-        table[article] = [int(counts.get((o, article), 0)) for o in countries["outlet"]]
-    table = table.rename(columns={"n": "citations"})
     note = "A dot is one citation in a source note, in the article of that year."
     # An owner sits in a country whose heading counts it, or here: the counts add up.
     elsewhere = by_owner.drop(by_country.index, errors="ignore")
     if len(elsewhere):
-        rest = frames.listed([f"{number} {_of(country)}" for country, number in elsewhere.items()])
+        rest = listed([f"{number} {_of(country)}" for country, number in elsewhere.items()])
         note += f" By owner, besides: {rest}."
-    return draw("outlets", title, alt, table, paint, note, frames.acronyms(corpus))
+    return draw("outlets", title, alt, cited, paint, note, frames.acronyms(corpus))
 
 
-UNKNOWN = "not known"
+def _cited(corpus: Corpus) -> pd.DataFrame:
+    """Every outlet that is cited (outlet, citations, country, owner_country, kind, and a column of
+    citations for each article)."""
+    known = corpus.outlets.set_index("name")
+    counts = corpus.citations.groupby(["outlet", "article"]).size()
+    cited = corpus.citations.groupby("outlet").size().rename("citations").reset_index()
+    names = cited["outlet"]
+    for column, otherwise in (("country", UNKNOWN), ("owner_country", UNKNOWN), ("kind", "")):
+        cited[column] = [known[column].get(name) or otherwise for name in names]
+    for article in corpus.order:
+        cited[article] = [int(counts.get((name, article), 0)) for name in names]
+    return cited
+
+
+def _country(canvas: Canvas, country: str, owned: str, y: float) -> float:
+    """The head of a country's outlets; the y below it."""
+    canvas.line(0, y, canvas.width, y, "ink", 1)
+    lines = wrap(country, canvas.width - 40, SIZE, "bold")
+    for line in lines:
+        canvas.text(0, y + 16, line, SIZE, weight="bold")
+        y += 1.2 * SIZE
+    after = text_width(lines[-1], SIZE, "bold") + 8
+    canvas.text(after, y + 16 - 1.2 * SIZE, owned, SMALL, "ink-soft")
+    return y + 22 - 1.2 * SIZE
+
+
+def _named(outlet: dict, kind: bool) -> str:
+    """An outlet's words: its name, its kind where asked for, and its owner if it is elsewhere."""
+    text = f"{outlet['outlet']}, {outlet['kind']}" if kind else outlet["outlet"]
+    owner = outlet["owner_country"]
+    return text if owner == outlet["country"] else f"{text} (owner {_of(owner)})"
 
 
 def _by_owner(total: int, by_country: pd.Series, by_owner: pd.Series) -> str:
@@ -155,14 +173,14 @@ def _by_owner(total: int, by_country: pd.Series, by_owner: pd.Series) -> str:
     the country or countries with most by owner."""
     known = by_owner.drop(UNKNOWN, errors="ignore")
     if known.empty:
-        return f"Who owns the outlets of {frames.count(total, 'citation')} is not known"
-    whole = f"Of {frames.count(total, 'citation')}"
+        return f"Who owns the outlets of {count(total, 'citation')} is not known"
+    whole = f"Of {count(total, 'citation')}"
     parts = []
     for country in tops(known):
         here = int(by_country.get(country, 0))
         parts.append(
-            f"{frames.word(here)} {'is' if here == 1 else 'are'} of outlets {_of(country)}, and"
-            f" {frames.word(known[country])} of outlets that have their owner there"
+            f"{word(here)} {'is' if here == 1 else 'are'} of outlets {_of(country)}, and"
+            f" {word(known[country])} of outlets that have their owner there"
         )
     return f"{whole}, {'; '.join(parts)}"
 

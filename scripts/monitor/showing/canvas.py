@@ -11,8 +11,10 @@ import re
 import warnings
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -25,7 +27,7 @@ from matplotlib.transforms import Affine2D
 from monitor.showing.plain import clean
 from monitor.showing.style import SIZE, light
 
-RC = {
+RC: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "monitor",
     "text.usetex": False,
@@ -122,18 +124,20 @@ class Canvas:
         """A straight line."""
         self.lines([[(x0, y0), (x1, y1)]], colour, line, dash)
 
-    def lines(self, lines: Iterable[Line], colour="rule", line=1.0, dash=False):
+    def lines(self, lines: Iterable[Line], colour="rule", line=1.0, dash=False) -> None:
         """Several open lines as one path."""
-        points, codes = [], []
+        points: list[tuple[float, float]] = []
+        codes: list[np.uint8] = []
         for one in lines:
             points += one
             codes += [Path.MOVETO] + [Path.LINETO] * (len(one) - 1)
         if points:
             self._add(Path(points, codes), None, colour, line, dash)
 
-    def shape(self, rings: Iterable[Line], fill=None, edge=None, line=1.0):
+    def shape(self, rings: Iterable[Line], fill=None, edge=None, line=1.0) -> None:
         """Several closed rings as one path: a country with its islands."""
-        points, codes = [], []
+        points: list[tuple[float, float]] = []
+        codes: list[np.uint8] = []
         for ring in rings:
             points += [*ring, ring[0]]
             codes += [Path.MOVETO] + [Path.LINETO] * (len(ring) - 1) + [Path.CLOSEPOLY]
@@ -174,6 +178,11 @@ class Canvas:
             zorder=self._layer,
         )
         self._figure.add_artist(words)
+
+    def note(self, words: str) -> float:
+        """A line in the place of a drawing that has nothing to show; the y below it."""
+        self.text(0, 16, words)
+        return 24
 
     def block(self, x, y, text, width, size=None, lead=1.25, **how) -> float:
         """A text broken to `width`, its first baseline at `y`; the y below its last line."""

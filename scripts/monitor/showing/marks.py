@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from math import cos, pi, sin
 
 from monitor.showing.canvas import Canvas, text_width
@@ -79,54 +80,48 @@ def ground(canvas: Canvas, voice: str, x: float, y: float, w: float, h: float) -
 
 def camp_items(camps: Iterable[str]) -> list[Item]:
     """Legend entries of camps."""
-    return [
-        (lambda canvas, x, y, camp=camp: mark(canvas, camp, x + 5, y, 9), 10, camp_name(camp))
-        for camp in camps
-    ]
+
+    def sign(canvas: Canvas, x: float, y: float, camp: str) -> None:
+        mark(canvas, camp, x + 5, y, 9)
+
+    return [(partial(sign, camp=camp), 10, camp_name(camp)) for camp in camps]
 
 
 def voice_items(voices: Iterable[str]) -> list[Item]:
     """Legend entries of voices; "" is a voice that is not coded."""
 
-    def sign(canvas, x, y, voice):
+    def sign(canvas: Canvas, x: float, y: float, voice: str) -> None:
         ground(canvas, voice, x, y - 6.5, 24, 13)
 
-    return [
-        (lambda canvas, x, y, voice=voice: sign(canvas, x, y, voice), 24, VOICES.get(voice, voice))
-        if voice
-        else (lambda canvas, x, y: sign(canvas, x, y, ""), 24, "voice not coded")
-        for voice in voices
-    ]
+    names = {"": "voice not coded"} | VOICES
+    return [(partial(sign, voice=voice), 24, names.get(voice, voice)) for voice in voices]
 
 
 def arrow_items(directions: Iterable[str]) -> list[Item]:
     """Legend entries of directions."""
-    return [
-        (lambda canvas, x, y, way=way: arrow(canvas, way, x + 8, y), 16, DIRECTIONS.get(way, way))
-        for way in directions
-    ]
+
+    def sign(canvas: Canvas, x: float, y: float, way: str) -> None:
+        arrow(canvas, way, x + 8, y)
+
+    return [(partial(sign, way=way), 16, DIRECTIONS.get(way, way)) for way in directions]
 
 
-def legend(
-    canvas: Canvas, y: float, items: list[Item], x=0.0, width=None, lead="", size=SMALL
-) -> float:
+def legend(canvas: Canvas, y: float, items: Sequence[Item], lead: str = "") -> float:
     """Entries from left to right, broken into lines where they do not fit; the y below the last.
 
     `lead` opens the first line in bold.
     """
-    right = x + (width or canvas.width - x)
-    at, step = x, size * 1.65
+    at, step, baseline = 0.0, SMALL * 1.65, SMALL * 0.35
     middle = y + step / 2
     if lead:
-        canvas.text(x, middle + size * 0.35, lead, size, weight="bold")
-        at += text_width(lead, size, "bold") + 10
+        canvas.text(0, middle + baseline, lead, SMALL, weight="bold")
+        at += text_width(lead, SMALL, "bold") + 10
     for sign, sign_width, words in items:
-        need = sign_width + 5 + text_width(words, size)
-        if at > x and at + need > right:
-            at, middle = x, middle + step
+        if at > 0 and at + sign_width + 5 + text_width(words, SMALL) > canvas.width:
+            at, middle = 0.0, middle + step
         sign(canvas, at, middle)
         at += sign_width + 5
-        rows = canvas.block(at, middle + size * 0.35, words, right - at, size)
-        middle = max(middle, rows - size * 0.7)
-        at += text_width(words, size) + 16
+        rows = canvas.block(at, middle + baseline, words, canvas.width - at, SMALL)
+        middle = max(middle, rows - SMALL * 0.7)
+        at += text_width(words, SMALL) + 16
     return middle + step / 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from math import ceil, floor, log10
 
-from monitor.figures import frames
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.marks import mark
 from monitor.showing.style import SIZE, SMALL
@@ -42,6 +42,11 @@ class Label:
     text: str
     camp: str = ""
 
+    @property
+    def indent(self) -> float:
+        """The px that the mark takes before the words."""
+        return 16 if self.camp else 0
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -61,31 +66,34 @@ def ticks(top: float, most: int = 4) -> list[float]:
     return [round(i * step, 10) for i in range(floor(top / step + 1e-9) + 1)]
 
 
+Places = dict[str, float]
+"""The x of the middle of each article's column, by the article's id."""
+
+
 def by_article(
-    canvas: Canvas, y: float, corpus, gutter: float, rows: Callable, least: float = 40
+    canvas: Canvas,
+    y: float,
+    headings: Mapping[str, tuple[str, str]],
+    gutter: float,
+    rows: Callable[[Places, float, float], float],
+    least: float = 40,
 ) -> float:
     """Articles as columns, in as many lines of columns as the sheet needs; the y below them.
 
-    `rows(articles, x, lane, y)` draws what stands under the headings: `x(i)` is the middle of the
-    i-th of the articles, `lane` the width of a column; it returns the y below.
+    `headings` are an article's year and issue, by its id. `rows(places, lane, y)` draws what stands
+    under those of one line, `lane` the width of a column; it returns the y below.
     """
     fit = max(1, int((canvas.width - gutter) // least))
-    lines = ceil(len(corpus.order) / fit)
-    fit = ceil(len(corpus.order) / lines)
+    fit = ceil(len(headings) / ceil(len(headings) / fit))
     lane = (canvas.width - gutter) / fit
-    for start in range(0, len(corpus.order), fit):
-        articles = corpus.order[start : start + fit]
+    for start in range(0, len(headings), fit):
+        line = list(headings.items())[start : start + fit]
         y += 16 if start == 0 else 26
-
-        def middle(i: int) -> float:
-            return gutter + lane * (i + 0.5)
-
-        for i, article in enumerate(articles):
-            year, issue = frames.heading(corpus, article)
-            canvas.text(middle(i), y, year, SIZE, weight="bold", ha="center")
-            canvas.text(middle(i), y + 15, issue, SMALL, "ink-soft", ha="center")
-        below = 22 if any(frames.heading(corpus, article)[1] for article in articles) else 8
-        y = rows(articles, middle, lane, y + below)
+        places = {article: gutter + lane * (i + 0.5) for i, (article, _) in enumerate(line)}
+        for article, (year, issue) in line:
+            canvas.text(places[article], y, year, SIZE, weight="bold", ha="center")
+            canvas.text(places[article], y + 15, issue, SMALL, "ink-soft", ha="center")
+        y = rows(places, lane, y + (22 if any(issue for _, (_, issue) in line) else 8))
     return y
 
 
@@ -103,72 +111,92 @@ def panels(
     `unit` is printed under the last axis. On a phone the panels follow each other, each with the
     rows that it has points in.
     """
-    head = max([text_width(label.text, SMALL) + (16 if label.camp else 0) for label in labels])
-    head = min(head + 10, 132 if canvas.narrow else 190)
-    room = canvas.width - head
-    across = 1 if canvas.narrow else max(1, min(len(parts), 5, int(room // least)))
-    across = max(1, ceil(len(parts) / ceil(len(parts) / across)))
-    gap = 14.0
-    width = (room - gap * (across - 1)) / across
-    points = [p for part in parts for row in part.rows for p in row]
-    text = max([text_width(p.text, SMALL) for p in points], default=0)
-    plot = max(24.0, width - 12 - (text + 6 if text else 0))
-    top = top or max([p.reach for p in points], default=1) or 1
-    frame = _Frame(canvas, head, width, gap, plot, top)
-    for start in range(0, len(parts), across):
-        line = parts[start : start + across]
-        rows = range(len(labels))
+    frame = _Frame.of(canvas, labels, parts, top, least)
+    for start in range(0, len(parts), frame.across):
+        line = parts[start : start + frame.across]
+        rows: Sequence[int] = range(len(labels))
         if canvas.narrow and len(parts) > 1:
             rows = [i for i in rows if any(part.rows[i] for part in line)]
-        y = frame.paint(y, [labels[i] for i in rows], line, rows) + 4
+        y = frame.paint(y, labels, line, rows) + 4
     if unit:
-        y = canvas.block(head + 6, y + 10, unit, room - 6, SMALL, colour="ink-soft") + 4
+        left, room = frame.head + 6, canvas.width - frame.head - 6
+        y = canvas.block(left, y + 10, unit, room, SMALL, colour="ink-soft") + 4
     return y
+
+
+GAP = 14.0
+"""The px between two panels."""
 
 
 @dataclass(frozen=True)
 class _Frame:
-    """The measures of one line of panels."""
+    """The measures of panels: so many `across`, each `width` px behind a `head` of labels, its
+    scale `plot` px long and up to `top`."""
 
     canvas: Canvas
+    across: int
     head: float
     width: float
-    gap: float
     plot: float
     top: float
+
+    @classmethod
+    def of(
+        cls,
+        canvas: Canvas,
+        labels: Sequence[Label],
+        parts: Sequence[Panel],
+        top: float | None,
+        least: float,
+    ) -> _Frame:
+        head = max([text_width(label.text, SMALL) + label.indent for label in labels])
+        head = min(head + 10, 132 if canvas.narrow else 190)
+        room = canvas.width - head
+        across = 1 if canvas.narrow else max(1, min(len(parts), 5, int(room // least)))
+        across = max(1, ceil(len(parts) / ceil(len(parts) / across)))
+        width = (room - GAP * (across - 1)) / across
+        points = [p for part in parts for row in part.rows for p in row]
+        text = max([text_width(p.text, SMALL) for p in points], default=0)
+        plot = max(24.0, width - 12 - (text + 6 if text else 0))
+        top = top or max([p.reach for p in points], default=1) or 1
+        return cls(canvas, across, head, width, plot, top)
 
     def at(self, x: float, value: float) -> float:
         return x + 6 + value / self.top * self.plot
 
-    def paint(self, y, labels, line, rows) -> float:
+    def paint(
+        self, y: float, labels: Sequence[Label], line: Sequence[Panel], rows: Sequence[int]
+    ) -> float:
+        """One line of panels with some of their rows; the y below it."""
         canvas = self.canvas
-        lanes = [self.head + i * (self.width + self.gap) for i in range(len(line))]
+        lanes = [self.head + i * (self.width + GAP) for i in range(len(line))]
         y = max(self._heading(x, y + 16, part) for x, part in zip(lanes, line, strict=True)) + 6
-        if not labels:
+        if not rows:
             canvas.text(self.head + 6, y + 10, "none", SMALL, "ink-soft")
             return y + 16
-        texts = [
-            wrap(label.text, self.head - 10 - (16 if label.camp else 0), SMALL) for label in labels
-        ]
+        texts = [wrap(labels[i].text, self.head - 10 - labels[i].indent, SMALL) for i in rows]
         heights = [max(ROW, len(text) * SMALL * 1.15 + 5) for text in texts]
         end = y + sum(heights)
         for x in lanes:
-            for tick in ticks(self.top, max(2, int(self.plot // 45))):
-                colour = "rule" if tick == 0 else "rule-soft"
-                canvas.line(self.at(x, tick), y, self.at(x, tick), end, colour)
-                words = f"{tick:,.0f}" if tick == int(tick) else f"{tick:g}"
-                canvas.text(self.at(x, tick), end + 13, words, SMALL, "ink-soft", ha="center")
-        for i, label, text, height in zip(rows, labels, texts, heights, strict=True):
+            self._scale(x, y, end)
+        for i, text, height in zip(rows, texts, heights, strict=True):
             middle = y + height / 2
-            if label.camp:
-                mark(canvas, label.camp, 5, middle)
+            if labels[i].camp:
+                mark(canvas, labels[i].camp, 5, middle)
             first = middle - (len(text) - 1) * SMALL * 1.15 / 2 + SMALL * 0.36
             for k, words in enumerate(text):
-                canvas.text(16 if label.camp else 0, first + k * SMALL * 1.15, words, SMALL)
+                canvas.text(labels[i].indent, first + k * SMALL * 1.15, words, SMALL)
             for x, part in zip(lanes, line, strict=True):
-                _points(canvas, part.rows[i], lambda v, x=x: self.at(x, v), middle)
+                _points(canvas, part.rows[i], partial(self.at, x), middle)
             y += height
         return end + 16
+
+    def _scale(self, x: float, y: float, end: float) -> None:
+        for tick in ticks(self.top, max(2, int(self.plot // 45))):
+            colour = "rule" if tick == 0 else "rule-soft"
+            self.canvas.line(self.at(x, tick), y, self.at(x, tick), end, colour)
+            words = f"{tick:,.0f}" if tick == int(tick) else f"{tick:g}"
+            self.canvas.text(self.at(x, tick), end + 13, words, SMALL, "ink-soft", ha="center")
 
     def _heading(self, x: float, y: float, part: Panel) -> float:
         width = self.width if not self.canvas.narrow else self.canvas.width
@@ -192,27 +220,13 @@ def _points(canvas: Canvas, points: Sequence[Point], at: Callable, y: float) -> 
             canvas.text(x, y + SMALL * 0.36, p.text, SMALL, colour)
 
 
-def swarm(values: Sequence[float], step: float) -> list[int]:
-    """A level for each value so that none lies within `step` of another on its level: 0, 1, −1, 2 …
-
-    Values are taken in order; `step` is in their unit.
-    """
-    levels: list[list[float]] = []
-    out = []
-    for value in values:
-        level = next((i for i, row in enumerate(levels) if value - row[-1] >= step), len(levels))
-        if level == len(levels):
-            levels.append([])
-        levels[level].append(value)
-        out.append((level + 1) // 2 * (1 if level % 2 else -1))
-    return out
-
-
 Column = tuple[str, int]
 """An article's id and the number of one of its paragraphs."""
 
 
-def bands(counts: dict[str, int], fit: float, least: float = 1, gap: float = 0) -> list:
+def bands(
+    counts: dict[str, int], fit: float, least: float = 1, gap: float = 0
+) -> list[list[Column]]:
     """Paragraphs of all articles in bands of at most `fit` columns, an article whole if it can.
 
     An article takes up at least `least` columns, and `gap` columns stand between two.

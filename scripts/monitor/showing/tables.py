@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from numbers import Number
+from numbers import Integral, Real
 
 import pandas as pd
 
@@ -174,18 +174,13 @@ def _thread_cell(row) -> object:
 
 def format_value(value: object, digits: int = 1) -> str:
     """A value as a reader sees it: 4317 as "4,317", 12.345 as "12.3", nothing as "–"."""
-    if (
-        value is None
-        or value is pd.NA
-        or value is pd.NaT
-        or (isinstance(value, float) and value != value)
-    ):
+    if value is None or value is pd.NA or value != value:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Number):
-        whole = float(value) == int(value) and not isinstance(value, float)
-        return f"{value:,}".replace("-", "−") if whole else f"{value:,.{digits}f}".replace("-", "−")
+    if isinstance(value, Real):
+        form = "," if isinstance(value, Integral) else f",.{digits}f"
+        return format(value, form).replace("-", "−")
     return clean(value)
 
 

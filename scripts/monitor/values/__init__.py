@@ -1,8 +1,8 @@
 """Numbers that prose can name: `value(corpus, "mentions(nato, 5/201)")`."""
 
-from monitor.values import across, coded, doubts, measured, said, speed
-from monitor.values.expressions import Call, UnknownValue, listing, number_word, parse, value
-from monitor.values.registry import REGISTRY
+from monitor.values import across, coded, doubts, measured, said
+from monitor.values.expressions import Call, listing, parse, value
+from monitor.values.registry import REGISTRY, UnknownValue
 
 __all__ = [
     "REGISTRY",
@@ -13,9 +13,7 @@ __all__ = [
     "doubts",
     "listing",
     "measured",
-    "number_word",
     "parse",
     "said",
-    "speed",
     "value",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from monitor.analysis import superlative
 from monitor.corpus import Corpus
+from monitor.english.numerals import listed
 from monitor.values.readings import Number, first, paired, second
 from monitor.values.registry import REGISTRY, UnknownValue, known, quantity
 
@@ -78,4 +79,4 @@ def _where(corpus: Corpus, name: str, arguments: tuple[str, ...], choose: Callab
         raise UnknownValue(f"is another article in each reading of the coding: {told}")
     if len(labels) > 1 and not several:
         raise UnknownValue(f"is a tie of {', '.join(labels)}: name them all with {TIES!r}")
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return listed(labels)

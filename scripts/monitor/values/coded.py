@@ -1,5 +1,7 @@
 """What the coding says, in both readings: themes, direction, voice, and where the two part."""
 
+from collections.abc import Hashable
+
 import pandas as pd
 
 from monitor.analysis import agreement
@@ -90,7 +92,7 @@ def attribution(corpus: Corpus, attribution: str, article: str = ALL, coding: st
 # --- the two readings ----------------------------------------------------------------------------
 
 
-def _readings(corpus: Corpus, what: str) -> tuple[list, list]:
+def _readings(corpus: Corpus, what: str) -> tuple[list[Hashable], list[Hashable]]:
     """Return what each reading says of every unit that both coded."""
     theme_id = what.partition(":")[2] if what.startswith("theme:") else ""
     column = "themes" if theme_id else known(what, UNITS, "coding of both readings")
@@ -98,11 +100,13 @@ def _readings(corpus: Corpus, what: str) -> tuple[list, list]:
     a, b = agreement.paired(coded(corpus, table, "a"), coded(corpus, table, "b"), column)
     if theme_id:
         known(theme_id, corpus.themes["id"], "theme")
-        return [[theme_id in cell.split(";") for cell in one] for one in (a, b)]
-    return [
-        [frozenset(cell.split(";")) if column == "themes" else cell for cell in one]
-        for one in (a, b)
-    ]
+
+    def said(cell: str) -> Hashable:
+        if theme_id:
+            return theme_id in cell.split(";")
+        return frozenset(cell.split(";")) if column == "themes" else cell
+
+    return [said(cell) for cell in a], [said(cell) for cell in b]
 
 
 @quantity

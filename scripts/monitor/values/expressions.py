@@ -11,10 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from monitor.corpus import Corpus
+from monitor.english.numerals import number_word, times
 from monitor.values.readings import Number, Pair
 from monitor.values.registry import REGISTRY, UnknownValue
-
-__all__ = ["Call", "UnknownValue", "compute", "listing", "number_word", "parse", "shown", "value"]
 
 _CALL = re.compile(r"\s*([a-z_][a-z0-9_]*)\s*\(([^()|]*)\)\s*")
 _FORMAT = re.compile(r"\+?,?(\.[0-9])?[df]?")
@@ -111,7 +110,10 @@ def shown(number: Number | str, form: str = "") -> str:
     if form in ("word", "Word", "times", "plain"):
         if number != int(number):
             raise UnknownValue(f"is {number}, no whole number, and has no form {form!r}")
-        return _WORD_FORMS[form](int(number))
+        try:
+            return _WORD_FORMS[form](int(number))
+        except ValueError as error:
+            raise UnknownValue(error.args[0]) from None
     if not form:
         return f"{number:,}" if isinstance(number, int) else _minus(f"{number:,.1f}")
     if not _FORMAT.fullmatch(form):
@@ -128,33 +130,9 @@ def _minus(text: str) -> str:
     return text
 
 
-_ONES = (
-    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-
-
-def number_word(number: int) -> str:
-    """Return 0 to 999 in British words, as they stand before a noun: `no`, `thirty-six`."""
-    if not 0 <= number <= 999:
-        raise UnknownValue(f"is {number}; words are made from 0 to 999")
-    if number < 20:
-        return _ONES[number]
-    if number < 100:
-        return _TENS[number // 10] + (f"-{_ONES[number % 10]}" if number % 10 else "")
-    hundreds, rest = divmod(number, 100)
-    return f"{_ONES[hundreds]} hundred" + (f" and {number_word(rest)}" if rest else "")
-
-
-def _times(number: int) -> str:
-    few = ("never", "once", "twice")
-    return few[number] if 0 <= number < len(few) else f"{number_word(number)} times"
-
-
 _WORD_FORMS: dict[str, Callable[[int], str]] = {
     "word": number_word,
     "Word": lambda number: number_word(number).capitalize(),
-    "times": _times,
+    "times": times,
     "plain": str,
 }

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from monitor import load_corpus
 from monitor.analysis import superlative
-from monitor.values import REGISTRY, UnknownValue, number_word, value
+from monitor.english.numerals import number_word
+from monitor.values import REGISTRY, UnknownValue, value
 from monitor.values import expressions as values
 from monitor.values.expressions import shown
 from monitor.values.measured import MENTION_KINDS

@@ -209,7 +209,7 @@ def test_tables_that_a_spreadsheet_saved_load_as_the_same(tmp_path):
             compared += 1
     assert compared > 20
     (here, members), (there, same) = (
-        locator._countries(folder / "maps", 2009) for folder in (ROOT / "data", tmp_path / "data")
+        locator.countries_of(folder / "maps", 2009) for folder in (ROOT / "data", tmp_path / "data")
     )
     assert here == there
     assert members.reset_index(drop=True).equals(same[members.columns].reset_index(drop=True))

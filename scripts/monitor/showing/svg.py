@@ -1,0 +1,97 @@
+"""A chart's SVG: without what a page does not need, and as it stands inside a page."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+from monitor.showing.style import FONT, PALETTE
+
+SVG = "http://www.w3.org/2000/svg"
+_ROLES = {values[0]: role for role, values in PALETTE.items()}
+assert len(_ROLES) == len(PALETTE), "two roles share a light value: the drawing cannot tell them"
+_HEX = re.compile("|".join(sorted(_ROLES)))
+_NUMBER = re.compile(r"-?\d+\.\d+")
+
+
+def tidy(svg: str, title: str, alt: str) -> str:
+    """matplotlib's SVG without what a page or a printer does not need, and with its words.
+
+    Its `style` element would restyle the whole page that it is set into, its ids repeat from
+    drawing to drawing, and its font names the measuring font.
+    """
+    ET.register_namespace("", SVG)
+    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    root = ET.fromstring(svg)
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag.rpartition("}")[2] in ("metadata", "style") or (
+                child.tag == f"{{{SVG}}}defs" and not len(child)
+            ):
+                parent.remove(child)
+    for node in root.iter():
+        node.attrib.pop("id", None)
+        if "d" in node.attrib:
+            node.set("d", _short(node.attrib["d"].replace("\n", "")).strip())
+        if "style" in node.attrib:
+            style = re.sub(r"font-family: [^;]*;? ?", "", node.attrib["style"])
+            node.set("style", re.sub(r"; (opacity: 1|stroke-linejoin: miter)\b", "", style))
+        for key in ("x", "y", "transform"):
+            if key in node.attrib:
+                node.set(key, _short(node.attrib[key]))
+    _flatten(root)
+    root.set("style", f"font-family: {FONT}; stroke-linejoin: round; stroke-linecap: butt")
+    for key in ("width", "height"):
+        root.set(key, root.attrib[key].replace("pt", ""))
+    for tag, words in (("desc", alt), ("title", title)):
+        element = ET.Element(f"{{{SVG}}}{tag}")
+        element.text = words
+        root.insert(0, element)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _short(numbers: str) -> str:
+    return _NUMBER.sub(lambda m: f"{float(m[0]):.1f}".rstrip("0").rstrip("."), numbers)
+
+
+def _flatten(root: ET.Element) -> None:
+    """Take away the groups that only held an id: half of the weight."""
+
+    def children(node: ET.Element) -> list[ET.Element]:
+        out = []
+        for child in node:
+            bare = child.tag == f"{{{SVG}}}g" and not child.attrib
+            out += children(child) if bare else [child]
+        return out
+
+    flat = children(root)
+    for child in list(root):
+        root.remove(child)
+    for child in flat:
+        child.tail = "\n"
+        root.append(child)
+
+
+def inline(svg: str, key: str, which: str, title: str, alt: str) -> str:
+    """The drawing for a page: colours by variable, ids of its own, named by its title and alt."""
+    root = ET.fromstring(svg)
+    root.set("class", which)
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{key}-title {key}-desc")
+    root.set("focusable", "false")
+    for size in ("width", "height", "version"):
+        root.attrib.pop(size, None)
+    hidden = "; display: none" if which == "narrow" else ""
+    style = root.attrib["style"].replace(FONT, f"var(--font-chart, {FONT})")
+    root.set("style", style + hidden)
+    for tag in ("title", "desc"):
+        for node in root.iter(f"{{{SVG}}}{tag}"):
+            node.set("id", f"{key}-{tag}")
+    for node in root.iter():
+        if "style" in node.attrib and node is not root:
+            node.set("style", _HEX.sub(_variable, node.attrib["style"]))
+    return ET.tostring(root, encoding="unicode")
+
+
+def _variable(found: re.Match) -> str:
+    return f"var(--{_ROLES[found[0]]}, {found[0]})"
