@@ -15,11 +15,19 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from monitor.texts.sentences import sentence_spans
-from report.pages.roles import ARTICLE, MARKS, REFERENCE, TOLD
+from report.pages.marks import (
+    ARTICLE,
+    CITATION,
+    CODE,
+    MARKS,
+    PARAGRAPHS,
+    REFERENCE,
+    TOLD,
+    VALUE,
+    spans,
+    stretches,
+)
 
-# What stands in a text for what is no words of ours; none of them is a letter.
-VALUE, PARAGRAPHS, CITATION, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
 ROLES = {"v": VALUE, "cite": CITATION} | dict.fromkeys(MARKS, PARAGRAPHS)
 # Directives whose content is prose; the others draw, list or generate.
 WORDED = re.compile(r"\{(admonition|note|tip|important|warning|margin|epigraph|pull-quote)\}")
@@ -34,24 +42,6 @@ class Reference(NamedTuple):
     at: int
     what: str
     voice: str = ""
-
-
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text with placeholders stand; a computed value may open one."""
-    return sentence_spans(text.replace(VALUE, "0"))
-
-
-def stretches(sentence: str) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence that close with a reference, without it, as (start, end).
-
-    Each starts where the sentence does, or behind the last reference or citation before it.
-    """
-    start = 0
-    for at, mark in enumerate(sentence):
-        if mark in (PARAGRAPHS, CITATION):
-            if mark == PARAGRAPHS:
-                yield start, at
-            start = at + 1
 
 
 @dataclass

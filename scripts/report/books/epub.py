@@ -213,7 +213,6 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.add_builder(EbookBuilder)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,6 @@
 """The voices in the text: the words before a {said} or {judged} mark stand in its voice.
 
-A mark finds its words by the rule of the checks (`report.words.prose`): from where the sentence
+A mark finds its words by a rule that the checks share (`marks.stretches`): from where the sentence
 begins, or from the mark before, up to the mark. What is judged stands on a ground that holds the
 mark too, so that judgements that follow each other stand on one. A page that uses the marks has a
 {voices} key.
@@ -16,8 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from checks.prose import CITATION, CODE, PARAGRAPHS, VALUE, spans, stretches
 from monitor.showing.style import VOICES
+from report.pages.marks import CITATION, CODE, PARAGRAPHS, VALUE, spans, stretches
 from report.pages.roles import Paragraphs
 
 # What the words of a voice neither begin nor end with: what parts them from the words before.

@@ -5,8 +5,8 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from report.publish.supply import write_sbom
-from report.state.stamps import files_under
+from report.publish import bill
+from report.state.sources import files_under
 
 FOLDER = "downloads"
 PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
@@ -42,7 +42,7 @@ def write(root: Path, site: Path, epoch: int) -> None:
     files = files_under(root, names)
     data = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
     pack(data, site / DATA, epoch)
-    write_sbom(site / SBOM, root, epoch)
+    (site / SBOM).write_text(bill.written(root, epoch), "utf-8")
     folder = site / FOLDER
     lines = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"

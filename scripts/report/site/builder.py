@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.style import css
 from report.pages import cards
-from report.pages.description import description
+from report.site.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")

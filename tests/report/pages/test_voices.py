@@ -13,7 +13,8 @@ from checks.prose import page_prose, prose
 from checks.voices import Coding, misvoiced, voiced
 from monitor import load_corpus
 from places import ROOT
-from report.pages.roles import TOLD, Paragraphs
+from report.pages.marks import TOLD
+from report.pages.roles import Paragraphs
 from report.pages.voices import Voiced, give_voice, text_of
 
 CHAPTERS = sorted((ROOT / "book").glob("200?-*.md"))

@@ -240,9 +240,8 @@ def _place(row: dict[str, str]) -> tuple:
     return numbers, row["article"], int(row["paragraph"]), int(row["sentence"])
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.add_builder(TypstBuilder)
     app.add_config_value("typst_cover", {}, "")
     app.add_config_value("typst_edition", {}, "")
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
