@@ -15,20 +15,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from report.pages.marks import (
-    ARTICLE,
-    CITATION,
-    CODE,
-    MARKS,
-    PARAGRAPHS,
-    REFERENCE,
-    TOLD,
-    VALUE,
-    spans,
-    stretches,
-)
+from report.pages import marks
+from report.pages.marks import MARKS, PARAGRAPHS, TOLD, VALUE, spans, stretches
 
-ROLES = {"v": VALUE, "cite": CITATION} | dict.fromkeys(MARKS, PARAGRAPHS)
+ROLES = {"v": VALUE, "cite": marks.CITATION} | dict.fromkeys(MARKS, PARAGRAPHS)
 # Directives whose content is prose; the others draw, list or generate.
 WORDED = re.compile(r"\{(admonition|note|tip|important|warning|margin|epigraph|pull-quote)\}")
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
@@ -90,10 +80,11 @@ class Prose:
 def referred(what: str) -> Iterator[Paragraph]:
     """`3/205 ¶5–6, ¶8; 1/50 ¶3` as issues and numbers; a form that no page builds with is none."""
     for part in what.split(";"):
-        named = ARTICLE.match(part.strip())
-        items = part.strip()[named.end() :].split(",") if named else []
-        for item in items:
-            found = REFERENCE.fullmatch(item.strip())
+        named = marks.ARTICLE.match(part.strip())
+        if not named:
+            continue
+        for item in part.strip()[named.end() :].split(","):
+            found = marks.REFERENCE.fullmatch(item.strip())
             if found:
                 first, last = int(found["first"]), int(found["last"] or found["first"])
                 issue = f"{int(named['volume'])}/{int(named['issue'])}"
@@ -146,7 +137,7 @@ def write(found: Prose, tokens: list[Token]) -> None:
         elif token.type in ("softbreak", "hardbreak"):
             found.text += " "
         elif token.type == "code_inline":
-            found.text += CODE
+            found.text += marks.CODE
         elif token.type == "link_open":
             opened.append(len(found.text))
         elif token.type == "link_close" and opened:

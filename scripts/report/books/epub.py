@@ -2,8 +2,8 @@
 
 Sphinx's own builder writes the pages' bodies; what stands around them (package, navigation, cover,
 style) is ours: its pages carry the site's style sheets and no language, its contents know no parts,
-and its zip carries the clock. It takes the words of the cover from the settings of
-`report.typst_writer`. Code of notebooks is left out, as in the PDF.
+and its zip carries the clock. It takes the words of the cover from where the
+PDF does. Code of notebooks is left out, as in the PDF.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import re
 import shutil
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
@@ -26,10 +27,10 @@ from sphinx.builders.epub3 import Epub3Builder
 from monitor.showing.style import PALETTE
 from report.books.contents import Page, pages
 from report.books.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
-from report.books.press import compile_cover
-from report.books.resolved import Sources
-from report.books.typst.writer import front, lay_template, words
+from report.books.press import draw
+from report.books.typst.cover import front, lay_template, words
 from report.state.kept import Kept, digest
+from report.state.made_of import Sources
 from report.state.paths import BOOK
 
 STYLE = Path(__file__).with_name("epub.css")
@@ -62,11 +63,11 @@ class EbookBuilder(Epub3Builder):
         (Path(self.outdir) / "_static").mkdir(parents=True)  # extensions expect it
         super().init()
 
-    def read(self) -> list[str]:
+    def read(self) -> list[str]:  # type: ignore[misc]  # Sphinx means it to be final
         return [] if self.config.pages_are_read else super().read()
 
-    def get_outdated_docs(self) -> set[str]:
-        return set(self.env.found_docs)
+    def get_outdated_docs(self) -> Iterator[str]:
+        return iter(self.env.found_docs)
 
     def write(self, *ignored: object) -> None:
         """Writes the pages; those that did not change are laid as an earlier build made them."""
@@ -149,12 +150,12 @@ class EbookBuilder(Epub3Builder):
         work.mkdir(exist_ok=True)
         text = front(self.app, "front-cover") + "\n"
 
-        def draw(picture: Path) -> None:
+        def make(picture: Path) -> None:
             lay_template(work)
             (work / "cover.typ").write_text(text, "utf-8")
-            compile_cover(work / "cover.typ", picture)
+            draw(work / "cover.typ", picture, ppi=141.5)
 
-        self.kept.file("cover.png", digest(text), Path(self.outdir) / "cover.png", draw)
+        self.kept.file("cover.png", digest(text), Path(self.outdir) / "cover.png", make)
         cover = f'<img class="cover" src="cover.png" alt="{escape(self.config.project)}"/>'
         self._write("cover.xhtml", PAGE, title="Cover", up="", body=cover)
 

@@ -61,7 +61,7 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     """All steps, from the notebooks to the site in its place."""
     spare()
     # Imported late: deciding that nothing changed must not wait for them.
-    from report.books.printing import Printing
+    from report.books.press import Printing
     from report.notebooks.kernels import warm
 
     about = edition(ROOT)

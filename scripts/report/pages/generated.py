@@ -176,7 +176,8 @@ class Generated(SphinxDirective):
         # among the children: MyST hangs them where their level belongs.
         sections = self.state.document.findall(nodes.section)
         for node in (*holder.children, *(new for new in sections if new not in before)):
-            node["classes"].append("generated")
+            if isinstance(node, nodes.Element):
+                node["classes"].append("generated")
         return holder.children
 
 

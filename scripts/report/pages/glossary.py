@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from monitor import Corpus
 from monitor.corpus import issue
@@ -51,7 +52,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def what_it_was(row: tuple, cites: bool) -> str:
+def what_it_was(row: Any, cites: bool) -> str:
     """A sentence of `codebook/glossary.csv`, closed by the marks of what it rests on."""
     marks = []
     if row.paragraphs:

@@ -37,7 +37,7 @@ class Voiced(nodes.inline):
 
 def text_of(node: nodes.Node) -> str:
     """What `node` is in the plain text of its paragraph: its words, or a placeholder."""
-    if isinstance(node, nodes.Text):
+    if not isinstance(node, nodes.Element):
         return node.astext().replace("\n", " ")
     if isinstance(node, Paragraphs):
         return PARAGRAPHS
@@ -52,14 +52,14 @@ def text_of(node: nodes.Node) -> str:
 
 def parted(children: Iterable[nodes.Node], at: int) -> tuple[list[nodes.Node], list[nodes.Node]]:
     """Nodes parted at a place in their plain text; one that spans it becomes two."""
-    before, after = [], []
+    before, after = list[nodes.Node](), list[nodes.Node]()
     for node in children:
         size = len(text_of(node))
         if at > 0 and at >= size:
             before.append(node)
         elif at <= 0:
             after.append(node)
-        elif isinstance(node, nodes.Text):
+        elif not isinstance(node, nodes.Element):
             before.append(nodes.Text(node.astext()[:at]))
             after.append(nodes.Text(node.astext()[at:]))
         else:
@@ -103,7 +103,7 @@ def give_voice(paragraph: nodes.Element, voices: list[str]) -> None:
         ((start + a, start + b) for a, b in stretches(text[start:end]))
         for start, end in spans(text)
     )
-    told, grounds = [], []
+    told, grounds = [], list[tuple[int, int]]()
     for voice, (start, mark) in zip(voices, found, strict=True):
         words = text[start:mark].lstrip(EDGES)
         start = mark - len(words)
@@ -113,7 +113,7 @@ def give_voice(paragraph: nodes.Element, voices: list[str]) -> None:
         if voice == GROUNDED and start < end:
             goes_on = grounds and not text[grounds[-1][1] : start].strip(EDGES)
             first = grounds.pop()[0] if goes_on else start
-            grounds.append((first, CLOSING.match(text, mark + 1).end()))
+            grounds.append((first, next(CLOSING.finditer(text, mark + 1)).end()))
     wrap(paragraph, told)
     wrap(paragraph, [(*ground, nodes.inline(classes=["grounded"])) for ground in grounds])
 

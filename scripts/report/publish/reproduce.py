@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from report.publish.clones import BOTH, NotBuilt, build, clone, export
+from report.publish.clones import BOTH, NotBuilt, Surroundings, build, clone, export
 from report.publish.downloads import FOLDER, NOTEBOOKS, SUMS
 from report.state.edition import git
 from report.state.kept import digest
@@ -45,7 +45,7 @@ def beside(root: Path, work: Path, texts: str | None, commit: str) -> list[Path]
     """Builds the commit of `root` and another below `work`; returns the two projects."""
     date = git(root, "log", "-1", "--format=%ct") or ""
     here = BOTH[0]
-    projects = {}
+    projects: dict[Path, Surroundings] = {}
     for name, one in (("this commit", "HEAD"), (commit, commit)):
         folder = work / f"{len(projects)}"
         export(root, one, folder)

@@ -80,7 +80,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 
 def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
-    description = found.DESCRIPTION.search(landing)[0]
+    description = next(found.DESCRIPTION.finditer(landing))[0]
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from docutils import nodes
 
-from report.books.resolved import PLACES, Sources
+from report.state.made_of import PLACES, Sources
 
 
 @pytest.fixture
