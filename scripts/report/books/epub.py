@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
@@ -29,6 +28,7 @@ from report.books.contents import Page, pages
 from report.books.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
 from report.books.press import draw
 from report.books.typst.cover import front, lay_template, words
+from report.publish.downloads import pack
 from report.state.kept import Kept, digest
 from report.state.made_of import Sources
 from report.state.paths import BOOK
@@ -123,7 +123,10 @@ class EbookBuilder(Epub3Builder):
         files = [name for name in laid if not name.startswith("_static/")]  # the site's
         self._write("package.opf", PACKAGE, **self._package(book, files))
         self._write("META-INF/container.xml", CONTAINER)
-        pack(out, out / "book.epub", ["META-INF/container.xml", "package.opf", *files])
+        packed = {"mimetype": b"application/epub+zip"}
+        for name in ("META-INF/container.xml", "package.opf", *files):
+            packed[name] = (out / name).read_bytes()
+        pack(packed, out / "book.epub", stored="mimetype")
 
     def _write(self, name: str, template: str, **parts: str) -> None:
         given = words(self.config)
@@ -198,20 +201,6 @@ def is_code(node: nodes.Node) -> bool:
     return isinstance(node, HideCodeCellNode) or (
         isinstance(node, nodes.container) and "cell_input" in node["classes"]
     )
-
-
-def pack(folder: Path, out: Path, files: list[str]) -> None:
-    """Packs `files` of `folder` into the EPUB `out`, in this order, without a clock's time."""
-    with ZipFile(out, "w") as epub:
-        epub.writestr(_entry("mimetype"), "application/epub+zip", ZIP_STORED)
-        for name in files:
-            epub.writestr(_entry(name), (folder / name).read_bytes(), ZIP_DEFLATED)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 def setup(app: Sphinx) -> None:

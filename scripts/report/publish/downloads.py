@@ -52,13 +52,16 @@ def write(root: Path, site: Path, epoch: int) -> None:
     (site / SUMS).write_text("".join(lines), "utf-8")
 
 
-def pack(files: dict[str, bytes], archive: Path, epoch: int) -> None:
-    """Writes `files`, name -> content, into a ZIP that is the same bytes for the same files."""
+def pack(files: dict[str, bytes], archive: Path, epoch: int = 0, stored: str = "") -> None:
+    """Writes `files`, name -> content, into a ZIP that is the same bytes for the same files.
+
+    Each bears the date `epoch`; the one called `stored` is not compressed.
+    """
     # A ZIP knows no year before 1980.
     stamp = max(datetime.fromtimestamp(epoch, UTC), datetime(1980, 1, 1, tzinfo=UTC))
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+    with zipfile.ZipFile(archive, "w") as bundle:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, stamp.timetuple()[:6])
             entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
             bundle.writestr(entry, content)

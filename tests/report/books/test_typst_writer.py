@@ -261,11 +261,6 @@ def test_what_an_earlier_build_left_in_pieces_is_no_obstacle(tmp_path, left):
     assert (tmp_path / "book.pdf").read_bytes()[:5] == b"%PDF-"
 
 
-def test_an_unknown_paper_is_refused(book, tmp_path):
-    with pytest.raises(ValueError, match="unknown paper 'a5'; one of a4, us-letter"):
-        Press(book).write({"a5": tmp_path / "x.pdf"}, 0)
-
-
 def test_what_typst_refuses_leaves_no_file(tmp_path):
     (tmp_path / "bad.typ").write_text('#image("none.svg")')
     with pytest.raises(NotPrinted, match=r"bad\.typ can't be set: .*none\.svg"):
@@ -303,7 +298,7 @@ def test_a_setting_that_nobody_reads_is_refused(tmp_path):
 def writer(*children: nodes.Node) -> PageWriter:
     document = new_document("page")
     document += children
-    return PageWriter(document, "book/page", Links(), Path(), {}, depth=2, listed=True)
+    return PageWriter(document, "book/page", Links(), Path(), {})
 
 
 def test_an_unknown_node_is_an_error_that_names_the_page():

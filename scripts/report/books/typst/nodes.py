@@ -7,28 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from pathlib import Path
 
 from docutils import nodes
+from sphinx.locale import admonitionlabels
 
-from report.books.typst.inlines import Links, elements, string
+from report.books.typst.inlines import elements, string
 from report.books.typst.plates import PlateWriter
 
 PAGE = 3000  # so many letters fill a page, roughly
 # A list of facts has names of at most so many letters: they stand in a column.
 SHORT_NAME = 16
-ADMONITIONS = {
-    "attention": "Attention",
-    "caution": "Caution",
-    "danger": "Danger",
-    "error": "Error",
-    "hint": "Hint",
-    "important": "Important",
-    "note": "Note",
-    "seealso": "See also",
-    "tip": "Tip",
-    "warning": "Warning",
-}
 
 
 def _bold(node: nodes.Node) -> nodes.strong | None:
@@ -50,30 +38,15 @@ def _captioned(children: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 
 class PageWriter(PlateWriter):
-    """Writes one page (a resolved doctree) of the book as Typst markup.
+    """Writes one page (a resolved doctree) of the book as Typst markup."""
 
-    `depth` is the heading level of the page's title; `listed` says whether its sections may stand
-    in the contents.
-    """
-
-    def __init__(
-        self,
-        doctree: nodes.document,
-        docname: str,
-        links: Links,
-        folder: Path,
-        images: dict[str, str],
-        depth: int,
-        listed: bool,
-    ) -> None:
-        super().__init__(doctree, docname, links, folder, images)
-        self.depth = depth
-        self.listed = listed
+    depth = 1  # the heading level of the section that is written
+    listed = False  # whether headings may stand in the contents
 
     def write(self, node: nodes.Node) -> str:
         kind = type(node).__name__
-        if isinstance(node, nodes.Element) and kind in ADMONITIONS:
-            return self._admonition(node, kind, string(ADMONITIONS[kind]))
+        if isinstance(node, nodes.Element) and kind in admonitionlabels:
+            return self._admonition(node, kind, string(str(admonitionlabels[kind])))
         return super().write(node)
 
     def blocks(self, children: Iterable[nodes.Node]) -> str:
@@ -87,8 +60,12 @@ class PageWriter(PlateWriter):
         text = self.anchors(node) + self.line(node.children)
         return f"#aside[{text}]" if "imprint" in node["classes"] else text
 
-    def chapter(self, children: Iterable[nodes.Node]) -> str:
-        """All that stands below the title of the page."""
+    def chapter(self, children: Iterable[nodes.Node], depth: int, listed: bool) -> str:
+        """All that stands below the title of the page, whose heading is of the level `depth`.
+
+        `listed` says whether its sections may stand in the contents.
+        """
+        self.depth, self.listed = depth, listed
         return "\n\n".join([self._flow(children), *self.left()])
 
     def _flow(self, children: Iterable[nodes.Node]) -> str:

@@ -129,16 +129,14 @@ class TypstBuilder(Builder):
             )
         top = tops[0]
         inside = bool(page.part)  # the overview stands above the parts, at their level
-        writer = PageWriter(
-            tree, page.docname, links, Path(self.outdir), images, depth=1 + inside, listed=inside
-        )
+        writer = PageWriter(tree, page.docname, links, Path(self.outdir), images)
         title = writer.line(next(iter(top.findall(nodes.title))).children)
         if page.docname == self.config.root_doc:
             title = "#" + string(words(self.config)["overview"])
         links.placed.add(page.docname)
         before = [node for node in tree.children if node is not top]
         body = [node for node in top.children if not isinstance(node, nodes.title)]
-        text = writer.chapter([*before, *body])
+        text = writer.chapter([*before, *body], depth=1 + inside, listed=inside)
         head = (
             f"#chapter({string(page.docname)}, {string(page.number)}, level: {1 + inside})[{title}]"
         )
