@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -79,15 +80,9 @@ class Prose:
 
 def referred(what: str) -> Iterator[Paragraph]:
     """`3/205 ¶5–6, ¶8; 1/50 ¶3` as issues and numbers; a form that no page builds with is none."""
-    for part in what.split(";"):
-        named = marks.ARTICLE.match(part.strip())
-        if not named:
-            continue
-        for item in part.strip()[named.end() :].split(","):
-            found = marks.REFERENCE.fullmatch(item.strip())
-            if found:
-                first, last = int(found["first"]), int(found["last"] or found["first"])
-                issue = f"{int(named['volume'])}/{int(named['issue'])}"
+    with suppress(ValueError):
+        for issue, paragraphs in marks.named(what):
+            for first, last in paragraphs:
                 yield from ((issue, number) for number in range(first, last + 1))
 
 

@@ -30,7 +30,7 @@ from report.books.press import draw
 from report.books.typst.cover import front, lay_template, words
 from report.publish.downloads import pack
 from report.state.kept import Kept, digest
-from report.state.made_of import Sources
+from report.state.made_of import MadeOf
 from report.state.paths import BOOK
 
 STYLE = Path(__file__).with_name("epub.css")
@@ -71,7 +71,7 @@ class EbookBuilder(Epub3Builder):
 
     def write(self, *ignored: object) -> None:
         """Writes the pages; those that did not change are laid as an earlier build made them."""
-        self.kept, self.sources = Kept(Path(self.outdir).parent), Sources(self.env)
+        self.kept, self.made_of = Kept(Path(self.outdir).parent), MadeOf(self.env)
         known = {name: self._known(name) for name in self.env.found_docs}
         super().write([name for name, page in known.items() if page is None], [], "specific")
         for name, page in known.items():
@@ -79,7 +79,7 @@ class EbookBuilder(Epub3Builder):
                 self._lay(name, **page)
 
     def _known(self, docname: str) -> dict | None:
-        page = self.kept.get(f"ebook/{docname}", self.sources.of(docname))
+        page = self.kept.get(f"ebook/{docname}", self.made_of.page(docname))
         return None if page is None else json.loads(page)
 
     def copy_assets(self) -> None:
@@ -102,7 +102,7 @@ class EbookBuilder(Epub3Builder):
         # What brings its own HTML, such as a table of a notebook, names the pages as the site does.
         body = SITE_LINK.sub(rf"\g<1>{self.out_suffix}", addctx["body"])
         page = {"title": addctx["title"], "body": body, "images": self.shown}
-        made_of = self.sources.of(pagename)
+        made_of = self.made_of.page(pagename)
         self.kept.put(f"ebook/{pagename}", made_of, json.dumps(page).encode())
         self._lay(pagename, **page)
 

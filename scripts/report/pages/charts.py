@@ -1,6 +1,5 @@
 """Charts that a page places by a directive, as nodes that every builder can write."""
 
-import hashlib
 import os
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from monitor.kept import kept
 from report.pages.marks import article_of
 from report.state.corpus import corpus
+from report.state.kept import digest
 
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 CHARTS = "charts"  # the folder of the charts' numbers, beside the pages
@@ -54,7 +54,7 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     drawing = data["image/svg+xml"].encode()
     folder = Path(environment.app.outdir).parent / DRAWINGS
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"{hashlib.sha256(drawing).hexdigest()}.svg"
+    file = folder / f"{digest(drawing)}.svg"
     file.write_bytes(drawing)
     uri = Path(os.path.relpath(file, environment.srcdir)).as_posix()
     about = metadata["image/svg+xml"]
@@ -77,7 +77,7 @@ def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
 
         return getattr(figures, name)(corpus(), **given)._repr_mimebundle_()
 
-    asked = hashlib.sha256(repr(given).encode()).hexdigest()[:16]
+    asked = digest(repr(given).encode())[:16]
     return kept(
         f"chart-{name}-{asked}",
         drawn,

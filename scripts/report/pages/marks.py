@@ -22,6 +22,24 @@ REFERENCE = re.compile(r"¶\s?(?P<first>\d+)(?:\s?[–-]\s?(?P<last>\d+))?")
 ARTICLE = re.compile(r"(?P<volume>\d+)/(?P<issue>\d+)\s+")
 
 
+def named(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """`3/205 ¶5–6, ¶8; 1/50 ¶3` as issues, each with the first and last paragraphs that it names.
+
+    Raises ValueError where the text is none.
+    """
+    for part in text.split(";"):
+        article = ARTICLE.match(part.strip())
+        if not article:
+            raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
+        paragraphs = []
+        for item in part.strip()[article.end() :].split(","):
+            found = REFERENCE.fullmatch(item.strip())
+            if not found:
+                raise ValueError(f"expected ¶ and a number, not {item.strip()!r}")
+            paragraphs.append((int(found["first"]), int(found["last"] or found["first"])))
+        yield f"{int(article['volume'])}/{int(article['issue'])}", paragraphs
+
+
 def parse(text: str) -> list[tuple]:
     """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
 
@@ -30,27 +48,18 @@ def parse(text: str) -> list[tuple]:
     Raises ValueError where the text is none, or names an article or a paragraph that is not there.
     """
     pieces: list[tuple] = []
-    for part in text.split(";"):
-        named = ARTICLE.match(part.strip())
-        if not named:
-            raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
-        issue = f"{int(named['volume'])}/{int(named['issue'])}"
+    for issue, paragraphs in named(text):
         article = article_of(issue)
-        words = corpus().label(article) + " "
+        words, count = corpus().label(article) + " ", paragraph_count(article)
         if pieces:
             pieces.append(("; ",))
-        for item in part.strip()[named.end() :].split(","):
-            found = REFERENCE.fullmatch(item.strip())
-            if not found:
-                raise ValueError(f"expected ¶ and a number, not {item.strip()!r}")
-            first, last = int(found["first"]), int(found["last"] or found["first"])
-            count = paragraph_count(article)
+        for first, last in paragraphs:
+            mark = f"¶{first}" if first == last else f"¶{first}–{last}"
             if not 1 <= first <= last <= count:
-                raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {item.strip()!r}")
+                raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {mark!r}")
             if not words:
                 pieces.append((", ",))
-            words += f"¶{first}" if first == last else f"¶{first}–{last}"
-            pieces.append((words, article, first))
+            pieces.append((words + mark, article, first))
             words = ""
     return pieces
 

@@ -136,14 +136,6 @@ def environment(project: Path, around: Surroundings, home: Path) -> dict[str, st
     return kept | around.settings | {"HOME": str(home), "PYTHONPATH": paths}
 
 
-def command(around: Surroundings, *arguments: str) -> list[str]:
-    """Runs Python with `arguments`, under another clock where that is asked for and possible."""
-    faketime = shutil.which("faketime")
-    # -m: for programs of several threads.
-    clock = [faketime, "-m", "-f", around.clock] if around.clock and faketime else []
-    return [*clock, sys.executable, *arguments]
-
-
 def build(projects: Mapping[Path, Surroundings], work: Path, texts: str | None) -> None:
     """Builds the `projects` at once, each in its surroundings; their homes are below `work`.
 
@@ -168,9 +160,12 @@ def build(projects: Mapping[Path, Surroundings], work: Path, texts: str | None) 
 def start(
     around: Surroundings, project: Path, settings: dict[str, str], arguments: list[str]
 ) -> subprocess.Popen:
-    """Starts Python with `arguments` in `project`."""
+    """Starts Python with `arguments` in `project`: under its clock, where there is `faketime`."""
+    faketime = shutil.which("faketime")
+    # -m: for programs of several threads.
+    clock = [faketime, "-m", "-f", around.clock] if around.clock and faketime else []
     return subprocess.Popen(
-        command(around, *arguments),
+        [*clock, sys.executable, *arguments],
         cwd=project,
         env=settings,
         umask=around.umask,

@@ -1,11 +1,11 @@
 """The files to download that stand beside the pages."""
 
-import hashlib
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 from report.publish import bill
+from report.state.kept import digest
 from report.state.sources import files_under
 
 FOLDER = "downloads"
@@ -45,7 +45,7 @@ def write(root: Path, site: Path, epoch: int) -> None:
     (site / SBOM).write_text(bill.written(root, epoch), "utf-8")
     folder = site / FOLDER
     lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
+        f"{digest(path.read_bytes())}  {path.name}\n"
         for path in sorted(folder.iterdir())
         if path != site / SUMS
     ]

@@ -347,7 +347,7 @@ def test_a_drawing_waits_until_its_chapter_is_under_way():
     page = writer()
     page.images = {"early.png": "early.png", "late.png": "late.png"}
     texts = [nodes.paragraph("", letter * 1000) for letter in "abcd"]
-    text = page.chapter([chart("early.png"), *texts, chart("late.png")])
+    text = page.chapter([chart("early.png"), *texts, chart("late.png")], depth=2, listed=True)
     order = re.findall(r'aaa|bbb|ccc|ddd|#plate\("(\w+)', re.sub(r"(\w)\1{3,}", r"\1\1\1", text))
     assert order == ["", "", "early", "", "", "late"]
 
@@ -355,7 +355,7 @@ def test_a_drawing_waits_until_its_chapter_is_under_way():
 def test_a_drawing_of_a_short_chapter_stands_where_the_chapter_ends():
     page = writer()
     page.images = {"a.png": "a.png"}
-    text = page.chapter([chart("a.png"), nodes.paragraph("", "A few words.")])
+    text = page.chapter([chart("a.png"), nodes.paragraph("", "A few words.")], depth=2, listed=True)
     assert text.endswith('#plate("a.png", "A finding", [#"a.png"], float: false)')
 
 

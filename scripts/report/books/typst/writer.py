@@ -23,7 +23,7 @@ from report.books.typst.cover import front, lay_template, words
 from report.books.typst.inlines import Links, TypstError, string, target_of
 from report.books.typst.nodes import PageWriter
 from report.state.kept import Kept, digest
-from report.state.made_of import Sources
+from report.state.made_of import MadeOf
 
 BOOK = "book.typ"
 
@@ -56,7 +56,7 @@ class TypstBuilder(Builder):
     def write(self, *ignored: object) -> None:
         book = list(pages(self.env))
         out = Path(self.outdir)
-        self.kept, self.sources = Kept(out.parent), Sources(self.env)
+        self.kept, self.made_of = Kept(out.parent), MadeOf(self.env)
         found = [self._found(page.docname) for page in book]
         links = Links()
         for page in found:
@@ -87,7 +87,7 @@ class TypstBuilder(Builder):
         """What the whole book has to know of a page before its chapters can be written."""
         made = self.kept.once(
             f"places/{docname}",
-            self.sources.of(docname),
+            self.made_of.page(docname),
             lambda: json.dumps(places(self._tree(docname), docname)).encode(),
         )
         return json.loads(made)
@@ -105,7 +105,7 @@ class TypstBuilder(Builder):
         """One page as a chapter; `links` is told what is placed in it."""
         docname = page.docname
         wanted = sorted(to for to in links.wanted if to.partition("#")[0] == docname)
-        made_of = [self.sources.of(docname), astuple(page), links.canonical, wanted]
+        made_of = [self.made_of.page(docname), astuple(page), links.canonical, wanted]
         made = self.kept.once(
             f"typst/{docname}", digest(made_of), lambda: self._made(page, links, images)
         )
