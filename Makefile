@@ -17,6 +17,7 @@ help:
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare all bytes"
+	@echo "                            (AGAINST=commit: build that one beside it, and list what differs)"
 	@echo "make audit                  look for known weaknesses of the dependencies (asks a public service)"
 	@echo "make serve                  show the built site on this machine (port=$(port))"
 	@echo "make clean                  remove everything that was built"
@@ -60,7 +61,7 @@ lab: set-up
 	@$(python) -m jupyterlab --notebook-dir book
 
 reproduce: set-up
-	@$(python) -m report.publish.reproduce
+	@$(python) -m report.publish.reproduce $(if $(AGAINST),--against "$(AGAINST)")
 
 # A finding is mended by another version, or explained in CONTRIBUTING.md and passed over by --ignore-vuln.
 audit: set-up

@@ -39,7 +39,7 @@ LATEX = ("xelatex", "latexmk")
 
 def clones(root: Path, work: Path) -> tuple[Path, Path]:
     """Two copies of the last commit: ours, and one that stock Jupyter Book can build."""
-    from report.publish.reproduce import clone
+    from report.publish.clones import clone
 
     ours, stock = work / "ours", work / "stock"
     for folder in (ours, stock):

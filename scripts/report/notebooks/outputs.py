@@ -6,34 +6,10 @@ chart's text states its finding, so it comes with the output. A chart's numbers 
 installed.
 """
 
-from pathlib import Path
-
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
-CHARTS = "charts"  # the folder of the charts' numbers, beside the pages
-
-
-def keep_numbers(outdir: str | Path, name: str, numbers: str) -> None:
-    """Keeps the CSV of a chart, for `report.finish` to place where the chart links to it."""
-    folder = Path(outdir).parent / CHARTS
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.csv").write_text(numbers, "utf-8", newline="")
-
-
-class ChartFigure(nodes.figure):
-    """A drawing with its title as the caption and its note as the legend; never numbered."""
-
-
-def chart_figure(image: nodes.image, about: dict) -> ChartFigure:
-    """What a chart is where its HTML can't be shown, in the PDF and the e-book.
-
-    `about` is the metadata of the drawing: `title` and, where there is one, `note`.
-    """
-    figure = ChartFigure("", image, nodes.caption("", about["title"]), classes=["chart"])
-    if about.get("note"):
-        figure += nodes.legend("", nodes.paragraph("", about["note"]))
-    return figure
+from report.pages.charts import chart_figure, keep_numbers
 
 
 class Renderer(NbElementRenderer):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -13,7 +14,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.style import css
 from report.pages import cards
-from report.pages.description import description
+from report.site.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
@@ -24,14 +25,14 @@ SHOW, HIDE = "Show the code", "Hide the code"
 class SiteBuilder(StandaloneHTMLBuilder):
     """Sphinx's own builder of a site, which reads the pages only where none before it has."""
 
-    def read(self) -> list[str]:
+    def read(self) -> list[str]:  # type: ignore[misc]  # Sphinx means it to be final
         return [] if self.config.pages_are_read else super().read()
 
-    def get_outdated_docs(self) -> set[str]:
+    def get_outdated_docs(self) -> Iterator[str]:
         """The pages to write: those that changed, and those with terms in the index of the search,
         which loses them otherwise."""
-        terms = self.env.get_domain("index").entries
-        return {*super().get_outdated_docs(), *(page for page in terms if terms[page])}
+        terms = self.env.domaindata["index"].get("entries", {})
+        yield from {*super().get_outdated_docs(), *(page for page in terms if terms[page])}
 
 
 def style_sheet(custom: str) -> str:
@@ -107,6 +108,7 @@ def page_contents(app: Sphinx, page: str) -> str:
             deeper.parent.remove(deeper)
     for link in inner.findall(nodes.reference):
         link["refuri"] = link["anchorname"]
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
     return app.builder.render_partial(inner)["fragment"]
 
 

@@ -10,9 +10,10 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from report.notebooks import archive as notebooks
-from report.notebooks.outputs import CHARTS
+from report.notebooks import archive
+from report.notebooks.offer import offer
 from report.pages import other_corpus as other
+from report.pages.charts import CHARTS
 from report.publish import citation
 from report.site import heads as found
 from report.site import policy
@@ -74,12 +75,12 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     citation.write(about.work, site)
     if other.is_other(corpus()):
         other.bare_sources(site)
-    notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
+    archive.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
 
 
 def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
-    description = found.DESCRIPTION.search(landing)[0]
+    description = next(found.DESCRIPTION.finditer(landing))[0]
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
@@ -140,7 +141,7 @@ def complete_pages(
         for place, value in words.items():
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
-        text = text.replace("@NOTEBOOK@", notebooks.offer(name, commit, about.address))
+        text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
         text = found.complete(text, name, about)
         page.write_text(policy.guard(text), "utf-8")
     found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)

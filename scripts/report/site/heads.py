@@ -48,7 +48,7 @@ def complete(text: str, page: str, site: Site) -> str:
     """The HTML `text` of the page at the path `page`, with its head completed."""
     if page == SEARCH:
         return text.replace("</head>", '<meta name="robots" content="noindex">\n</head>', 1)
-    title, about = (unescape(found[1]) for found in (TITLE.search(text), DESCRIPTION.search(text)))
+    title, about = (unescape(next(it.finditer(text))[1]) for it in (TITLE, DESCRIPTION))
     title = title.removesuffix(f" · {site.name}")
     tags = [
         *shared(page, title, about, site),

@@ -5,11 +5,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-import typst
-
 from monitor import Corpus
 from monitor.showing.style import PALETTE
-from report.books.press import FONTS
+from report.books import press
 
 DRAWING = Path(__file__).with_name("social_card.typ")
 MOST = 40  # articles, so that a column stays wider than a line: the latest of them
@@ -34,15 +32,7 @@ def draw(corpus: Corpus, title: str, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         drawing = Path(shutil.copy(DRAWING, folder))
         drawing.with_suffix(".json").write_text(json.dumps(given), "utf-8")
-        typst.compile(
-            str(drawing),
-            output=str(out),
-            root=folder,
-            font_paths=[str(FONTS)],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=72,
-        )
+        press.draw(drawing, out, ppi=72)
 
 
 def paragraphs(corpus: Corpus, article: str) -> list[list[dict]]:

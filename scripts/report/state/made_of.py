@@ -10,7 +10,7 @@ from report.state.kept import digest
 PLACES = ("objects", "labels", "anonlabels", "terms", "progoptions")
 
 
-class Sources:
+class MadeOf:
     """For each page, one hash of all that its resolved text is made of, beside the frame."""
 
     def __init__(self, environment: BuildEnvironment):
@@ -18,13 +18,13 @@ class Sources:
         self.shared = digest(_places(environment).encode())
         self.known: dict[str, str] = {}
 
-    def of(self, docname: str) -> str:
+    def page(self, docname: str) -> str:
         """The hash for one page, as it has been read."""
         if docname not in self.known:
-            self.known[docname] = self._of(docname)
+            self.known[docname] = self._page(docname)
         return self.known[docname]
 
-    def _of(self, docname: str) -> str:
+    def _page(self, docname: str) -> str:
         tree = Path(self.environment.doctreedir, f"{docname}.doctree").read_bytes()
         images = {
             uri: name for uri, (pages, name) in self.environment.images.items() if docname in pages

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from docutils import nodes
 
-from report.books.resolved import PLACES, Sources
+from report.state.made_of import PLACES, MadeOf
 
 
 @pytest.fixture
@@ -45,8 +45,8 @@ OF_ONE = {
 
 
 def hashes(environment):
-    sources = Sources(environment)
-    return sources.of("one"), sources.of("two")
+    made_of = MadeOf(environment)
+    return made_of.page("one"), made_of.page("two")
 
 
 def test_the_same_pages_are_made_of_the_same(environment):

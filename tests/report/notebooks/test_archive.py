@@ -20,12 +20,15 @@ from packaging.requirements import Requirement
 
 from monitor import load_corpus
 from places import ROOT
-from report.notebooks import archive as notebooks
+from report.notebooks.archive import ASKED, README, write
+from report.notebooks.offer import offer
+from report.notebooks.readable import plain, readable
 from report.pages import bibliography
-from report.publish import supply
+from report.publish import pins
 from report.publish.downloads import NOTEBOOKS
 from report.state.address import Address
 from report.state.kept import Kept
+from report.state.sources import READERS
 
 NAMES = sorted(path.name for path in (ROOT / "book").glob("*.ipynb"))
 REFERENCES = bibliography.read(ROOT / "book/references.bib")
@@ -64,7 +67,9 @@ for file in sorted(Path().glob("*.ipynb")):
 import monitor
 
 used = os.path.abspath(monitor.__file__)
-print("@", json.dumps({"ran": ran, "failed": failed, "strays": strays, "monitor": used}))
+rooms = sorted({name.split(".")[1] for name in sys.modules if name.startswith("monitor.")})
+print("@", json.dumps({"ran": ran, "failed": failed, "strays": strays, "monitor": used,
+                       "rooms": rooms}))
 """
 
 
@@ -121,7 +126,7 @@ def test_the_archive_is_whole(archive):
         sources = (ROOT / "scripts/monitor").rglob("*.py")
         assert {path.relative_to(ROOT / "scripts").as_posix() for path in sources} <= package
         assert not [name for name in names if "__pycache__" in name or name.startswith(("/", ".."))]
-        assert file.read("README.txt") == notebooks.README.encode()
+        assert file.read("README.txt") == README.encode()
         assert len({entry.date_time for entry in file.infolist()}) == 1
 
 
@@ -134,7 +139,7 @@ def test_the_archive_is_the_same_bytes_for_the_same_files(tmp_path):
         (site / "downloads").mkdir()
         source = (ROOT / "book/threads.ipynb").read_bytes()
         (site / "_sources/book/threads.ipynb").write_bytes(source)
-        notebooks.write(ROOT, site, load_corpus(), HERE, 1_200_000_000, kept)
+        write(ROOT, site, load_corpus(), HERE, 1_200_000_000, kept)
         made.append((site / NOTEBOOKS).read_bytes())
         made.append((site / "_sources/book/threads.ipynb").read_bytes())
         if name == "two":
@@ -149,7 +154,7 @@ def test_the_kept_archive_serves_for_the_same_notebooks_alone(tmp_path):
     for prose in ("# One", "# Two"):
         text = json.dumps({"cells": [{"cell_type": "markdown", "source": [prose]}]})
         (site / "_sources/book/only.ipynb").write_text(text, "utf-8")
-        notebooks.write(ROOT, site, load_corpus(), Address(), 1_200_000_000, kept)
+        write(ROOT, site, load_corpus(), Address(), 1_200_000_000, kept)
         assert prose in (site / "_sources/book/only.ipynb").read_text("utf-8")
 
 
@@ -187,13 +192,13 @@ Told by [the method](method.md#how) and [the acts](acts.ipynb) {said}`1/50 ¶2`.
 def test_prose_is_set_as_plain_markdown():
     corpus = load_corpus()
     count = len(corpus.paragraphs)
-    said = notebooks.plain(MYST.replace("|word", ""), corpus, REFERENCES, HERE)
+    said = plain(MYST.replace("|word", ""), corpus, REFERENCES, HERE)
     assert said == (
         f"It has {count} paragraphs (2006 ¶5–6; 2004 ¶3)\n[Krippendorff, 2011].\n\n"
         "> **From outside**\n>\n> Told by the method and [the acts](acts.ipynb)"
         " (said, 2004 ¶2).\n"
     )
-    known = notebooks.plain(MYST, corpus, REFERENCES, KNOWN)
+    known = plain(MYST, corpus, REFERENCES, KNOWN)
     assert "[the method](https://example.org/between/book/method.html#how)" in known
 
 
@@ -204,25 +209,25 @@ def test_the_pins_are_those_of_the_report(unpacked):
     ours = (ROOT / "requirements.txt").read_text("utf-8")
     text = (unpacked / "requirements.txt").read_text("utf-8")
     assert "://" not in text
-    versions = {pin.name: pin.version for pin in supply.pins(ours)}
-    pins = {pin.name: pin.version for pin in supply.pins(text)}
-    assert set(notebooks.ASKED) <= set(pins)
-    assert pins.items() <= versions.items() and len(pins) < len(versions) * 0.8
+    versions = {pin.name: pin.version for pin in pins.pins(ours)}
+    needed = {pin.name: pin.version for pin in pins.pins(text)}
+    assert set(ASKED) <= set(needed)
+    assert needed.items() <= versions.items() and len(needed) < len(versions) * 0.8
     for block in re.split(r"\n(?=\S)", text):
         assert block.startswith("#") or "--hash=sha256:" in block
 
 
 def test_the_pins_are_all_that_is_needed(unpacked):
-    pins = {pin.name for pin in supply.pins((unpacked / "requirements.txt").read_text("utf-8"))}
+    pinned = {pin.name for pin in pins.pins((unpacked / "requirements.txt").read_text("utf-8"))}
     missing = set()
-    for name in pins:
+    for name in pinned:
         try:
             asked = metadata.requires(name) or []
         except metadata.PackageNotFoundError:
             continue  # for another system
         for requirement in map(Requirement, asked):
             if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                missing |= {supply.plain(requirement.name)} - pins
+                missing |= {pins.plain(requirement.name)} - pinned
     assert not missing
 
 
@@ -240,6 +245,9 @@ def test_every_notebook_runs_there_on_the_files_of_the_archive_alone(unpacked, t
     assert told["failed"] == [] and told["strays"] == []
     assert told["ran"] == NAMES
     assert told["monitor"] == str(unpacked / "monitor/__init__.py")
+    # What a build need not look at to know whether a notebook is to run again.
+    assert {"corpus", "figures"} <= {*told["rooms"]}
+    assert {room.rpartition("/")[2] for room in READERS}.isdisjoint(told["rooms"])
     after = {path for path in unpacked.rglob("*") if "__pycache__" not in path.parts}
     assert after == before
 
@@ -279,7 +287,7 @@ def test_the_first_cell_fetches_the_rest_in_colab_and_does_nothing_elsewhere(arc
     with served(archive.parents[1]) as address:
         where = Address(address, "owner/name")
         text = (ROOT / "book/threads.ipynb").read_text("utf-8")
-        copy = json.loads(notebooks.readable(text, load_corpus(), REFERENCES, where))
+        copy = json.loads(readable(text, load_corpus(), REFERENCES, where))
         nbformat.validate(nbformat.from_dict(copy))
         cell = "".join(copy["cells"][0]["source"])
         colab = (
@@ -301,20 +309,20 @@ def test_the_first_cell_fetches_the_rest_in_colab_and_does_nothing_elsewhere(arc
 
 def test_without_an_address_there_is_no_first_cell():
     text = (ROOT / "book/threads.ipynb").read_text("utf-8")
-    copy = json.loads(notebooks.readable(text, load_corpus(), REFERENCES, HERE))
+    copy = json.loads(readable(text, load_corpus(), REFERENCES, HERE))
     assert "google.colab" not in json.dumps(copy)
 
 
 def test_binder_and_colab_are_offered_where_they_can_find_the_notebook():
     page = "book/acts.html"
-    here = notebooks.offer(page, "0123456789ab", HERE)
+    here = offer(page, "0123456789ab", HERE)
     assert "Binder" not in here and "Colab" not in here and "://" not in here
     for commit, edition in (
         ("0123456789ab", "0123456789ab"),
         ("0123+changes", "HEAD"),
         ("", "HEAD"),
     ):
-        known = notebooks.offer(page, commit, KNOWN)
+        known = offer(page, commit, KNOWN)
         binder = f"https://mybinder.org/v2/gh/owner/name/{edition}?urlpath=lab/tree/book/acts.ipynb"
         colab = (
             f"https://colab.research.google.com/github/owner/name/blob/{edition}/book/acts.ipynb"
