@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.source import TextError, read_source
+from monitor.source import CorpusError, TextError, read_source
 from monitor.speech.notes import find_notes
 from monitor.texts import articles
 from monitor.texts.articles import parse, read_folder, sentences, text_files
@@ -139,10 +139,10 @@ def test_a_corpus_may_name_its_own_header(tmp_path):
     article = parse(b"Harbour News 3/7\n\nThe quay is wet.", "x.txt", source)
     assert article.id == "hn-3-007"
     (tmp_path / "corpus.toml").write_text("year_zero = 'x'")
-    with pytest.raises(TextError, match=r"corpus\.toml: found .* expected .* a year"):
+    with pytest.raises(CorpusError, match=r"corpus\.toml: found .* expected .* a year"):
         read_source(tmp_path)
     (tmp_path / "corpus.toml").write_text("header = '('")
-    with pytest.raises(TextError, match=r"corpus\.toml"):
+    with pytest.raises(CorpusError, match=r"corpus\.toml"):
         read_source(tmp_path)
 
 
