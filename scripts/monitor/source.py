@@ -85,7 +85,7 @@ def find_data(data: str | os.PathLike[str] | None = None) -> Path:
 def read_source(data: Path) -> Source:
     """Read `corpus.toml` in the folder of data; without one, the Eurasia Daily Monitor.
 
-    Raises TextError where a setting is not of its type or the pattern lacks a group.
+    Raises CorpusError where a setting is not of its type or the pattern lacks a group.
     """
     path = Path(data) / "corpus.toml"
     if not path.exists():
@@ -95,11 +95,11 @@ def read_source(data: Path) -> Source:
         header = re.compile(settings.get("header", HEADER))
         year_zero = int(settings.get("year_zero", YEAR_ZERO))
     except (ValueError, TypeError, re.error) as error:  # TOML's and Unicode's are ValueErrors
-        raise TextError(
+        raise CorpusError(
             [f"{path.name}: found {error}; expected TOML, header a pattern, year_zero a year"]
         ) from error
     if not {"volume", "issue"} <= set(header.groupindex):
-        raise TextError(
+        raise CorpusError(
             [
                 f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
                 "and (?P<issue>…)"

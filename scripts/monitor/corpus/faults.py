@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 TOLD_A_COLUMN = 5  # of each rule that its cells break
 
@@ -29,6 +30,11 @@ class Faults:
             self.found.append(f"{path}, line {line}, column {column}: {_shown(cell(row))} {rule}")
         if len(bad) > len(told):
             self.found.append(f"{path}, column {column}: {len(bad) - len(told)} more: {rule}")
+
+    def cells(self, path: str, cells: pd.Series, broken: Iterable[bool], rule: str) -> None:
+        """Note a fault for each cell of a column that breaks a rule: `broken` says it of each."""
+        bad = np.flatnonzero(np.fromiter(broken, dtype=bool))
+        self.rows(path, str(cells.name), bad, cells.__getitem__, rule)
 
 
 def _shown(value: object, longest: int = 60) -> str:

@@ -71,7 +71,7 @@ def _items(
     lists = frame[column.name]
     stray = [bool(cell) and not known.issuperset(cell.split(column.delimiter)) for cell in lists]
     rule = f"names an item that stands in no row of {at}"
-    faults.rows(table.path, column.name, np.flatnonzero(stray), lists.__getitem__, rule)
+    faults.cells(table.path, lists, stray, rule)
 
 
 def _distinct(frame: pd.DataFrame, columns: list[str]) -> set[tuple[Any, ...]]:

@@ -20,7 +20,7 @@ from monitor.corpus import csv_tables as tabular
 from monitor.corpus import parquet_tables as large
 from monitor.corpus.corpus import Corpus
 from monitor.corpus.faults import Faults
-from monitor.source import CorpusError, TextError, article_key, find_data, read_source
+from monitor.source import CorpusError, article_key, find_data, read_source
 
 
 def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
@@ -52,7 +52,7 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
     frames = {name: frame for name, frame in read.items() if frame is not None}
     order = _order(frames["features-articles"], faults)
     _stop_at(faults)
-    frames["articles"] = _described(frames["articles"], order, _year_zero(folder))
+    frames["articles"] = _described(frames["articles"], order, read_source(folder).year_zero)
     consistency.check(frames, tables, faults)
     _stop_at(faults)
     return Corpus(
@@ -100,13 +100,6 @@ def _order(measured: pd.DataFrame, faults: Faults) -> list[str]:
     if measured.empty:
         faults.file("features/articles.csv", "holds no article; measure a folder of texts first")
     return sorted(measured["article"], key=article_key)
-
-
-def _year_zero(folder: Path) -> int:
-    try:
-        return read_source(folder).year_zero
-    except TextError as error:
-        raise CorpusError(error.faults) from None
 
 
 def _described(articles: pd.DataFrame, order: list[str], year_zero: int) -> pd.DataFrame:

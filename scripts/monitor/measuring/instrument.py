@@ -68,7 +68,7 @@ class Instrument:
     def load(cls, data: Path) -> Instrument:
         """The instrument of a folder of data; the years are those of its `articles.csv`.
 
-        Raises CodebookError and, for `corpus.toml`, TextError.
+        Raises CodebookError, and CorpusError for its descriptor or `corpus.toml`.
         """
         return cls(load_codebook(data), read_years(data), read_source(data))
 

@@ -15,10 +15,7 @@ KEY = 13
 
 
 def survey(
-    engine: Engine,
-    pieces: Iterable[Sequence[str]],
-    source: Source,
-    tell: Callable[[int], None],
+    engine: Engine, pieces: Iterable[Sequence[str]], source: Source, tell: Callable[[int], None]
 ) -> tuple[list[str], list[str]]:
     """The names of the files that can be read, in the order of their articles, one an id; faults.
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.measuring.run import write_features
-from monitor.source import TextError, read_source
+from monitor.source import CorpusError, TextError, read_source
 from monitor.texts import articles
 from monitor.texts.articles import parse, text_names
 from places import DATA, cases
@@ -133,10 +133,10 @@ def test_a_corpus_may_name_its_own_header(tmp_path):
     article = parse(b"Harbour News 3/7\n\nThe quay is wet.", "x.txt", source)
     assert article.id == "hn-3-007"
     (tmp_path / "corpus.toml").write_text("year_zero = 'x'")
-    with pytest.raises(TextError, match=r"corpus\.toml: found .* expected .* a year"):
+    with pytest.raises(CorpusError, match=r"corpus\.toml: found .* expected .* a year"):
         read_source(tmp_path)
     (tmp_path / "corpus.toml").write_text("header = '('")
-    with pytest.raises(TextError, match=r"corpus\.toml"):
+    with pytest.raises(CorpusError, match=r"corpus\.toml"):
         read_source(tmp_path)
 
 
