@@ -175,7 +175,6 @@ def test_parts_add_up_to_the_whole(corpus):
         ("mentions_without(camp:western, cis)", "'cis' is not among 'camp:western'"),
         ("lowest(articles)", "not counted by article"),
         ("lowest(words, a, b, c)", "beside the article"),
-        ("one_paragraph(iraq, 5/201)", "needs an article that names"),
         ("readability(fog, 1/50)", "no measure"),
         ("where_highest(voice, judgement)", "a tie of .*: name them all with 'with ties'"),
         ("where_lowest(voice_share, judgement)", "another article in each reading"),
