@@ -103,12 +103,8 @@ def passes(corpus: Corpus) -> pd.DataFrame:
     readers. Empty where nothing is coded twice.
     """
     rows = []
-    for table, column in (
-        ("themes", "main"),
-        ("themes", "direction"),
-        ("voice", "voice"),
-        ("voice", "attribution"),
-    ):
+    for column in ("main", "direction", "voice", "attribution"):
+        table = "themes" if column in corpus.themes_a else "voice"
         rows += _row(column, paired(*_both(corpus, table), column))
     one, other = paired(*_both(corpus, "themes"), "themes")
     for theme in corpus.themes["id"]:
@@ -148,18 +144,9 @@ def disagreements(corpus: Corpus) -> pd.DataFrame:
             if column == "themes":  # their order says nothing
                 one, other = (s.map(lambda c: ";".join(sorted(c.split(";")))) for s in (one, other))
             rows = both[one != other]
-            parts.append(
-                pd.DataFrame(
-                    {
-                        "article": rows["article"],
-                        "paragraph": rows["paragraph"],
-                        "sentence": rows.get("sentence", 0),
-                        "what": column,
-                        "a": one[rows.index],
-                        "b": other[rows.index],
-                    }
-                )
-            )
+            more = {"sentence": rows.get("sentence", 0), "what": column}
+            more |= {"a": one[rows.index], "b": other[rows.index]}
+            parts.append(rows[["article", "paragraph"]].assign(**more))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -193,16 +180,11 @@ def disagreements_told(corpus: Corpus) -> pd.DataFrame:
         return "; ".join(words.get(one, one) for one in alone) or "none"
 
     apart = disagreements(corpus)
-    rows = [
-        (
-            f"{corpus.label(row.article)} ¶{row.paragraph}"
-            + (f", sentence {row.sentence}" if row.sentence else ""),
-            NAMES[row.what],
-            told(row.a, row.b),
-            told(row.b, row.a),
-        )
-        for row in apart.itertuples()
-    ]
+    rows = []
+    for row in apart.itertuples():
+        place = f"{corpus.label(row.article)} ¶{row.paragraph}"
+        place += f", sentence {row.sentence}" if row.sentence else ""
+        rows.append((place, NAMES[row.what], told(row.a, row.b), told(row.b, row.a)))
     return pd.DataFrame(rows, columns=["Where", "What", "First reading", "Second reading"])
 
 

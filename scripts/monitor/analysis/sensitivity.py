@@ -89,20 +89,6 @@ def by_article(corpus: Corpus) -> pd.DataFrame:
     return table[table["article"] == ALL].reset_index(drop=True)
 
 
-def actors_by_kind(corpus: Corpus, actors: list[str]) -> pd.DataFrame:
-    """Return actors instead of camps under `KINDS`: choice, article, actor, mentions, rate."""
-    words = corpus.features_articles.set_index("article")["words"]
-    rows = []
-    for choice, kinds in KINDS.items():
-        kept = corpus.mentions[corpus.mentions["kind"].isin(kinds)]
-        for actor in actors:
-            found = kept.loc[kept["actor"] == actor, "article"].value_counts()
-            for article in corpus.order:
-                count = int(found.get(article, 0))
-                rows.append((choice, article, actor, count, rates.PER * count / words[article]))
-    return pd.DataFrame(rows, columns=["choice", "article", "actor", "mentions", "rate"])
-
-
 def leaders(table: pd.DataFrame, without: str = "kazakhstan") -> pd.DataFrame:
     """Return the camp named most under each choice, Kazakhstan apart: does the headline hold?
 

@@ -1,4 +1,7 @@
-"""Charts of the report: ``figures.NAME(corpus, …)`` returns a :class:`Chart`."""
+"""What each page draws: ``figures.NAME(corpus, …)`` returns a :class:`Chart`.
+
+It counts with `analysis` and draws with `showing`; no chart reads a text.
+"""
 
 from monitor.figures.acts import acts, together
 from monitor.figures.cast import actors, camps, offices

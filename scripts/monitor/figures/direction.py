@@ -61,7 +61,7 @@ def directions(corpus: Corpus) -> Chart:
         if not coded:
             return canvas.block(0, y + 14, "Directions are not coded.", canvas.width, SMALL) + 4
         y = legend(canvas, y, arrow_items(DIRECTIONS), lead="Points")
-        return legend(canvas, y, BOXED)
+        return legend(canvas, y, [BOXED])
 
     title = _points(articles) if coded else "Directions are not coded"
     alt = f"{title}. " + " ".join(
@@ -84,7 +84,7 @@ def _box(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x, y - 7, 16, 14, None, "accent", 1.2)
 
 
-BOXED: list[Item] = [(_box, 16, "boxed arrow: the second reading’s direction, where it differs")]
+BOXED: Item = (_box, 16, "boxed arrow: the second reading’s direction, where it differs")
 
 
 def _columns(canvas: Canvas, corpus: Corpus, articles: dict[str, list[Row]]) -> float:

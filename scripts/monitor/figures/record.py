@@ -18,26 +18,19 @@ OPEN = "to be filled"
 """The basis of a date that is not known."""
 
 
-def _day(text: object, otherwise: date | None = None) -> date | None:
-    try:
-        return date.fromisoformat(str(text)[:10])
-    except ValueError:
-        return otherwise
+def _day(text: str, otherwise: date) -> date:
+    return date.fromisoformat(text) if text else otherwise
 
 
 def _dates(corpus: Corpus) -> pd.DataFrame:
     """Each article's date, with the range that it was inferred from; mid-year where it has none."""
-    known = corpus.articles.set_index("id")
     records = []
-    for article in corpus.order:
-        row = known.loc[article] if article in known.index else {}
-        year = corpus.year(article)
-        day = _day(row.get("date"))
-        middle = day or date(year, 7, 1)
+    for row in corpus.articles.itertuples():
+        middle = _day(row.date, date(row.year, 7, 1))
         records.append(
-            (article, year, str(row.get("title") or "").replace("'", "’"), middle,
-             _day(row.get("date_earliest"), middle), _day(row.get("date_latest"), middle),
-             str(row.get("date_basis") or "") if day else OPEN)
+            (row.id, row.year, row.title.replace("'", "’"), middle,
+             _day(row.date_earliest, middle), _day(row.date_latest, middle),
+             row.date_basis if row.date else OPEN)
         )  # fmt: skip
     columns = ["article", "year", "title", "date", "earliest", "latest", "basis"]
     return pd.DataFrame(records, columns=columns)
@@ -76,9 +69,9 @@ def calendar(corpus: Corpus) -> Chart:
             canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
         return sheet.between(gap, y + 16) if gap else y + 16
 
-    title = _when(frame) + (
-        f": the longest gap from one to the next is {gap[0]} months" if gap else ""
-    )
+    title = _when(frame)
+    if gap:
+        title += f": the longest gap from one to the next is {gap[0]} months"
     alt = f"{title}. " + " ".join(
         f"{corpus.label(row.article)} ({_date(row)}): {row.title}." for row in frame.itertuples()
     )
@@ -88,9 +81,9 @@ def calendar(corpus: Corpus) -> Chart:
 def _when(frame: pd.DataFrame) -> str:
     """How many articles of which years, and how many of them wait for a date."""
     years, dates = frame["year"], int((frame["basis"] == OPEN).sum())
-    whole = count(len(frame), "article", words=True).capitalize()
     title = f"One article, of {years.iloc[0]}"
     if len(frame) > 1:
+        whole = count(len(frame), "article", words=True).capitalize()
         title = f"{whole} from {years.min()} to {years.max()}"
     if dates and dates == len(frame):
         return f"{title}; only " + ("the year is" if dates == 1 else "their years are") + " known"

@@ -172,8 +172,6 @@ def _between(by_article: list[dict[str, float]]) -> str:
 
 
 def _panel(corpus: Corpus, measure: str, values: dict[str, float]) -> Panel:
-    rows: list[list[Point]] = [[] for _ in corpus.order]
-    for row, article in zip(rows, corpus.order, strict=True):
-        if article in values:
-            row.append(Point(max(0.0, values[article]), text=f"{values[article]:.1f}"))
+    found = [values.get(article) for article in corpus.order]
+    rows = [[] if v is None else [Point(max(0.0, v), text=f"{v:.1f}")] for v in found]
     return Panel(measure_name(measure), "", rows)

@@ -1,1 +1,1 @@
-"""How a chart and a table look. No corpus is known here."""
+"""How a chart and a table look: sheets, marks, panels, tables. On the ground; reads no corpus."""

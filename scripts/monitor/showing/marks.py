@@ -13,19 +13,14 @@ Item = tuple[Callable[[Canvas, float, float], None], float, str]
 """A legend's entry: what draws its sign at (x, middle y), the sign's width in px, its words."""
 
 
-def mark(
-    canvas: Canvas, camp: str, x: float, y: float, size=8.5, edge="paper", hollow=False
-) -> None:
+def mark(canvas: Canvas, camp: str, x: float, y: float, size: float = 8.5) -> None:
     """A camp's mark about a point, `size` px across; shapes are drawn to equal weight."""
     if camp == "none":  # a value that belongs to no camp
-        canvas.disc(x, y, size / 2.2, "ink", edge, 0.9)
+        canvas.disc(x, y, size / 2.2, "ink", "paper", 0.9)
         return
-    colour = camp_colour(camp)
-    fill, edge = ("paper", colour) if hollow else (colour, edge)
-    line = 1.5 if hollow else 0.9
-    shape, r = camp_shape(camp), size / 2
+    fill, shape, r = camp_colour(camp), camp_shape(camp), size / 2
     if shape == "circle":
-        canvas.disc(x, y, r, fill, edge, line)
+        canvas.disc(x, y, r, fill, "paper", 0.9)
         return
     if shape == "square":
         r *= 0.9
@@ -39,7 +34,7 @@ def mark(
     else:
         turns = [(i, r * (1.25 if i % 2 == 0 else 0.55)) for i in range(10)]
         points = [(x + d * sin(pi * i / 5), y - d * cos(pi * i / 5)) for i, d in turns]
-    canvas.polygon(points, fill, edge, line)
+    canvas.polygon(points, fill, "paper", 0.9)
 
 
 def arrow(canvas: Canvas, direction: str, x: float, y: float, size=15) -> None:

@@ -27,7 +27,6 @@ class Point:
     text: str = ""
     low: float | None = None
     high: float | None = None
-    hollow: bool = False
 
     @property
     def reach(self) -> float:
@@ -213,7 +212,7 @@ def _points(canvas: Canvas, points: Sequence[Point], at: Callable, y: float) -> 
             canvas.line(at(p.low), y, at(p.high), y, "ink-soft", 2.2)
     for p in points:
         if p.value is not None and p.camp:
-            mark(canvas, p.camp, at(p.value), y, 9, hollow=p.hollow)
+            mark(canvas, p.camp, at(p.value), y, 9)
     for p in points:
         if p.text:
             x, colour = (at(p.reach) + 8, "ink") if p.camp else (at(0) - 3, "ink-soft")

@@ -1,4 +1,4 @@
-"""Numbers that prose can name: `value(corpus, "mentions(nato, 5/201)")`."""
+"""Numbers that prose can name: `value(corpus, "mentions(nato, 5/201)")`. It reads tables alone."""
 
 from monitor.values import across, coded, doubts, measured, said
 from monitor.values.expressions import Call, listing, parse, value

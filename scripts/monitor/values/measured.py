@@ -129,13 +129,6 @@ def mentions_kind(corpus: Corpus, kind: str, article: str = ALL, actor: str = AL
 
 
 @quantity
-def share_kind(corpus: Corpus, kind: str, article: str = ALL, actor: str = ALL) -> float:
-    """Percent of the mentions that are of a kind."""
-    part = mentions_kind(corpus, kind, article, actor)
-    return percent(part, mentions(corpus, actor, article))
-
-
-@quantity
 def actors(corpus: Corpus, article: str = ALL, actor: str = ALL) -> int:
     """Different actors named."""
     return int(_mentions(corpus, actor, article)["actor"].nunique())
@@ -159,26 +152,6 @@ def together(corpus: Corpus, actor: str, other: str, article: str = ALL) -> int:
     keys = ["article", "paragraph", "sentence"]
     one, two = (_mentions(corpus, x, article)[keys].drop_duplicates() for x in (actor, other))
     return len(one.merge(two, on=keys))
-
-
-def _by_paragraph(corpus: Corpus, actor: str, article: str) -> pd.Series:
-    counts = _mentions(corpus, actor, article).groupby("paragraph").size()
-    if article == ALL or counts.empty:
-        raise UnknownValue(f"needs an article that names {actor!r}")
-    return counts
-
-
-@quantity
-def one_paragraph(corpus: Corpus, actor: str, article: str) -> float:
-    """Largest share, in percent, of an actor's mentions in an article that one paragraph holds."""
-    counts = _by_paragraph(corpus, actor, article)
-    return percent(int(counts.max()), int(counts.sum()))
-
-
-@quantity
-def paragraph_of(corpus: Corpus, actor: str, article: str) -> int:
-    """The paragraph that holds most mentions of an actor; of equals the first."""
-    return int(_by_paragraph(corpus, actor, article).idxmax())
 
 
 @quantity

@@ -100,12 +100,6 @@ def outlets(corpus: Corpus, article: str = ALL) -> int:
     return int(_citations(corpus, article)["outlet"].nunique())
 
 
-@quantity
-def outlets_country(corpus: Corpus, country: str, article: str = ALL) -> int:
-    """Different outlets of a country that are cited."""
-    return int(_citations(corpus, article, country)["outlet"].nunique())
-
-
 # An article tells such an event as done or said; others it plans, supposes or calls a belief.
 TOLD = ("deed", "statement")
 

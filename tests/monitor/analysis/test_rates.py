@@ -414,12 +414,6 @@ def test_leaders_name_ties(corpus):
     assert (sensitivity.leaders(sensitivity.by_kind(corpus))["leader"] == "russia-led").all()
 
 
-def test_actors_by_kind_count_what_the_tables_hold(corpus):
-    table = sensitivity.actors_by_kind(corpus, ["russia", "nato"])
-    widest = table[table["choice"] == sensitivity.ALL_KINDS].groupby("actor")["mentions"].sum()
-    assert widest["russia"] == (corpus.mentions["actor"] == "russia").sum()
-
-
 def test_a_choice_leaves_out_the_members_of_that_date_and_another_the_cis(corpus):
     table = sensitivity.by_camp(corpus).pivot_table("mentions", "choice", ["article", "camp"])
     named = corpus.mentions.groupby(["article", "actor"]).size()

@@ -4,7 +4,6 @@ import inspect
 import json
 import re
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -174,7 +173,6 @@ def test_parts_add_up_to_the_whole(corpus):
         ("mentions_without(camp:western, cis)", "'cis' is not among 'camp:western'"),
         ("lowest(articles)", "not counted by article"),
         ("lowest(words, a, b, c)", "beside the article"),
-        ("one_paragraph(iraq, 5/201)", "needs an article that names"),
         ("readability(fog, 1/50)", "no measure"),
         ("where_highest(voice, judgement)", "a tie of .*: name them all with 'with ties'"),
         ("where_lowest(voice_share, judgement)", "another article in each reading"),
@@ -230,21 +228,6 @@ def test_what_was_read_once_has_one_reading():
     assert counted({"a": 3, "b": 4}, coding="b") == counted({"a": 3, "b": 4}, "b") == 4
     with pytest.raises(UnknownValue, match="not coded"):
         counted({})
-
-
-def test_the_one_that_has_most_is_named_and_a_tie_is_refused():
-    counts = {"2004": 3, "2006": 5, "2007": 5, "2008": 1}
-    assert superlative.tops(counts) == ["2006", "2007"]
-    assert superlative.tops(pd.Series(counts)) == ["2006", "2007"]
-    assert superlative.bottom(counts) == "2008"
-    assert superlative.bottoms(counts) == ["2008"]
-    assert superlative.top({"2004": 3, "2006": 5}) == "2006"
-    with pytest.raises(superlative.Tie, match="2006, 2007 share the highest"):
-        superlative.top(counts)
-    with pytest.raises(superlative.Tie, match="share the lowest"):
-        superlative.bottom({"a": 1, "b": 1})
-    with pytest.raises(ValueError, match="nothing is counted"):
-        superlative.tops({})
 
 
 def test_number_words():
