@@ -15,9 +15,7 @@ from report.notebooks.offer import offer
 from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
 from report.publish import citation
-from report.site import heads as found
-from report.site import policy
-from report.site import social_card as card
+from report.site import heads, policy, social_card
 from report.site.slim_charts import slim
 from report.state import address
 from report.state.corpus import corpus
@@ -68,10 +66,12 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     drop_unused(site / IMAGES, every)
     settle_index(site / "searchindex.js")
     pages[site / "index.html"] = way_in(pages[site / LANDING])
-    about = found.of(root, edition, address.of(root), NAME)
+    about = heads.of(root, edition, address.of(root), NAME)
     complete_pages(pages, site, edition, about)
     title = about.work.title
-    kept.file("card.png", digest(title), site / found.CARD, partial(card.draw, corpus(), title))
+    kept.file(
+        "card.png", digest(title), site / heads.CARD, partial(social_card.draw, corpus(), title)
+    )
     citation.write(about.work, site)
     if other.is_other(corpus()):
         other.bare_sources(site)
@@ -80,7 +80,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 
 def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
-    description = next(found.DESCRIPTION.finditer(landing))[0]
+    description = next(heads.DESCRIPTION.finditer(landing))[0]
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
@@ -124,7 +124,7 @@ def settle_index(file: Path) -> None:
 
 
 def complete_pages(
-    pages: dict[Path, str], site: Path, edition: dict[str, str], about: found.Site
+    pages: dict[Path, str], site: Path, edition: dict[str, str], about: heads.Site
 ) -> None:
     """Writes version, commit and date where the pages' footer left a place for them, mends, and
     completes the heads; maps the site.
@@ -142,6 +142,6 @@ def complete_pages(
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
         text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
-        text = found.complete(text, name, about)
+        text = heads.complete(text, name, about)
         page.write_text(policy.guard(text), "utf-8")
-    found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+    heads.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
