@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.measuring.instrument import Instrument
-from monitor.speech.notes import date_range, find_notes
+from monitor.speech.days import date_range
+from monitor.speech.notes import find_notes
 from monitor.speech.quotations import find_quotations, quoted_words
 from monitor.texts.words import Words
 from places import DATA, cases
