@@ -1,12 +1,10 @@
 """What a reader bears in mind: whom "he", "the minister" and "the press release" mean by now."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import by_letter
@@ -19,8 +17,7 @@ SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company
 BODIES = frozenset({"institution", "organisation", "company"})
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A speaker whom the codebook lists, by the actor's id."""
 
     id: str
@@ -54,7 +51,7 @@ _NO_SURNAME = frozenset("Staff Academy Assembly Council Office Committee Departm
 class Memory:
     """Who was named and who spoke, up to a place in an article.
 
-    `types` gives each actor's type by id. What is said of a paragraph is forgotten at its end.
+    `types` gives each actor's type by id. What stands last here is said of one paragraph.
     """
 
     types: Mapping[str, str]
@@ -64,21 +61,11 @@ class Memory:
     speaker: Speaker = NOBODY  # the last one in this paragraph
     spoken_to: int = 0  # where his quotation ended
     read_to: int = 0  # where the last quotation of this paragraph begins whose speaker was sought
+    holders: dict[str, Speaker] = field(default_factory=dict)  # who is named with an office here
+    sought_to: int = 0  # how far offices were sought, which is done when one is asked for
 
-    def read(self, view: View, until: int) -> None:
-        """Bear in mind whom a paragraph names before a position."""
-        self._note(view.names_in(0, until))
-        self.read_to = until
-
-    def leave(self, view: View) -> None:
-        """Bear in mind what a whole paragraph leaves to the next."""
-        self._note(view.mentions)
-        known = isinstance(self.speaker, Known) and view.quoted
-        opened = known and view.text.count("“") > view.text.count("”")
-        self.unclosed = self.speaker if opened else NOBODY
-        self.speaker, self.spoken_to, self.read_to = NOBODY, 0, 0
-
-    def _note(self, mentions: Sequence[Mention]) -> None:
+    def read(self, mentions: Sequence[Mention], until: int) -> None:
+        """Bear in mind whom a paragraph names up to a position."""
         person = body = ""
         for mention in reversed(mentions):  # the last of each is soon found
             type = self.types.get(mention.id)
@@ -90,6 +77,15 @@ class Memory:
                 break
         self.person = Known(person) if person else self.person
         self.body = Known(body) if body else self.body
+        self.read_to = until
+
+    def leave(self, view: View) -> None:
+        """Bear in mind what a whole paragraph leaves to the next, and forget the rest of it."""
+        self.read(view.mentions, 0)
+        known = isinstance(self.speaker, Known) and view.quoted
+        opened = known and view.text.count("“") > view.text.count("”")
+        self.unclosed = self.speaker if opened else NOBODY
+        self.speaker, self.spoken_to, self.holders, self.sought_to = NOBODY, 0, {}, 0
 
     def is_person(self, id: str) -> bool:
         """Whether an actor is a person."""
@@ -110,18 +106,18 @@ class Memory:
 
     def holder(self, view: View, office: str) -> Speaker:
         """Who "the minister" is: the last one named with that office so far in a paragraph."""
-        holder: Speaker = NOBODY
         passed = 0
-        for held in _OFFICE.finditer(view.lower, 0, self.read_to):
+        for held in _OFFICE.finditer(view.lower, self.sought_to, self.read_to):
             name = _HOLDER.match(view.text, held.end(), self.read_to)
             if name is None or held.start() < passed:
                 continue
             at, passed = name.span()
-            if held[1] != office or inside(at, view.quoted):
+            if inside(at, view.quoted):
                 continue
             named = view.names_in(at, passed + 1)
             if not named and name["more"] and name["more"].strip() not in _NO_SURNAME:
-                holder = UNLISTED
+                self.holders[held[1]] = UNLISTED
             elif named and named[0].start == at and self.is_person(named[0].id):
-                holder = Known(named[0].id)
-        return holder
+                self.holders[held[1]] = Known(named[0].id)
+        self.sought_to = self.read_to
+        return self.holders.get(office, NOBODY)

@@ -5,14 +5,11 @@ in which a named speaker says them. What makes it speech is a word of saying bes
 one, the marks are scare quotes, a term or a title. `subjects` finds who says it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.english.phrases import last_word
-from monitor.english.saying import CUE, names_a_thing
+from monitor.english.saying import CUE, NAMES_A_THING
 from monitor.speech.memory import NOBODY, Known, Memory, Speaker
 from monitor.speech.subjects import after, before, named
 from monitor.speech.view import View, first_from, inside, last_to
@@ -20,6 +17,7 @@ from monitor.texts.paragraph import Paragraph, Span
 
 LEAST_WORDS = 4
 LONGEST_FRAME = 14  # words between two pieces of a broken quotation: "he said at the meeting"
+NAME_REACH = 120  # characters before a quotation in which it is given out as a name
 
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
@@ -95,11 +93,10 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     first, last = pieces[0][0], pieces[-1][1]
     place = last_to(first, view.sentences)
     start = view.sentences[place][0]
-    memory.read(view, first)
-    introduction = view.text[start : first - 1]
-    introduced = introduction.strip(' (“"—–-')
+    memory.read(view.names_in(memory.read_to, first), first)
+    introduced = view.text[start : first - 1].strip(' (“"—–-')
     if introduced:
-        if names_a_thing(introduction, last_word(introduction)):
+        if NAMES_A_THING.search(view.text, max(start, first - 1 - NAME_REACH), first - 1):
             return NOBODY
         speaker = before(view, memory, start, first - 1)
         if speaker is not NOBODY:

@@ -4,8 +4,6 @@ Every function takes a view of a paragraph and the memory of what stands before 
 answers with a speaker: Known, UNLISTED or NOBODY.
 """
 
-from __future__ import annotations
-
 import re
 
 from monitor.english.offices import OFFICES
@@ -13,7 +11,7 @@ from monitor.english.phrases import last_word
 from monitor.english.saying import CUE, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.view import View, inside
+from monitor.speech.view import View, first_from, inside
 from monitor.texts.paragraph import Mention
 
 LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
@@ -66,7 +64,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
             return speaker
     if view.text[start:end].rstrip().endswith(":"):
         # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
-        people = memory.people(_candidates(view, memory, start, end))
+        people = memory.people(_subjects(view, memory, start, end, None))
         return Known(people[0].id) if people else NOBODY
     return NOBODY
 
@@ -74,10 +72,8 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
 def after(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said"."""
     cue = next((c for c in CUE.finditer(view.lower, start, end) if not c["noun"]), None)
-    if cue is None:
-        return NOBODY
-    between = view.text[start : cue.start()]
-    if len(between.split()) > LONGEST_SUBJECT:
+    between = view.text[start : cue.start()] if cue else ""
+    if cue is None or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
     if cue["according"]:
         return named(view, memory, cue.end(), end)
@@ -95,7 +91,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
-    names = _candidates(view, memory, start, stop, cue["noun"])
+    names = _subjects(view, memory, start, stop, cue["noun"])
     if names and names[-1].end >= stop - 2:
         return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
     subject = view.text[start:stop]
@@ -135,15 +131,15 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
         bare = bare[: chain.start()].rstrip() if chain else bare
     if bare.endswith(","):
         head, aside, _ = bare[:-1].rpartition(",")
-        names = _candidates(view, memory, start, start + len(head), cue["noun"])
+        names = _subjects(view, memory, start, start + len(head), cue["noun"])
         if aside and (names or _CAPITALISED.search(head)):
             bare = head
-    return start + len(_WHO.sub("", bare).rstrip(" ,"))
+    if bare.rstrip().endswith(("who", "which")):
+        bare = _WHO.sub("", bare)
+    return start + len(bare.rstrip(" ,"))
 
 
-def _candidates(
-    view: View, memory: Memory, start: int, stop: int, noun: str | None = None
-) -> list[Mention]:
+def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | None) -> list[Mention]:
     """Names that can be the subject; a genitive is one only before a noun of saying."""
     return [
         name
@@ -213,8 +209,9 @@ def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
     parts = _BREAK.split(view.text[start:end], 2)
     stop = start + len(parts[0])
     # "warned the Russian foreign minister, Sergey Lavrov"
-    apposed = view.names_at.get(stop + 2) if len(parts) > 1 else None
-    return stop + 1 + len(parts[1]) if apposed and memory.is_person(apposed.id) else stop
+    place = first_from(stop + 2, view.mentions)
+    people = memory.people(view.mentions[place : place + 1]) if len(parts) > 1 else []
+    return stop + 1 + len(parts[1]) if any(m.start == stop + 2 for m in people) else stop
 
 
 def _without_name(memory: Memory, stretch: str, names: list[Mention]) -> Speaker:

@@ -1,7 +1,5 @@
 """One paragraph, looked at: what is quoted in it, and which names and sentences stand where."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -36,11 +34,6 @@ class View(Paragraph):
     def lower(self) -> str:
         """Its text in small letters, position by position."""
         return self.small or lower(self.text)
-
-    @cached_property
-    def names_at(self) -> dict[int, Mention]:
-        """Its names by the positions where they start."""
-        return {name.start: name for name in self.mentions}
 
     def names_in(self, start: int, stop: int) -> list[Mention]:
         """The names between two positions."""

@@ -1,7 +1,5 @@
 """The traveller: a paragraph, which every reader of a text takes and fills with what it finds."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
