@@ -12,7 +12,7 @@ help:
 	@echo "make test                   run every check"
 	@echo "make check                  run the quick ones: style, types, arrows of import, a minute of tests"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
-	@echo "make bench                  measure speed and memory into data/benchmarks.csv (an hour; BENCH=quick: minutes)"
+	@echo "make bench                  measure speed and memory into scripts/bench/SPEED.md (an hour; BENCH=quick: minutes)"
 	@echo "make fuzz                   try every property on 10,000 inputs (15 minutes)"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
 	@echo "make lab                    open the notebooks in JupyterLab"
