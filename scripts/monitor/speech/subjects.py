@@ -107,7 +107,8 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         if described and subject.split()[-1].islower():
             return _described(view, memory, described, start, stop)
     if names:
-        return Known((memory.people(names) or names)[-1].id)
+        # The last of them, a person sooner than a party.
+        return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     return _antecedent(view, memory, start, stop) if _PRONOUN.search(subject) else NOBODY
 
 
