@@ -5,8 +5,6 @@ its notebooks run one after the other, HTML alone; with our roles and directives
 the book, or it could not read the pages. Ours makes the PDFs and the e-book as well.
 """
 
-from __future__ import annotations
-
 import compileall
 import shutil
 import sys

@@ -5,8 +5,6 @@ so that whatever slows the machine for a while slows all of them. The order turn
 round. Getting ready (dictionaries) is measured apart.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import random
 import re

@@ -1,7 +1,5 @@
 """The report's roles and directives alone, as an extension for stock Jupyter Book."""
 
-from __future__ import annotations
-
 from sphinx.application import Sphinx
 
 

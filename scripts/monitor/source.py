@@ -3,8 +3,6 @@
 Whoever reads the tables needs this much and no reader of texts.
 """
 
-from __future__ import annotations
-
 import csv
 import os
 import re

@@ -1,7 +1,5 @@
 """One corpus: every table of a folder of data, and how its articles are called."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -6,8 +6,6 @@ looked at: the columns must be those of the descriptor, and the distinct values 
 rules. Needs pyarrow, the extra `large`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path

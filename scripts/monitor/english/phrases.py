@@ -1,7 +1,5 @@
 """What the patterns of several rules share: alternatives, and the words before a place."""
 
-from __future__ import annotations
-
 import re
 
 from monitor.english.marks import lower

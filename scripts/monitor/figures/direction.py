@@ -1,7 +1,5 @@
 """Which way each paragraph points, and in whose voice it speaks."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from math import ceil

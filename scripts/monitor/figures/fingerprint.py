@@ -5,8 +5,6 @@ marks which camps it names, the bar at its foot how much of it is quoted. At the
 says which way the paragraph points, at its head stands its main theme.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from math import ceil
 

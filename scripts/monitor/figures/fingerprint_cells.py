@@ -1,7 +1,5 @@
 """A fingerprint's rows and cells: what they hold, how large they are, and how they are drawn."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import ceil
 from typing import Any

@@ -3,8 +3,6 @@
 Nobody needs the other texts for it, because every feature belongs to one article.
 """
 
-from __future__ import annotations
-
 import csv
 import os
 import tempfile

@@ -1,7 +1,5 @@
 """One chunk of articles measured, in whatever process: it comes back as finished lines of CSV."""
 
-from __future__ import annotations
-
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -6,8 +6,6 @@ no more than a few chunks are in memory at a time, and nothing needs sorting aft
 all are on disk do they take their names. A run that is stopped goes on where it was.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The survey: each file is read once for its id and its faults, before anything is measured."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 

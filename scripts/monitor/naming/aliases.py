@@ -1,7 +1,5 @@
 """The names of a codebook, numbered, and what the rules ask about them again and again."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 

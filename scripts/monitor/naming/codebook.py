@@ -4,8 +4,6 @@ What a rule does stands in `rules`; which names, outlets and terms it applies to
 `data/codebook/`, where a reader can add to it.
 """
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

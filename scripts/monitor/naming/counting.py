@@ -1,7 +1,5 @@
 """Whether a name counts where it stands: which rule an alias asks, by its name in the codebook."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property

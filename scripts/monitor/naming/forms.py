@@ -5,8 +5,6 @@ One of several words can stand only where a word ends as its first one does; the
 asked.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Iterable, Iterator

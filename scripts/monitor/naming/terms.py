@@ -1,7 +1,5 @@
 """The terms of the theme dictionary, counted: whole words, longest first, in any case."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import chain
 

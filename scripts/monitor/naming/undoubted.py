@@ -6,8 +6,6 @@ words these are is found once for each distinct word; where a name has another b
 are asked (`counting`). Without it they are asked about every name, and answer the same.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from enum import IntEnum

@@ -1,7 +1,5 @@
 """Capitalised names that no alias covers: what the codebook may lack for a new article."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator

@@ -1,7 +1,5 @@
 """A text as an array of code points, and arrays of what is said of its words one by one."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence

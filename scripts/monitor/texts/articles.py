@@ -3,8 +3,6 @@
 Nothing here knows an actor or a theme.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

@@ -7,8 +7,6 @@ the same formulas with two faults mended: our count of sentences (textstat break
 its dictionary).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Sequence
 from functools import cache

@@ -5,8 +5,6 @@ word and the next, so each distinct word is judged once; the few ends that hang 
 note, "…?” Ivanov asked") are looked at where they stand.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 

@@ -5,8 +5,6 @@ where pyphen would part it. The patterns are pyphen's; they are matched here, al
 since pyphen tries each stretch of a word by itself and remembers every word that it ever saw.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache

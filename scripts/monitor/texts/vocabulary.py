@@ -5,8 +5,6 @@ and what anybody else asks about it, are found once for each; a text is then a s
 of its words.
 """
 
-from __future__ import annotations
-
 import math
 from array import array
 from collections import defaultdict

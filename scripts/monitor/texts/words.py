@@ -1,7 +1,5 @@
 """The words of many paragraphs, runs of characters between white space, and where they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, pairwise

@@ -6,8 +6,6 @@ and its zip carries the clock. It takes the words of the cover from where the
 PDF does. Code of notebooks is left out, as in the PDF.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import shutil

@@ -3,8 +3,6 @@
 They are made beside the rest of a build: Typst needs no Python while it works.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

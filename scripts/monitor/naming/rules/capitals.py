@@ -1,7 +1,5 @@
 """Rule 3: a capital counts where it stands for its government, and not where it is a place."""
 
-from __future__ import annotations
-
 import re
 
 from monitor.english.calendar import MONTHS

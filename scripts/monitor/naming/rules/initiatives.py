@@ -1,7 +1,5 @@
 """Initiatives: the code names of operations, and exercises with their year."""
 
-from __future__ import annotations
-
 import re
 
 from monitor.english.calendar import YEAR_BEHIND

@@ -1,7 +1,5 @@
 """Rule 4: names inside other names, and titles. Rule 2: a name and its acronym are one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

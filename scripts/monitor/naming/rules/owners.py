@@ -1,7 +1,5 @@
 """Rule 2: whose an institution is; another state's has the same name and is another actor."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

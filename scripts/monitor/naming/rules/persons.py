@@ -1,7 +1,5 @@
 """Rules 1 and 2: a surname is that of the codebook's person, and not of a namesake."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

@@ -1,7 +1,5 @@
 """Rule 5: the West as a party, and not as a point of the compass. Rule 1: the Alliance."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container
 

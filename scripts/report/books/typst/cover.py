@@ -6,8 +6,6 @@ The words come from two settings, all of them optional: `typst_cover` has `langu
 cover is drawn); `typst_edition` has `version`, `commit` and `date`.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re

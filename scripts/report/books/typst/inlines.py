@@ -5,8 +5,6 @@ Text is written as Typst strings (``#"…"``), so nothing in the prose can be re
 without a method is an error that names the page: better no book than one that silently loses words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field

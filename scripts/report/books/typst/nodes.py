@@ -3,8 +3,6 @@
 `inlines` has the rules, and all that stands in a line of text; `plates` has drawings and tables.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """Drawings and tables of a page in Typst, and where in a chapter a drawing may stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

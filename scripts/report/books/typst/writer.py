@@ -4,8 +4,6 @@ It works on the doctrees that the site is made from. Beside `book.typ` it lays t
 template; `press` makes PDFs of them. What the cover says comes from settings: see `cover`.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 from collections.abc import Iterator
