@@ -51,7 +51,7 @@
     open(false);
     button.addEventListener("click", function () {
       open(button.getAttribute("aria-expanded") !== "true");
-      if (list.classList.contains("open")) { list.querySelector("input, a").focus(); }
+      if (list.classList.contains("open")) { list.querySelector("a").focus(); }
     });
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && list.classList.contains("open")) {

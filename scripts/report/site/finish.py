@@ -15,7 +15,7 @@ from report.notebooks.outputs import CHARTS
 from report.pages import other_corpus as other
 from report.publish import citation
 from report.site import heads as found
-from report.site import policy
+from report.site import not_found, policy, search_index
 from report.site import social_card as card
 from report.site.slim_charts import slim
 from report.state import address
@@ -35,7 +35,6 @@ MENDS = {
 }
 # Kept; in it each drawing is found by what it was made of.
 TIDIED = "charts.json", digest([])
-INDEX_HEAD, INDEX_TAIL = "Search.setIndex(", ")"
 
 # It says that it has no icon: a browser would ask the host for one, and ours would be left half
 # fetched.
@@ -65,7 +64,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     every = "".join(pages.values())
     place_charts(work / CHARTS, site / "book" / CHARTS, every)
     drop_unused(site / IMAGES, every)
-    settle_index(site / "searchindex.js")
+    search_index.write(site, pages)
     pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = found.of(root, edition, address.of(root), NAME)
     complete_pages(pages, site, edition, about)
@@ -112,16 +111,6 @@ def drop_unused(folder: Path, pages: str) -> None:
             file.unlink()
 
 
-def settle_index(file: Path) -> None:
-    """Brings the index of the search into one order, without the words that have left the pages."""
-    text = file.read_text("utf-8").strip()
-    index = json.loads(text.removeprefix(INDEX_HEAD).removesuffix(INDEX_TAIL))
-    for part in ("terms", "titleterms"):
-        index[part] = {word: pages for word, pages in index[part].items() if pages != []}
-    settled = json.dumps(index, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(INDEX_HEAD + settled + INDEX_TAIL, "utf-8")
-
-
 def complete_pages(
     pages: dict[Path, str], site: Path, edition: dict[str, str], about: found.Site
 ) -> None:
@@ -144,3 +133,5 @@ def complete_pages(
         text = found.complete(text, name, about)
         page.write_text(policy.guard(text), "utf-8")
     found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+        if name == not_found.FILE:
+            text = not_found.at_any_depth(text, about.address)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from report.publish import citation, downloads
 from report.publish.citation import Work
+from report.site import not_found
 from report.state.address import Address
 
 CARD = "_static/card.png"
 CARD_ALT = "The report’s title above bars, one for each sentence of its articles"
 LANDING, DATA_PAGE = "book/index.html", "book/data.html"
-FRONT, SEARCH = "index.html", "search.html"  # the way in, which leads on, and the search
+FRONT = "index.html"  # the way in, which leads on
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 
@@ -46,7 +47,7 @@ def of(root: Path, edition: dict[str, str], address: Address, name: str) -> Site
 
 def complete(text: str, page: str, site: Site) -> str:
     """The HTML `text` of the page at the path `page`, with its head completed."""
-    if page == SEARCH:
+    if page == not_found.FILE:
         return text.replace("</head>", '<meta name="robots" content="noindex">\n</head>', 1)
     title, about = (unescape(found[1]) for found in (TITLE.search(text), DESCRIPTION.search(text)))
     title = title.removesuffix(f" · {site.name}")
@@ -177,7 +178,7 @@ def map_site(folder: Path, pages: list[str], site: Site) -> None:
         f"<url><loc>{escape(site.address.base + page)}</loc>"
         f"<lastmod>{site.work.date}</lastmod></url>\n"
         for page in sorted(pages)
-        if page not in (FRONT, SEARCH)
+        if page not in (FRONT, not_found.FILE)
     )
     (folder / "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -21,7 +21,7 @@ from places import ROOT
 from report.pages import description as describe
 from report.publish import citation
 from report.site import heads as found
-from report.site import policy
+from report.site import not_found, policy
 from report.site import social_card as card
 from report.state import address
 
@@ -58,7 +58,7 @@ def heads(site, pages) -> dict[str, str]:
     return {
         name: path.read_text("utf-8")
         for name, path in names.items()
-        if name not in (found.FRONT, found.SEARCH)
+        if name not in (found.FRONT, not_found.FILE)
     }
 
 
@@ -120,7 +120,7 @@ def test_search_engines_are_told_of_the_report_and_its_data(heads):
 
 
 def test_what_is_no_page_of_its_own_is_not_to_be_found(site):
-    assert metas((site / found.SEARCH).read_text("utf-8"))["robots"] == "noindex"
+    assert metas((site / not_found.FILE).read_text("utf-8"))["robots"] == "noindex"
 
 
 def test_the_way_in_is_shared_as_the_landing_page(site, heads):
@@ -137,6 +137,8 @@ def test_every_page_names_its_icon(site, pages):
     """A browser asks the host for one where a page names none: not this site's, or not there."""
     for path in pages:
         (icon,) = re.findall(r'<link rel="icon" href="([^"]+)"', path.read_text("utf-8"))
+        if path.name == not_found.FILE:
+            continue  # its links start from the host
         if path == site / found.FRONT:
             assert icon == "data:,", "nothing is fetched by a page that is left at once"
             continue
@@ -221,8 +223,8 @@ def test_no_text_ends_a_block_of_data():
     assert data_of(block)[0]["name"].startswith("</script>")
 
 
-def test_the_map_lists_every_page_but_the_search(known, tmp_path):
-    found.map_site(tmp_path, ["index.html", "search.html", "book/b.html", "book/a.html"], known)
+def test_the_map_lists_every_page_but_that_for_none(known, tmp_path):
+    found.map_site(tmp_path, ["index.html", "404.html", "book/b.html", "book/a.html"], known)
     tree = ElementTree.parse(tmp_path / "sitemap.xml")
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     listed = [one.text for one in tree.findall("s:url/s:loc", space)]
@@ -470,7 +472,7 @@ def watched(browser, served):
 
 def test_pages_satisfy_their_policy_from_a_server(watched, served, heads):
     page, faults = watched
-    for name in [*heads, found.SEARCH]:
+    for name in heads:
         page.goto(f"{served}/{name}")
         assert faults == [], name
 
@@ -484,9 +486,10 @@ def test_what_the_pages_do_is_within_their_policy(watched, served, site, where):
     page.locator("a.para").first.click()
     page.get_by_role("dialog").wait_for()
     page.keyboard.press("Escape")
-    page.get_by_label("Search the report").fill("CSTO")
-    page.keyboard.press("Enter")
-    page.locator("#search-results a").first.wait_for()
+    page.keyboard.press("/")
+    page.get_by_label("Search the report for").fill("CSTO")
+    page.locator(".find-results li a").first.click()
+    page.get_by_role("region", name="What was found on this page").wait_for()
     page.goto(f"{start}/book/actors.html")
     page.get_by_role("button", name="All code").click()
     page.get_by_role("button", name="Copy").first.click()
