@@ -6,7 +6,6 @@ would give another site to whoever builds them afresh.
 
 import json
 import shutil
-from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -68,12 +67,22 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = found.of(root, edition, address.of(root), NAME)
     complete_pages(pages, site, edition, about)
-    title = about.work.title
-    kept.file("card.png", digest(title), site / found.CARD, partial(card.draw, corpus(), title))
+    card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if other.is_other(corpus()):
         other.bare_sources(site)
     notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
+
+
+def card_titles(pages: dict[Path, str], site: Path, about: found.Site) -> dict[Path, str]:
+    """What the social card of each page says, by its file; the landing page's is the report's."""
+    titles = {}
+    for page, text in pages.items():
+        name = page.relative_to(site).as_posix()
+        if name not in (found.FRONT, not_found.FILE):
+            own = about.work.title if name == LANDING else found.titled(text, about)
+            titles[site / found.card(name)] = own
+    return titles
 
 
 def way_in(landing: str) -> str:
@@ -131,7 +140,7 @@ def complete_pages(
         name = page.relative_to(site).as_posix()
         text = text.replace("@NOTEBOOK@", notebooks.offer(name, commit, about.address))
         text = found.complete(text, name, about)
-        page.write_text(policy.guard(text), "utf-8")
-    found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
         if name == not_found.FILE:
             text = not_found.at_any_depth(text, about.address)
+        page.write_text(policy.guard(text), "utf-8")
+    found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)

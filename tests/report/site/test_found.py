@@ -24,6 +24,7 @@ from report.site import heads as found
 from report.site import not_found, policy
 from report.site import social_card as card
 from report.state import address
+from report.state.kept import Kept
 
 BASE = "https://example.org/between/"
 EDITION = {
@@ -136,9 +137,9 @@ def test_the_way_in_is_shared_as_the_landing_page(site, heads):
 def test_every_page_names_its_icon(site, pages):
     """A browser asks the host for one where a page names none: not this site's, or not there."""
     for path in pages:
-        (icon,) = re.findall(r'<link rel="icon" href="([^"]+)"', path.read_text("utf-8"))
         if path.name == not_found.FILE:
             continue  # its links start from the host
+        (icon,) = re.findall(r'<link rel="icon" href="([^"]+)"', path.read_text("utf-8"))
         if path == site / found.FRONT:
             assert icon == "data:,", "nothing is fetched by a page that is left at once"
             continue
@@ -202,6 +203,13 @@ def test_with_an_address_links_are_absolute(known):
     (article,) = data_of(text)
     assert article["url"] == f"{BASE}book/index.html"
     assert all(one["contentUrl"].startswith(BASE) for one in article["encoding"])
+
+
+def test_a_page_is_shared_with_its_own_card_at_its_own_address(known):
+    said = metas(found.complete(PAGE, "book/a.html", known))
+    assert said["og:image"] == said["twitter:image"] == f"{BASE}_static/cards/book-a.png"
+    assert said["og:url"] == f"{BASE}book/a.html"
+    assert said["og:image:alt"].startswith("“A & B”")
 
 
 def test_without_an_address_nothing_is_made_up(unknown):
@@ -386,13 +394,42 @@ def size(png: bytes) -> tuple[int, int]:
     return struct.unpack(">II", png[16:24])
 
 
-def test_the_card_is_of_the_size_that_is_said_and_always_the_same(site, tmp_path):
+NAME = "Kazakhstan Between Alliances"
+
+
+def test_every_page_has_a_card_of_its_own_of_the_size_that_is_said(heads, site):
+    pictures = {}
+    for page, text in heads.items():
+        assert metas(text)["og:image"].endswith(found.card(page)), page
+        pictures[page] = (site / found.card(page)).read_bytes()
+        assert size(pictures[page]) == (1200, 630)
+        assert len(pictures[page]) < 100_000, page
+    assert len(set(pictures.values())) == len(pictures) > 20
+    titles = [metas(heads[page])["og:title"] for page in ("book/actors.html", "book/method.html")]
     title = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["title"]
-    card.draw(load_corpus(), title, tmp_path / "card.png")
-    drawn = (tmp_path / "card.png").read_bytes()
-    assert size(drawn) == (1200, 630)
-    assert (site / found.CARD).read_bytes() == drawn
-    assert len(drawn) < 300_000
+    drawn = card.draw(load_corpus(), NAME, [title, *titles])
+    built = [pictures[page] for page in (found.LANDING, "book/actors.html", "book/method.html")]
+    assert drawn == built, "the same words and sentences give other bytes"
+
+
+def test_a_card_is_drawn_once_for_its_words(tmp_path, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        card, "draw", lambda _, __, titles: drawn.append(titles) or [one.encode() for one in titles]
+    )
+    kept = Kept(tmp_path / "work")
+    files = [tmp_path / "site" / f"{name}.png" for name in "ab"]
+    for second in ("Two", "Two", "Three"):
+        card.write(load_corpus(), NAME, dict(zip(files, ("One", second), strict=True)), kept)
+    assert drawn == [["One", "Two"], [], ["Three"]]
+
+
+def test_a_card_sets_the_subtitle_below_and_names_the_article_that_it_is_about():
+    worded = card.worded("2006: only with friends", NAME, {"2006": "a"})
+    assert worded == {
+        "above": NAME, "title": "2006", "subtitle": "Only with friends", "article": "a",
+    }  # fmt: skip
+    assert card.worded(f"{NAME}: how told", NAME, {})["above"] == ""
 
 
 def test_the_card_draws_each_sentence_in_its_voice():
