@@ -1,7 +1,9 @@
 """Where the tests find the project, its data and the cases; and an article of our own making."""
 
 import json
+import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,10 @@ Its neighbours in Moscow sent nobody. The CSTO’s engineers and NATO's did."""
 
 def text(volume, issue, body=BODY):
     return f"{HEADER.format(volume=volume, issue=issue)}\n\n{body}\n"
+
+
+def metas(text: str) -> dict[str, str]:
+    """Each `<meta>` of a page by its name or property."""
+    found = re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text)
+    assert len(found) == len(dict(found)), "a name stands twice"
+    return {name: unescape(content) for name, content in found}

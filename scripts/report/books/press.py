@@ -126,17 +126,17 @@ def _missing_fonts(warnings: list[typst.TypstWarning]) -> list[str]:
     return sorted({name for _, found, name in said if found})
 
 
-def draw(typ_file: Path, out: Path, ppi: float) -> None:
-    """Draws `typ_file`, one page, as the PNG `out`, with `ppi` pixels for 72 points."""
-    typst.compile(
+def draw(typ_file: Path, ppi: float) -> list[bytes]:
+    """Draws each page of `typ_file` as a PNG, with `ppi` pixels for 72 points."""
+    drawn = typst.compile(
         str(typ_file),
-        output=str(out),
         root=str(typ_file.parent),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         format="png",
         ppi=ppi,
     )
+    return drawn if isinstance(drawn, list) else [drawn]
 
 
 def _words(problem: Exception) -> str:

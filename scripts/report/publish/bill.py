@@ -16,6 +16,7 @@ from report.publish.pins import Pin, needed, pins
 SHIPPED = (
     ("Source Sans 3", "", "OFL-1.1", "font"),
     ("Source Serif 4", "", "OFL-1.1", "font"),
+    ("MiniSearch", "7.2.0", "MIT", "library"),
     ("Natural Earth, Admin 0 countries", "4.1.0", "LicenseRef-public-domain", "data"),
 )
 

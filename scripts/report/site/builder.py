@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -14,25 +13,23 @@ from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.style import css
 from report.pages import cards
+from report.site import not_found
 from report.site.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
+SHEETS = ("custom.css", "find.css")
 SHOW, HIDE = "Show the code", "Hide the code"
 
 
 class SiteBuilder(StandaloneHTMLBuilder):
     """Sphinx's own builder of a site, which reads the pages only where none before it has."""
 
+    search = False  # the site has a search of its own: `search_index`
+
     def read(self) -> list[str]:  # type: ignore[misc]  # Sphinx means it to be final
         return [] if self.config.pages_are_read else super().read()
-
-    def get_outdated_docs(self) -> Iterator[str]:
-        """The pages to write: those that changed, and those with terms in the index of the search,
-        which loses them otherwise."""
-        terms = self.env.domaindata["index"].get("entries", {})
-        yield from {*super().get_outdated_docs(), *(page for page in terms if terms[page])}
 
 
 def style_sheet(custom: str) -> str:
@@ -66,7 +63,7 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
-    custom = (static / "custom.css").read_text("utf-8")
+    custom = "".join((static / name).read_text("utf-8") for name in SHEETS)
     (static / "site.css").write_text(style_sheet(custom), "utf-8")
     # Made of the data alone: while these are the same, so is what an earlier build left here.
     if not (static / "cards.js").exists():
@@ -147,4 +144,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.connect("doctree-read", fold_code)
     app.connect("html-page-context", add_context)
+    app.connect("html-collect-pages", lambda app: [not_found.PAGE])
     app.connect("build-finished", write_assets)

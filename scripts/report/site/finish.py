@@ -6,7 +6,6 @@ would give another site to whoever builds them afresh.
 
 import json
 import shutil
-from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from report.notebooks.offer import offer
 from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
 from report.publish import citation
-from report.site import heads, policy, social_card
+from report.site import heads, not_found, policy, search_index, social_card
 from report.site.slim_charts import slim
 from report.state import address
 from report.state.corpus import corpus
@@ -34,7 +33,6 @@ MENDS = {
 }
 # Kept; in it each drawing is found by what it was made of.
 TIDIED = "charts.json", digest([])
-INDEX_HEAD, INDEX_TAIL = "Search.setIndex(", ")"
 
 # It says that it has no icon: a browser would ask the host for one, and ours would be left half
 # fetched.
@@ -64,18 +62,26 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     every = "".join(pages.values())
     place_charts(work / CHARTS, site / "book" / CHARTS, every)
     drop_unused(site / IMAGES, every)
-    settle_index(site / "searchindex.js")
+    search_index.write(site, pages)
     pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = heads.of(root, edition, address.of(root), NAME)
     complete_pages(pages, site, edition, about)
-    title = about.work.title
-    kept.file(
-        "card.png", digest(title), site / heads.CARD, partial(social_card.draw, corpus(), title)
-    )
+    social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if other.is_other(corpus()):
         other.bare_sources(site)
     archive.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
+
+
+def card_titles(pages: dict[Path, str], site: Path, about: heads.Site) -> dict[Path, str]:
+    """What the social card of each page says, by its file; the landing page's is the report's."""
+    titles = {}
+    for page, text in pages.items():
+        name = page.relative_to(site).as_posix()
+        if name not in (heads.FRONT, not_found.FILE):
+            own = about.work.title if name == LANDING else heads.titled(text, about)
+            titles[site / heads.card(name)] = own
+    return titles
 
 
 def way_in(landing: str) -> str:
@@ -113,16 +119,6 @@ def drop_unused(folder: Path, pages: str) -> None:
             file.unlink()
 
 
-def settle_index(file: Path) -> None:
-    """Brings the index of the search into one order, without the words that have left the pages."""
-    text = file.read_text("utf-8").strip()
-    index = json.loads(text.removeprefix(INDEX_HEAD).removesuffix(INDEX_TAIL))
-    for part in ("terms", "titleterms"):
-        index[part] = {word: pages for word, pages in index[part].items() if pages != []}
-    settled = json.dumps(index, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(INDEX_HEAD + settled + INDEX_TAIL, "utf-8")
-
-
 def complete_pages(
     pages: dict[Path, str], site: Path, edition: dict[str, str], about: heads.Site
 ) -> None:
@@ -143,5 +139,7 @@ def complete_pages(
         name = page.relative_to(site).as_posix()
         text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
         text = heads.complete(text, name, about)
+        if name == not_found.FILE:
+            text = not_found.at_any_depth(text, about.address)
         page.write_text(policy.guard(text), "utf-8")
     heads.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 from report.publish import citation, downloads
 from report.publish.citation import Work
+from report.site import not_found
 from report.state.address import Address
 
 CARD = "_static/card.png"
-CARD_ALT = "The report’s title above bars, one for each sentence of its articles"
+CARD_ALT = "“{title}”, above bars, one for each sentence of the report’s articles"
 LANDING, DATA_PAGE = "book/index.html", "book/data.html"
-FRONT, SEARCH = "index.html", "search.html"  # the way in, which leads on, and the search
+FRONT = "index.html"  # the way in, which leads on
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 
@@ -44,12 +45,29 @@ def of(root: Path, edition: dict[str, str], address: Address, name: str) -> Site
     return Site(citation.work(root, edition, url), address, name, package)
 
 
+def card(page: str) -> str:
+    """Where a page's social card lies; the landing page and the way in have the report's."""
+    if page in (FRONT, LANDING):
+        return CARD
+    return f"_static/cards/{page.removesuffix('.html').replace('/', '-')}.png"
+
+
+def titled(text: str, site: Site) -> str:
+    """The title of a page's HTML, without the name of the site."""
+    return told(TITLE, text).removesuffix(f" · {site.name}")
+
+
+def told(what: re.Pattern, text: str) -> str:
+    """The title or the description in a page's HTML."""
+    found = what.search(text)
+    return unescape(found[1]) if found else ""
+
+
 def complete(text: str, page: str, site: Site) -> str:
     """The HTML `text` of the page at the path `page`, with its head completed."""
-    if page == SEARCH:
+    if page == not_found.FILE:
         return text.replace("</head>", '<meta name="robots" content="noindex">\n</head>', 1)
-    title, about = (unescape(next(it.finditer(text))[1]) for it in (TITLE, DESCRIPTION))
-    title = title.removesuffix(f" · {site.name}")
+    title, about = titled(text, site), told(DESCRIPTION, text)
     tags = [
         *shared(page, title, about, site),
         *(cited(page, title, site) if page != FRONT else []),
@@ -74,22 +92,22 @@ def shared(page: str, title: str, about: str, site: Site) -> list[str]:
         "og:description": about,
         "og:locale": "en_GB",
         "og:url": own,
-        "og:image": site.link(page, CARD),
+        "og:image": site.link(page, card(page)),
         "og:image:width": "1200",
         "og:image:height": "630",
-        "og:image:alt": CARD_ALT,
+        "og:image:alt": CARD_ALT.format(title=title),
     }
-    card = {
+    cards = {
         "twitter:card": "summary_large_image",
         "twitter:title": title,
         "twitter:description": about,
-        "twitter:image": site.link(page, CARD),
-        "twitter:image:alt": CARD_ALT,
+        "twitter:image": site.link(page, card(page)),
+        "twitter:image:alt": CARD_ALT.format(title=title),
     }
     return [
         *([f'<link rel="canonical" href="{escape(own)}">'] if own else []),
         *(tag("property", name, content) for name, content in graph.items() if content),
-        *(tag("name", name, content) for name, content in card.items()),
+        *(tag("name", name, content) for name, content in cards.items()),
     ]
 
 
@@ -177,7 +195,7 @@ def map_site(folder: Path, pages: list[str], site: Site) -> None:
         f"<url><loc>{escape(site.address.base + page)}</loc>"
         f"<lastmod>{site.work.date}</lastmod></url>\n"
         for page in sorted(pages)
-        if page not in (FRONT, SEARCH)
+        if page not in (FRONT, not_found.FILE)
     )
     (folder / "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'

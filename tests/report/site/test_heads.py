@@ -3,16 +3,16 @@
 import csv
 import json
 import re
-from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 import yaml
 
 from monitor import load_corpus
-from places import ROOT
+from places import ROOT, metas
 from report.site import description as describe
 from report.site import heads as found
+from report.site import not_found
 from report.state import address
 
 BASE = "https://example.org/between/"
@@ -28,28 +28,10 @@ PAGE = (
 )
 
 
-def metas(text: str) -> dict[str, str]:
-    """Each `<meta>` of a page by its name or property."""
-    found = re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)">', text)
-    assert len(found) == len(dict(found)), "a name stands twice"
-    return {name: unescape(content) for name, content in found}
-
-
 def data_of(text: str) -> list[dict]:
     """The JSON-LD blocks of a page."""
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     return [json.loads(block) for block in blocks]
-
-
-@pytest.fixture(scope="module")
-def heads(site, pages) -> dict[str, str]:
-    """The HTML of each page that can be found: path -> text."""
-    names = {path.relative_to(site).as_posix(): path for path in pages}
-    return {
-        name: path.read_text("utf-8")
-        for name, path in names.items()
-        if name not in (found.FRONT, found.SEARCH)
-    }
 
 
 def test_every_page_has_a_description_of_its_own(heads):
@@ -107,7 +89,7 @@ def test_search_engines_are_told_of_the_report_and_its_data(heads):
 
 
 def test_what_is_no_page_of_its_own_is_not_to_be_found(site):
-    assert metas((site / found.SEARCH).read_text("utf-8"))["robots"] == "noindex"
+    assert metas((site / not_found.FILE).read_text("utf-8"))["robots"] == "noindex"
 
 
 def test_the_way_in_is_shared_as_the_landing_page(site, heads):
@@ -123,6 +105,8 @@ def test_the_way_in_is_shared_as_the_landing_page(site, heads):
 def test_every_page_names_its_icon(site, pages):
     """A browser asks the host for one where a page names none: not this site's, or not there."""
     for path in pages:
+        if path.name == not_found.FILE:
+            continue  # its links start from the host
         (icon,) = re.findall(r'<link rel="icon" href="([^"]+)"', path.read_text("utf-8"))
         if path == site / found.FRONT:
             assert icon == "data:,", "nothing is fetched by a page that is left at once"
@@ -186,6 +170,13 @@ def test_with_an_address_links_are_absolute(known):
     assert all(one["contentUrl"].startswith(BASE) for one in article["encoding"])
 
 
+def test_a_page_is_shared_with_its_own_card_at_its_own_address(known):
+    said = metas(found.complete(PAGE, "book/a.html", known))
+    assert said["og:image"] == said["twitter:image"] == f"{BASE}_static/cards/book-a.png"
+    assert said["og:url"] == f"{BASE}book/a.html"
+    assert said["og:image:alt"].startswith("“A & B”")
+
+
 def test_without_an_address_nothing_is_made_up(unknown):
     text = found.complete(PAGE, found.LANDING, unknown)
     assert "canonical" not in text and "og:url" not in text
@@ -205,8 +196,8 @@ def test_no_text_ends_a_block_of_data():
     assert data_of(block)[0]["name"].startswith("</script>")
 
 
-def test_the_map_lists_every_page_but_the_search(known, tmp_path):
-    found.map_site(tmp_path, ["index.html", "search.html", "book/b.html", "book/a.html"], known)
+def test_the_map_lists_every_page_but_that_for_none(known, tmp_path):
+    found.map_site(tmp_path, ["index.html", "404.html", "book/b.html", "book/a.html"], known)
     tree = ElementTree.parse(tmp_path / "sitemap.xml")
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     listed = [one.text for one in tree.findall("s:url/s:loc", space)]
