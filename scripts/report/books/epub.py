@@ -154,7 +154,7 @@ class EbookBuilder(Epub3Builder):
         def make(picture: Path) -> None:
             lay_template(work)
             (work / "cover.typ").write_text(text, "utf-8")
-            draw(work / "cover.typ", picture, ppi=141.5)
+            picture.write_bytes(b"".join(draw(work / "cover.typ", ppi=141.5)))
 
         self.kept.file("cover.png", digest(text), Path(self.outdir) / "cover.png", make)
         cover = f'<img class="cover" src="cover.png" alt="{escape(self.config.project)}"/>'
