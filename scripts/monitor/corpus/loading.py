@@ -80,6 +80,7 @@ class Corpus:
     threads: pd.DataFrame = field(repr=False)
     thread_terms: pd.DataFrame = field(repr=False)
     offices: pd.DataFrame = field(repr=False)
+    summaries: pd.DataFrame = field(repr=False)
     # The locator map.
     map_memberships: pd.DataFrame = field(repr=False)
     # How fast the program is.
