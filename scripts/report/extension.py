@@ -2,7 +2,7 @@
 
 from sphinx.application import Sphinx
 
-from report.pages import bibliography, roles, voices
+from report.pages import bibliography, folded, roles, typeset, voices
 from report.pages import other_corpus as other
 from report.pages.directives import DIRECTIVES
 from report.site import builder as site
@@ -19,6 +19,8 @@ def setup(app: Sphinx) -> dict:
     bibliography.setup(app)
     site.setup(app)
     voices.setup(app)
+    folded.setup(app)
+    typeset.setup(app)
     if other.is_other(corpus()):
         other.setup(app)
     for name, directive in DIRECTIVES.items():

@@ -18,7 +18,8 @@ from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
-SHOW, HIDE = "Show the code", "Hide the code"
+# The style sheets, one a topic, in the order in which one may overrule another.
+SHEETS = ("custom.css", "card.css", "tables.css", "print.css")
 
 
 class SiteBuilder(StandaloneHTMLBuilder):
@@ -37,10 +38,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
 def style_sheet(custom: str) -> str:
     """The one style sheet of the site: the charts' palette and layout, code, and `custom`; without
     comments and spaces, for it is all fetched before a page can be drawn."""
-    code = (
+    light, dark = (
         HtmlFormatter(style=style).get_style_defs(f"{mode}.highlight")
         for mode, style in STYLES.items()
     )
+    code = (light, f"@media not print {{ {dark} }}")  # paper is white
     whole = re.sub(r"/\*.*?\*/", "", "\n".join([css(), *code, custom]), flags=re.S)
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", whole)).replace("}", "}\n")
 
@@ -52,12 +54,14 @@ def card_script() -> str:
             "title": f"{article.label} ¶{card.number}",
             "article": f"{article.title} ({article.year})",
             "url": article.url,
+            "about": card.about,
             "facts": card.facts,
         }
         for article in cards.cards(corpus())
         for card in article.cards
     }
-    return f"window.reportCards = {json.dumps(known, ensure_ascii=False, sort_keys=True)};\n"
+    # In the order of reading, in which a card leads to the next.
+    return f"window.reportCards = {json.dumps(known, ensure_ascii=False)};\n"
 
 
 def write_assets(app: Sphinx, exception: Exception | None) -> None:
@@ -65,8 +69,8 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
-    custom = (static / "custom.css").read_text("utf-8")
-    (static / "site.css").write_text(style_sheet(custom), "utf-8")
+    own = "\n".join((static / sheet).read_text("utf-8") for sheet in SHEETS)
+    (static / "site.css").write_text(style_sheet(own), "utf-8")
     # Made of the data alone: while these are the same, so is what an earlier build left here.
     if not (static / "cards.js").exists():
         (static / "cards.js").write_text(card_script(), "utf-8")
@@ -110,14 +114,6 @@ def page_contents(app: Sphinx, page: str) -> str:
     return app.builder.render_partial(inner)["fragment"]
 
 
-def fold_code(app: Sphinx, tree: nodes.document) -> None:
-    """Code is one click away, unless a cell asks for something else."""
-    for cell in tree.findall(nodes.container):
-        if cell.get("nb_element") == "cell_code":
-            cell["hide_mode"] = cell.get("hide_mode") or "input"
-            cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
-
-
 def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
     """A table scrolls in itself, by keyboard too, so that the page never scrolls sideways."""
     caption = node.next_node(nodes.title)
@@ -143,6 +139,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("pages_are_read", False, "")
     app.add_html_theme("report", str(THEME))
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
-    app.connect("doctree-read", fold_code)
     app.connect("html-page-context", add_context)
     app.connect("build-finished", write_assets)

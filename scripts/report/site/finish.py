@@ -17,6 +17,7 @@ from report.publish import citation
 from report.site import heads as found
 from report.site import policy
 from report.site import social_card as card
+from report.site.shaped_tables import shape
 from report.site.slim_charts import slim
 from report.state import address
 from report.state.corpus import corpus
@@ -141,6 +142,6 @@ def complete_pages(
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
         text = text.replace("@NOTEBOOK@", notebooks.offer(name, commit, about.address))
-        text = found.complete(text, name, about)
+        text = found.complete(shape(text), name, about)
         page.write_text(policy.guard(text), "utf-8")
     found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)

@@ -1,0 +1,45 @@
+"""Code is one click away, and one bar is enough for what one chart needs."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+SHOW, HIDE = "Show the code", "Hide the code"
+SOURCE, OUTPUT = "cell_code_source", "cell_code_output"
+
+
+def cells(tree: nodes.document) -> list[nodes.container]:
+    """The cells of code of a notebook's page, in order."""
+    return [one for one in tree.findall(nodes.container) if one.get("nb_element") == "cell_code"]
+
+
+def part(cell: nodes.container, name: str) -> nodes.container | None:
+    """The source or the output of a cell, where it has one."""
+    found = (one for one in cell.children if one.get("nb_element") == name)
+    return next(found, None)
+
+
+def fold(app: Sphinx, tree: nodes.document) -> None:
+    """Folds code, unless a cell asks for something else.
+
+    What a cell that shows nothing prepares is read with the next one's code: it moves there.
+    """
+    silent: list[nodes.container] = []
+    for cell in cells(tree):
+        cell["hide_mode"] = cell.get("hide_mode") or "input"
+        cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
+        source = part(cell, SOURCE)
+        if source is None:
+            continue
+        if part(cell, OUTPUT) is None:
+            silent.append(cell)
+            continue
+        prepared = [part(one, SOURCE) for one in silent]
+        source[:] = [*(block for one in prepared for block in one.children), *source.children]
+        for one in silent:
+            one.parent.remove(one)
+        silent = []
+
+
+def setup(app: Sphinx) -> None:
+    """Called by the extension."""
+    app.connect("doctree-read", fold)
