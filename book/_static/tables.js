@@ -76,6 +76,7 @@
       var label = document.createElement("label");
       var select = document.createElement("select");
       label.textContent = name + " ";
+      select.setAttribute("aria-label", name);  // else its name has the choice in it
       var all = Array.from(new Set(rows.flatMap(of))).sort(function (a, b) { return a.localeCompare(b, "en"); });
       select.append(new Option("All", ""));
       all.forEach(function (choice) { select.append(new Option(choice, choice)); });

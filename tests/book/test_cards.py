@@ -121,7 +121,10 @@ def test_the_link_to_a_paragraph_can_be_copied(tab, site):
     tab.evaluate(
         """() => {
             Object.defineProperty(navigator, 'clipboard', {value: undefined});
-            document.execCommand = () => { window.copied = document.activeElement.value; return true; };
+            document.execCommand = () => {
+                window.copied = document.activeElement.value;
+                return true;
+            };
         }"""
     )
     tab.locator("a[href$='#p-edm-3-205-7']").first.click()

@@ -51,7 +51,7 @@ def named(label: str, numbers: str) -> list[str]:
     article = corpus().article(label)
     first, _, last = numbers.removeprefix("¶").partition("–")
     asked = range(int(first), int(last or first) + 1)
-    there = len(asked) and 1 <= asked[0] and asked[-1] <= paragraph_count(article)
+    there = len(asked) and asked[0] >= 1 and asked[-1] <= paragraph_count(article)
     return [anchor(article, number) for number in asked] if there else []
 
 
