@@ -176,13 +176,15 @@
     box.focus();
   }
 
-  function ask(mark) {
+  // A mark may hold others, whose value is then the one that was asked for.
+  function ask(mark, from) {
     var ids = paragraphs(mark);
     load("cards.js", "reportCards", function () {
       ids = ids.filter(function (id) { return window.reportCards[id]; });
       if (!ids.length || (box && box.open)) { return; }
       opened = mark;
-      value = mark.dataset.value || "";
+      var valued = from.closest("[data-value]");
+      value = valued && mark.contains(valued) ? valued.dataset.value : "";
       // Going back closes the card, and leaves the page where it stood.
       history.scrollRestoration = "manual";
       history.pushState({ card: ids }, "");
@@ -204,13 +206,15 @@
       var mark = markAt(event.target);
       if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
       event.preventDefault();
-      ask(mark);
+      ask(mark, event.target);
     });
     document.addEventListener("keydown", function (event) {
       var mark = markAt(event.target);
-      if (mark && !address(mark) && (event.key === "Enter" || event.key === " ")) {
+      // A link is followed by the browser, which makes a click of it.
+      var own = mark && (event.target !== mark || !address(mark));
+      if (own && (event.key === "Enter" || event.key === " ")) {
         event.preventDefault();
-        ask(mark);
+        ask(mark, event.target);
       }
     });
     window.addEventListener("popstate", function (event) {
@@ -225,6 +229,6 @@
     if (left) { load("cards.js", "reportCards", function () { open(left); }); }
   }
 
-  window.reportMarks = { paragraphs: paragraphs, address: address, load: load };
+  window.reportMarks = { at: markAt, paragraphs: paragraphs, load: load };
   cards();
 })();

@@ -24,7 +24,8 @@
   // The lines of a mark's preview, each as [heading, words].
   function lines(mark, then) {
     var value = mark.dataset.value ? [["", mark.dataset.value]] : [];
-    var ids = marks.paragraphs(mark);
+    var around = marks.at(mark);
+    var ids = around ? marks.paragraphs(around) : [];
     if (ids.length) {
       marks.load("cards.js", "reportCards", function () {
         var told = ids.slice(0, MOST).filter(function (id) { return window.reportCards[id]; });
@@ -91,7 +92,7 @@
 
   function previews() {
     if (!HTMLElement.prototype.showPopover) { return; }
-    document.querySelectorAll("[data-value]:not(a):not([data-paragraphs])").forEach(function (mark) {
+    document.querySelectorAll("[data-value]:not(a, a *, [data-paragraphs])").forEach(function (mark) {
       mark.setAttribute("tabindex", "0");
     });
     document.querySelectorAll(".bibtex-citation a[title]").forEach(function (mark) {
@@ -117,7 +118,7 @@
     document.addEventListener("click", function (event) {
       var mark = candidate(event.target);
       hide();
-      if (mark && !marks.paragraphs(mark).length && !marks.address(mark)) { show(mark); }
+      if (mark && !mark.closest("a, [data-paragraphs]")) { show(mark); }
     });
     window.addEventListener("scroll", function () { if (shown) { place(); } }, { passive: true });
   }

@@ -37,7 +37,7 @@ class Cited:
             f'<a class="paragraphs" href="paragraphs.html#{escape(card)}">{escape(words)}</a>'
             for words, card in self.links
         )
-        return self._with(escape(self.text), links)
+        return self._with(escape(clean(self.text)), links)
 
     @staticmethod
     def _with(text: str, links: str) -> str:
@@ -58,7 +58,7 @@ class Dated:
     @property
     def html(self) -> str:
         """The text, by which a table is put into the order of time."""
-        return f'<time datetime="{escape(self.iso)}">{escape(self.text)}</time>'
+        return f'<time datetime="{escape(self.iso)}">{escape(clean(self.text))}</time>'
 
 
 @dataclass(frozen=True)

@@ -14,16 +14,16 @@ def cells(tree: nodes.document) -> list[nodes.container]:
 
 def part(cell: nodes.container, name: str) -> nodes.container | None:
     """The source or the output of a cell, where it has one."""
-    found = (one for one in cell.children if one.get("nb_element") == name)
-    return next(found, None)
+    inside = (one for one in cell.children if isinstance(one, nodes.container))
+    return next((one for one in inside if one.get("nb_element") == name), None)
 
 
-def fold(app: Sphinx, tree: nodes.document) -> None:
+def fold(app: Sphinx | None, tree: nodes.document) -> None:
     """Folds code, unless a cell asks for something else.
 
     What a cell that shows nothing prepares is read with the next one's code: it moves there.
     """
-    silent: list[nodes.container] = []
+    silent: list[tuple[nodes.container, nodes.container]] = []
     for cell in cells(tree):
         cell["hide_mode"] = cell.get("hide_mode") or "input"
         cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
@@ -31,11 +31,13 @@ def fold(app: Sphinx, tree: nodes.document) -> None:
         if source is None:
             continue
         if part(cell, OUTPUT) is None:
-            silent.append(cell)
+            silent.append((cell, source))
             continue
-        prepared = [part(one, SOURCE) for one in silent]
-        source[:] = [*(block for one in prepared for block in one.children), *source.children]
-        for one in silent:
+        source[:] = [
+            *(block for _, code in silent for block in code.children),
+            *source.children,
+        ]
+        for one, _ in silent:
             one.parent.remove(one)
         silent = []
 

@@ -68,6 +68,9 @@ class Typeset(SphinxPostTransform):
             if not inside(text, *NOT_PROSE):
                 loose = linked and not inside(text, nodes.reference, nodes.title, nodes.caption)
                 text.parent.replace(text, pieces(text.astext(), pattern if loose else None, page))
+        for reference in self.document.findall(nodes.reference):
+            if "reftitle" in reference:  # a work, said before it is followed
+                reference["reftitle"] = quotes(dates(reference["reftitle"]))
         for raw in self.document.findall(nodes.raw):
             if "html" in raw["format"].split() and "</" in raw.astext():
                 html = set_html(raw.astext(), pattern if linked else None, page)
@@ -98,7 +101,8 @@ def pieces(text: str, pattern: re.Pattern[str] | None, page: str) -> list[nodes.
 
 def parted(text: str, pattern: re.Pattern[str] | None) -> list[tuple[str, list[str]]]:
     """A text in parts: (words, ids of the paragraphs that they name)."""
-    out, done = [], 0
+    out: list[tuple[str, list[str]]] = []
+    done = 0
     for found in pattern.finditer(text) if pattern else ():
         out.append((text[done : found.start()], []))
         before = f"{found[1]}{NBSP}"
@@ -122,7 +126,8 @@ def set_html(html: str, pattern: re.Pattern[str] | None, page: str) -> str:
         parts = parted(text, pattern)
         return "".join(link(*part) if part[1] else dates(quotes(part[0])) for part in parts)
 
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for found in KEPT.finditer(html):
         out += [shown(html[done : found.start()]), found[0]]
         done = found.end()
