@@ -1,4 +1,5 @@
-"""What the site has around the words of its pages: theme, style sheet, contents, cards."""
+"""What the site has around the words of its pages: theme, style sheet, contents, cards;
+and what a page says of itself in one line, for search engines and for who shares it."""
 
 import json
 import re
@@ -9,18 +10,20 @@ from pygments.formatters import HtmlFormatter
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.style import css
 from report.pages import cards
 from report.site import not_found
-from report.site.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
-SHEETS = ("custom.css", "find.css")
-SHOW, HIDE = "Show the code", "Hide the code"
+# The style sheets, one a topic, in the order in which one may overrule another.
+SHEETS = ("custom.css", "find.css", "card.css", "tables.css", "print.css")
+LONGEST = 160  # characters, about what a search engine shows
+SHORTEST = 90  # a whole sentence or more of at least this length is better than a cut one
+CITED = re.compile(r"\s*\[[^\[\]]*\d{4}[a-z]?(?:, [^\[\]]*)?\]")  # [Hegglin, 2022]
+SENTENCE = re.compile(r"[.?!][”’)]*(?= [A-Z“‘]|$)")
 
 
 class SiteBuilder(StandaloneHTMLBuilder):
@@ -35,10 +38,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
 def style_sheet(custom: str) -> str:
     """The one style sheet of the site: the charts' palette and layout, code, and `custom`; without
     comments and spaces, for it is all fetched before a page can be drawn."""
-    code = (
+    light, dark = (
         HtmlFormatter(style=style).get_style_defs(f"{mode}.highlight")
         for mode, style in STYLES.items()
     )
+    code = (light, f"@media not print {{ {dark} }}")  # paper is white
     whole = re.sub(r"/\*.*?\*/", "", "\n".join([css(), *code, custom]), flags=re.S)
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", whole)).replace("}", "}\n")
 
@@ -50,12 +54,14 @@ def card_script() -> str:
             "title": f"{article.label} ¶{card.number}",
             "article": f"{article.title} ({article.year})",
             "url": article.url,
+            "about": card.about,
             "facts": card.facts,
         }
         for article in cards.cards(corpus())
         for card in article.cards
     }
-    return f"window.reportCards = {json.dumps(known, ensure_ascii=False, sort_keys=True)};\n"
+    # In the order of reading, in which a card leads to the next.
+    return f"window.reportCards = {json.dumps(known, ensure_ascii=False)};\n"
 
 
 def write_assets(app: Sphinx, exception: Exception | None) -> None:
@@ -63,8 +69,8 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
-    custom = "".join((static / name).read_text("utf-8") for name in SHEETS)
-    (static / "site.css").write_text(style_sheet(custom), "utf-8")
+    own = "\n".join((static / sheet).read_text("utf-8") for sheet in SHEETS)
+    (static / "site.css").write_text(style_sheet(own), "utf-8")
     # Made of the data alone: while these are the same, so is what an earlier build left here.
     if not (static / "cards.js").exists():
         (static / "cards.js").write_text(card_script(), "utf-8")
@@ -109,30 +115,40 @@ def page_contents(app: Sphinx, page: str) -> str:
     return app.builder.render_partial(inner)["fragment"]
 
 
-def fold_code(app: Sphinx, tree: nodes.document) -> None:
-    """Code is one click away, unless a cell asks for something else."""
-    for cell in tree.findall(nodes.container):
-        if cell.get("nb_element") == "cell_code":
-            cell["hide_mode"] = cell.get("hide_mode") or "input"
-            cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
+def description(tree: nodes.document) -> str:
+    """The page's first paragraph as plain text of at most 160 characters.
+
+    Without citations and marks of paragraphs. A line that begins with a title in italics names an
+    article and is passed over, as is what stands in a box or a list.
+    """
+    own = [
+        paragraph
+        for paragraph in tree.findall(nodes.paragraph)
+        if isinstance(paragraph.parent, nodes.section | nodes.document)
+    ]
+    told = [one for one in own if not isinstance(next(iter(one.children), None), nodes.emphasis)]
+    first = next(iter(told or own), None)
+    return shorten(plain(first)) if first is not None else ""
 
 
-def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
-    """A table scrolls in itself, by keyboard too, so that the page never scrolls sideways."""
-    caption = node.next_node(nodes.title)
-    # Each region has a name of its own, or they are one to a screen reader.
-    tables = translator.document.findall(nodes.table)
-    place = next(n for n, table in enumerate(tables, start=1) if table is node)
-    label = translator.attval(caption.astext() if caption else f"Table {place} of this page")
-    translator.body.append(
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">'
-    )
-    HTML5Translator.visit_table(translator, node)
+def plain(paragraph: nodes.paragraph) -> str:
+    """The words of a paragraph without what refers elsewhere."""
+    copy = paragraph.deepcopy()
+    for node in list(copy.findall(nodes.inline)):
+        if "paragraphs" in node["classes"]:
+            node.parent.remove(node)
+    words = CITED.sub("", " ".join(copy.astext().split()))
+    return re.sub(r"\s+(?=[.,;:?!])", "", words)
 
 
-def depart_table(translator: HTML5Translator, node: nodes.table) -> None:
-    HTML5Translator.depart_table(translator, node)
-    translator.body.append("</div>\n")
+def shorten(words: str) -> str:
+    """As many whole sentences as fit, else as many words, with three dots."""
+    if len(words) <= LONGEST:
+        return words
+    ends = [found.end() for found in SENTENCE.finditer(words) if found.end() <= LONGEST]
+    if ends and ends[-1] >= SHORTEST:
+        return words[: ends[-1]]
+    return words[: LONGEST - 2].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
 def setup(app: Sphinx) -> None:
@@ -141,8 +157,6 @@ def setup(app: Sphinx) -> None:
     # Whether another builder has just read all pages into the same folder of doctrees.
     app.add_config_value("pages_are_read", False, "")
     app.add_html_theme("report", str(THEME))
-    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
-    app.connect("doctree-read", fold_code)
     app.connect("html-page-context", add_context)
     app.connect("html-collect-pages", lambda app: [not_found.PAGE])
     app.connect("build-finished", write_assets)

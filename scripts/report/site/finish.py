@@ -16,6 +16,7 @@ from report.pages.charts import CHARTS
 from report.publish import citation
 from report.site import heads, not_found, policy, search_index, social_card
 from report.site.slim_charts import slim
+from report.site.tables import shape
 from report.state import address
 from report.state.corpus import corpus
 from report.state.kept import Kept, digest
@@ -138,7 +139,7 @@ def complete_pages(
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
         text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
-        text = heads.complete(text, name, about)
+        text = heads.complete(shape(text), name, about)
         if name == not_found.FILE:
             text = not_found.at_any_depth(text, about.address)
         page.write_text(policy.guard(text), "utf-8")
