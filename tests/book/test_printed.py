@@ -86,3 +86,10 @@ def test_no_title_closes_a_sheet(printed):
         if words.endswith(head)
     ]
     assert heads > 200 and not stranded
+
+
+def test_a_long_table_has_its_headings_on_each_of_its_sheets(printed):
+    sheets, _ = printed["chronicle"]
+    first = next(n for n, words in enumerate(sheets) if "Who acts or speaks" in words)
+    assert len(sheets) - first > 3
+    assert not [words[:80] for words in sheets[first:] if "Who acts or speaks" not in words]

@@ -10,8 +10,7 @@ from checks.evidence import missing
 from checks.ownership import owned, runs_in, units
 from checks.statements import Record
 from monitor import load_corpus
-from monitor.texts.articles import read_folder
-from places import DATA
+from places import DATA, read_folder
 from report.pages.cards import of
 
 TEXTS = os.environ.get("TEXTS")
