@@ -2,6 +2,7 @@
 
 from sphinx.application import Sphinx
 
+from report.books import figures
 from report.pages import bibliography, roles, voices
 from report.pages import other_corpus as other
 from report.pages.directives import DIRECTIVES
@@ -17,6 +18,7 @@ def setup(app: Sphinx) -> dict:
     app.setup_extension("report.books.typst.writer")
     app.setup_extension("report.books.epub")
     bibliography.setup(app)
+    figures.setup(app)
     site.setup(app)
     voices.setup(app)
     if other.is_other(corpus()):

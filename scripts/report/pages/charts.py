@@ -8,9 +8,11 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from monitor.kept import kept
-from report.notebooks.outputs import chart_figure, keep_numbers
+from report.notebooks.outputs import PARTS, chart_figure, keep_files, keep_parts
 from report.state.corpus import corpus
 
+# The charts that a page of words may place; they need the corpus alone, and no notebook.
+CHARTS = ("actors", "camps", "chronicle", "directions", "quoted", "strip", "theme_grid", "voices")
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 
 
@@ -22,7 +24,9 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     stands.
     """
     data, metadata = _bundle(name, given)
-    keep_numbers(environment.app.outdir, metadata["text/html"]["chart"], data["text/csv"])
+    chart, outdir = metadata["text/html"]["chart"], environment.app.outdir
+    keep_files(outdir, chart, {".csv": data["text/csv"]})
+    keep_parts(outdir, chart, data[PARTS])
     drawing = data["image/svg+xml"].encode()
     folder = Path(environment.app.outdir).parent / DRAWINGS
     folder.mkdir(parents=True, exist_ok=True)

@@ -5,15 +5,17 @@ would give another site to whoever builds them afresh.
 """
 
 import json
+import re
 import shutil
 from functools import partial
 from html import escape
 from pathlib import Path
 
+from report.books import figures
 from report.notebooks import archive as notebooks
 from report.notebooks.outputs import CHARTS
 from report.pages import other_corpus as other
-from report.publish import citation
+from report.publish import citation, pictures
 from report.site import heads as found
 from report.site import policy
 from report.site import social_card as card
@@ -25,6 +27,8 @@ from report.state.kept import Kept, digest
 NAME = "Kazakhstan Between Alliances"
 LANDING = "book/index.html"
 IMAGES = "_images"
+LICENCE = "CC BY 4.0"
+CITE = re.compile(r"@CITE:([\w-]+)@")
 # What Sphinx and myst-nb write that a screen reader stumbles over (axe names the rule).
 MENDS = {
     '<summary aria-label="Toggle hidden content">': "<summary>",  # label-content-name-mismatch
@@ -63,12 +67,13 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     kept = Kept(work)
     slim_charts(pages, site / "_static" / "site.css", kept)
     every = "".join(pages.values())
-    place_charts(work / CHARTS, site / "book" / CHARTS, every)
+    numbers = figures.kept(work)
     drop_unused(site / IMAGES, every)
     settle_index(site / "searchindex.js")
     pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = found.of(root, edition, address.of(root), NAME)
-    complete_pages(pages, site, edition, about)
+    place_charts(work / CHARTS, site / "book" / CHARTS, numbers, about, kept)
+    complete_pages(pages, site, edition, about, numbers)
     title = about.work.title
     kept.file("card.png", digest(title), site / found.CARD, partial(card.draw, corpus(), title))
     citation.write(about.work, site)
@@ -95,14 +100,31 @@ def slim_charts(pages: dict[Path, str], sheet: Path, kept: Kept) -> None:
     sheet.write_text(sheet.read_text("utf-8") + rules, "utf-8")
 
 
-def place_charts(kept: Path, folder: Path, pages: str) -> None:
-    """Copies the numbers of each chart that stands on a page to where its link leads."""
-    if not kept.exists():
-        return
+def place_charts(
+    made: Path, folder: Path, numbers: dict[str, int], about: found.Site, kept: Kept
+) -> None:
+    """Lays the numbers and the pictures of each chart in the book where its links lead."""
     folder.mkdir(exist_ok=True)
-    for file in kept.iterdir():
-        if f"{CHARTS}/{file.name}" in pages:
-            shutil.copyfile(file, folder / file.name)
+    work, known = about.work, {}
+    where = f" · {about.address.base}" if about.address.base else ""
+    credit = f"{escape(work.author)}, version {escape(work.version)} · {LICENCE}{escape(where)}"
+    subtitle = work.title.partition(": ")[2] or work.title
+    subtitle = subtitle[:1].upper() + subtitle[1:]
+    for name in numbers:
+        shutil.copyfile(made / f"{name}.csv", folder / f"{name}.csv")
+        svg = (made / f"{name}.svg").read_text("utf-8")
+        svg = figures.fill(svg, numbers).replace("@WORK@", escape(subtitle))
+        known[name] = svg.replace("@CREDIT@", credit)
+    pictures.write(known, folder, kept)
+
+
+def cite(work: citation.Work, page: str, place: re.Match) -> str:
+    """How a figure is cited, behind its title and number; `page` is its address, if known."""
+    where = f" {page}#chart-{place[1]}" if page else ""
+    return (
+        f"{escape(work.author)}, <em>{escape(NAME)}</em>, version @VERSION@, @DATE@ (@COMMIT@),"
+        f" {LICENCE}.{escape(where)}"
+    )
 
 
 def drop_unused(folder: Path, pages: str) -> None:
@@ -123,10 +145,14 @@ def settle_index(file: Path) -> None:
 
 
 def complete_pages(
-    pages: dict[Path, str], site: Path, edition: dict[str, str], about: found.Site
+    pages: dict[Path, str],
+    site: Path,
+    edition: dict[str, str],
+    about: found.Site,
+    numbers: dict[str, int],
 ) -> None:
-    """Writes version, commit and date where the pages' footer left a place for them, mends, and
-    completes the heads; maps the site.
+    """Writes version, commit and date where the pages' footer left a place for them, and the
+    figures' `numbers`; mends, and completes the heads; maps the site.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -137,6 +163,8 @@ def complete_pages(
         "@DATE@": edition["date"],
     }
     for page, text in pages.items():
+        address = about.address.base and about.address.base + page.relative_to(site).as_posix()
+        text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
         for place, value in words.items():
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
