@@ -1,4 +1,4 @@
-"""The directives of the pages: {generated}, {fingerprint} and {fingerprints}."""
+"""The directives of the pages: {generated}, {fingerprint}, {fingerprints} and {chart}."""
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -6,7 +6,7 @@ from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
 from report.pages import generated as pages
-from report.pages.charts import chart_nodes
+from report.pages.charts import CHARTS, chart_nodes
 from report.pages.roles import article_of
 from report.state.corpus import corpus
 
@@ -59,8 +59,21 @@ class Fingerprints(SphinxDirective):
         return chart_nodes("fingerprints", self.env)
 
 
+class Drawn(SphinxDirective):
+    """```{chart} NAME```: the chart NAME of `monitor.figures`, of the whole corpus."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in CHARTS:
+            raise self.error(f"there is no chart {name!r}; there is {', '.join(CHARTS)}")
+        return chart_nodes(name, self.env)
+
+
 DIRECTIVES: dict[str, type[Directive]] = {
     "generated": Generated,
     "fingerprint": Fingerprint,
     "fingerprints": Fingerprints,
+    "chart": Drawn,
 }
