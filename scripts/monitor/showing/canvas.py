@@ -93,7 +93,12 @@ class Canvas:
         self, says: str = "", paragraphs: Iterable[Place] = (), camp: str = "", actor: str = ""
     ) -> Iterator[None]:
         """What is drawn inside is one mark: its value in words, the paragraphs that it leads to,
-        the ids of its camp and actor. A mark may stand in another."""
+        the ids of its camp and actor. A mark may stand in another.
+
+        Raises ValueError of a link that no words name.
+        """
+        if paragraphs and not says:
+            raise ValueError("a mark that leads to paragraphs needs words for who cannot see it")
         around = self._open
         self.marks.append(About(clean(says), tuple(paragraphs), camp, actor, around))
         self._open = len(self.marks) - 1

@@ -94,14 +94,18 @@ def for_book(chart: Chart) -> str:
 def _bare(svg: str) -> str:
     """A drawing without what only our scripts and style sheet ask for."""
     root = ET.fromstring(svg)
-    for node in root.iter():
+    for node in list(root.iter()):
         for key in [key for key in node.attrib if key.startswith("data-")]:
             node.attrib.pop(key)
         if "href" in node.attrib:
             node.set(f"{{{XLINK}}}href", node.attrib.pop("href"))
+            title = ET.Element(f"{{{SVG}}}title")
+            title.text = node.attrib.pop("aria-label")
+            node.insert(0, title)
     for size in ("width", "height", "version"):
         root.attrib.pop(size, None)
-    root.set("role", "group" if root.find(f".//{{{SVG}}}a") is not None else "img")
+    if root.find(f".//{{{SVG}}}a") is None:
+        root.set("role", "img")
     return ET.tostring(root, encoding="unicode")
 
 

@@ -95,6 +95,8 @@ class EbookBuilder(Epub3Builder):
         for node in list(doctree.findall(is_code)):
             node.parent.remove(node)
         for figure in list(doctree.findall(ChartFigure)):
+            for image in figure.findall(nodes.image):
+                self.images.pop(image["uri"], None)  # Sphinx would lay the wide drawing too
             figure.replace_self(nodes.raw("", self._chart(figure["name"]), format="html"))
         shown = {image["uri"] for image in doctree.findall(nodes.image)}
         self.shown = sorted(shown & self.images.keys())
