@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 # Each module is an extension of its own, with a `setup`.
 PARTS = (
     "pages.roles", "pages.voices", "pages.generated", "pages.charts", "pages.bibliography",
-    "pages.other_corpus", "books.typst.writer", "books.epub", "site.builder",
+    "pages.other_corpus", "books.figures", "books.typst.writer", "books.epub", "site.builder",
 )  # fmt: skip
 
 

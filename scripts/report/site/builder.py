@@ -13,13 +13,14 @@ from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.style import css
 from report.pages import cards
-from report.site import not_found
-from report.site.description import description
+from report.site import actors, not_found
+from report.site.heads.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
-SHEETS = ("custom.css", "find.css")
+# The style sheets, one a topic, in the order in which one may overrule another.
+SHEETS = ("custom.css", "charts.css", "find.css")
 SHOW, HIDE = "Show the code", "Hide the code"
 
 
@@ -63,11 +64,12 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
-    custom = "".join((static / name).read_text("utf-8") for name in SHEETS)
-    (static / "site.css").write_text(style_sheet(custom), "utf-8")
+    own = "\n".join((static / sheet).read_text("utf-8") for sheet in SHEETS)
+    (static / "site.css").write_text(style_sheet(own), "utf-8")
     # Made of the data alone: while these are the same, so is what an earlier build left here.
     if not (static / "cards.js").exists():
         (static / "cards.js").write_text(card_script(), "utf-8")
+    (static / actors.FILE).write_text(actors.script(corpus()), "utf-8")
 
 
 def add_context(app: Sphinx, page: str, template: str, context: dict, tree) -> None:

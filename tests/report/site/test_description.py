@@ -3,7 +3,7 @@
 from docutils import nodes
 from docutils.utils import new_document
 
-from report.site import description as describe
+from report.site.heads import description as describe
 
 
 def test_a_description_leaves_out_marks_and_citations():
