@@ -21,7 +21,7 @@ HOSTILE = '<script>alert("1")</script> $\\frac{a}{b}$ =HYPERLINK("x") \u202egnol
 CHARTS = [
     "actors", "acts", "agreement", "calendar", "camps", "camps_sensitivity", "chronicle",
     "dictionary_grid", "directions", "fingerprints", "lengths", "offices", "outlets", "quoted",
-    "readability", "recogniser", "theme_grid", "together", "voices",
+    "readability", "recogniser", "strip", "theme_grid", "together", "voices",
 ]  # fmt: skip
 
 KINDS = [("statement", "statement"), ("meeting", "deed"), ("plan", "planned"), ("visit", "claimed")]
@@ -164,13 +164,20 @@ def years(corpus) -> list[str]:
     return [figures.frames.heading(corpus, article)[0] for article in corpus.order]
 
 
+def cards(table: pd.DataFrame) -> list[str]:
+    """The id of the card of the paragraph that each row is about."""
+    return [f"p-{row.article}-{row.paragraph}" for row in table.itertuples()]
+
+
 def in_bold(drawn: Drawing) -> list[str]:
     """The years of articles above their columns or before their rows, in the order of painting."""
     return [word.text for word in drawn.words if word.bold and word.text.isdigit()]
 
 
 # Charts of codings, which a corpus need not have: they say so.
-CODED = {"acts", "agreement", "chronicle", "offices", "theme_grid", "voices"}
+CODED = {
+    "acts", "agreement", "chronicle", "directions", "offices", "strip", "theme_grid", "voices",
+}  # fmt: skip
 OF_THE_REPORT = {"interval_coverage", "locator_map"}  # they need data of its own
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from monitor.showing.style import PALETTE, VOICES
+from monitor.showing.style import PALETTE, SMALL, VOICES
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROLES = {light: role for role, (light, _) in PALETTE.items()}
 LEGEND = 14  # px from the top of a legend's first line to the baseline of its words
+NOT_PAINTED = ("svg", "title", "desc", "defs", "a", "g")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Shape:
     edge: str
     thick: float
     dashed: bool
+    link: str = ""  # where the mark that it belongs to leads
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -70,6 +72,7 @@ class Word:
     anchor: str
     bold: bool
     colour: str
+    link: str = ""
 
 
 @dataclass
@@ -105,6 +108,16 @@ class Drawing:
         end = self.word(text).at
         return self._where(lambda one: one.at < end)
 
+    def since(self, text: str) -> "Drawing":
+        """What was painted from the first bold word on that says `text`."""
+        start = next(word.at for word in self.words if word.bold and word.text == text)
+        return self._where(lambda one: one.at >= start)
+
+    def links(self) -> dict[str, "Drawing"]:
+        """What each paragraph's marks are made of, by its card's id."""
+        cards = dict.fromkeys(one.link for one in self.painted() if one.link)
+        return {card: self._where(lambda one, card=card: one.link == card) for card in cards}
+
     def parted(self, text: str) -> tuple["Drawing", "Drawing"]:
         """What was painted before the last word that says `text`, and the rest."""
         return self.before(text), self._where(lambda one: one.at >= self.word(text).at)
@@ -118,9 +131,12 @@ def read(svg: str) -> Drawing:
     """Read a drawing; anything that is neither a path nor a word is refused."""
     root = ET.fromstring(svg)
     out = Drawing(float(root.get("width")), float(root.get("height")))
-    nodes = [
-        n for n in root.iter() if n.tag.removeprefix(SVG) not in ("svg", "title", "desc", "defs")
-    ]
+    cards = {
+        inner: mark.get("href").removeprefix("paragraphs.html#")
+        for mark in root.iter(f"{SVG}a")
+        for inner in mark.iter()
+    }
+    nodes = [n for n in root.iter() if n.tag.removeprefix(SVG) not in NOT_PAINTED]
     for at, node in enumerate(nodes):
         style = dict(part.split(": ", 1) for part in node.get("style").split("; "))
         style = {name: value.rstrip("; ") for name, value in style.items()}
@@ -128,7 +144,8 @@ def read(svg: str) -> Drawing:
         if node.tag == f"{SVG}text":
             x, y = float(node.get("x")), float(node.get("y"))
             bold = style.get("font-weight") == "700"
-            out.words.append(Word(at, node.text or "", x, y, style["text-anchor"], bold, fill))
+            out.words.append(Word(at, node.text or "", x, y, style["text-anchor"], bold, fill,
+                                  cards.get(node, "")))  # fmt: skip
             continue
         assert node.tag == f"{SVG}path", f"a {node.tag} is not read"
         path, thick = node.get("d"), float(style.get("stroke-width", 1))
@@ -137,7 +154,18 @@ def read(svg: str) -> Drawing:
         closed = "z" in path or "C" in path
         dashed = "stroke-dasharray" in style
         out.shapes.append(
-            Shape(at, points, "C" in path, closed, path.count("M"), fill, edge, thick, dashed)
+            Shape(
+                at,
+                points,
+                "C" in path,
+                closed,
+                path.count("M"),
+                fill,
+                edge,
+                thick,
+                dashed,
+                cards.get(node, ""),
+            )
         )
     ground = out.shapes.pop(0)
     assert ground.box == (0, 0, out.width, out.height) and ground.fill == "paper"
@@ -167,10 +195,10 @@ class Axis:
 
     def beside(self, mark: Shape) -> list[str]:
         """The words at the height of a mark."""
-        return [word.text for word in self.words if abs(word.y - 4.3 - mark.y) < 1.5]
+        return [word.text for word in self.words if abs(word.y - SMALL * 0.36 - mark.y) < 1.5]
 
 
-LEAD = 14.5  # px: words of one label stand closer than this, those of two do not
+LEAD = SMALL * 1.2  # px: words of one label stand closer than this, those of two do not
 
 
 def labels(drawing: Drawing) -> list[tuple[int, str]]:

@@ -15,6 +15,7 @@ from places import ROOT
 
 NAME = "kazakhstan-between-alliances.epub"
 CONTENTS = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+SVG = "{http://www.w3.org/2000/svg}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LISTED = [c["file"] for part in CONTENTS["parts"] for c in part["chapters"]]
 
@@ -92,14 +93,19 @@ def test_every_link_leads_somewhere(pages):
 
 
 def test_every_picture_is_there_and_has_words(book, pages):
-    pictures = 0
+    drawings = links = 0
     for name, page in pages.items():
         for image in page.iter(f"{XHTML}img"):
             path = (Path("/") / name).parent / image.get("src")
             assert str(path.resolve()).lstrip("/") in book.namelist()
             assert len(image.get("alt")) > 20
-            pictures += 1
-    assert pictures > 10
+        for drawing in page.iter(f"{SVG}svg"):
+            said = [drawing.find(f"{SVG}{tag}").text for tag in ("title", "desc")]
+            assert len(said[0]) > 10 and len(said[1]) > 20, name
+            drawings += 1
+            links += len(list(drawing.iter(f"{SVG}a")))
+    assert drawings > 20 and links > 100
+    assert not [name for name in book.namelist() if name.startswith("_images/")]
 
 
 def test_the_code_of_notebooks_is_left_out(pages):

@@ -7,7 +7,8 @@ from monitor.figures.acts import acts, together
 from monitor.figures.cast import actors, camps, offices
 from monitor.figures.checks import agreement, camps_sensitivity, interval_coverage, recogniser
 from monitor.figures.chronicle import chronicle
-from monitor.figures.direction import directions, voices
+from monitor.figures.direction import voices
+from monitor.figures.directions import directions, strip
 from monitor.figures.fingerprint import fingerprint, fingerprints
 from monitor.figures.locator import locator_map
 from monitor.figures.record import calendar
@@ -41,6 +42,7 @@ __all__ = [
     "quoted",
     "readability",
     "recogniser",
+    "strip",
     "theme_grid",
     "together",
     "voices",

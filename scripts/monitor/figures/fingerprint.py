@@ -1,12 +1,11 @@
-"""The fingerprint of an article: its paragraphs as rows, its sentences as cells.
-
-A cell is as wide as its sentence has words; its ground says in whose voice the sentence speaks, its
-marks which camps it names, the bar at its foot how much of it is quoted. At the row's end an arrow
-says which way the paragraph points, at its head stands its main theme.
+"""The fingerprint of an article: its paragraphs as rows, its sentences as cells; and the key to it,
+made of one of them.
 """
 
 from collections import Counter
-from math import ceil
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from monitor.analysis import superlative
 from monitor.corpus import Corpus
@@ -14,121 +13,134 @@ from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.figures.fingerprint_cells import (
     BAR,
-    GUTTER,
-    Cell,
+    SLOT,
     Look,
     Row,
-    label_of,
-    look_of,
+    draw_cell,
+    draw_row,
+    label,
+    look,
     numbers,
     rows,
-    rows_below,
-    rows_beside,
-)  # fmt: skip
-from monitor.showing.canvas import Canvas
+    says,
+)
+from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
-from monitor.showing.marks import Item, arrow_items, camp_items, ground, legend, voice_items
+from monitor.showing.marks import Item, arrow, camp_items, ground, legend, voice_items
 from monitor.showing.style import DIRECTIONS, SMALL, VOICES, camp_name
 
-RULER = 20  # words that the scale in the legend is long
+RULER = 20  # words that the scale in the key is long
+MEASURE = (
+    "A row is a paragraph, a cell a sentence as wide as its words; ground: its voice; marks: camps"
+    " named in it"
+)
+MOST_SAMPLED = 4  # sentences of the paragraph that the key is made of
+MARK = 8.0  # px across, of a camp
 
 
-def _nothing(canvas: Canvas, x: float, y: float) -> None:
-    """The sign of a legend's entry that is words alone."""
-
-
-def _key(canvas: Canvas, corpus: Corpus, everything: list[Row], look: Look, y: float) -> float:
-    """The legend: what a cell is, then the signs that occur."""
-    heard = {cell.voice for row in everything for cell in row.cells}
-    seen = [voice for voice in (*VOICES, "") if voice in heard]
-    pointed = {row.direction for row in everything}
-    ways = [way for way in DIRECTIONS if way in pointed]
-
-    def ruler(canvas: Canvas, x: float, at: float) -> None:
-        canvas.line(x, at + 4, x + length, at + 4, "ink", 1.2)
-        for end in (x, x + length):
-            canvas.line(end, at, end, at + 8, "ink", 1.2)
-
-    def bar(canvas: Canvas, x: float, at: float) -> None:
-        ground(canvas, "statement" if "statement" in seen else "", x, at - 6.5, 24, 13)
-        canvas.rect(x, at + 6.5 - BAR, 16, BAR, "quote")
-
-    length = RULER * look.scale
-    lead = "A row is a paragraph, a cell a sentence"
-    lead = "Row: paragraph. Cell: sentence" if canvas.narrow else lead
-    lines: list[tuple[str, list[Item]]] = [
-        (lead, [(ruler, length, f"{RULER} words")]),
-        ("Ground", [*voice_items(seen), (bar, 24, "quoted words")]),
-        ("Names", camp_items(frames.camps(corpus))),
-        ("Points", arrow_items(ways) or [(_nothing, -5, "direction not coded")]),
-    ]
-    if any(row.guessed for row in everything):
-        lines.append(("?", [(_nothing, -5, "chosen by the dictionary, not coded")]))
-    canvas.line(0, y, canvas.width, y, "rule", 1)
-    y += 7
-    for lead, items in lines:
-        y = legend(canvas, y, items, lead=lead)
-    return y + 2
-
-
-# --- the charts ----------------------------------------------------------------------------------
+# --- one article ---------------------------------------------------------------------------------
 
 
 def fingerprint(corpus: Corpus, article: str, called: str = "") -> Chart:
     """The fingerprint of one article (an id such as "edm-1-050").
 
-    `called` has a line for each paragraph, "2: The denial": words to stand for its main theme.
+    `called` has a line for each paragraph, "2: The denial": words to stand for its main theme. The
+    key stands below the first article's, and is folded under the others'.
     Raises ValueError where it names some paragraphs and not others.
     """
     words = {int(n): w.strip() for n, w in (line.split(":", 1) for line in called.splitlines())}
     mine = rows(corpus, article, words)
     if words and list(words) != [row.paragraph for row in mine]:
         raise ValueError(f"{article} has {len(mine)} paragraphs, and words for {[*words]}")
+    everything = [row for other in corpus.order for row in rows(corpus, other)]
+    first = article == corpus.order[0]
+
+    def how(canvas: Canvas) -> tuple[Look, float]:
+        gutter = 0.0 if canvas.narrow else 172.0
+        return look(everything, canvas.width - gutter - 2 * SLOT, MARK, 22), gutter
 
     def paint(canvas: Canvas) -> float:
-        everything = [row for other in corpus.order for row in rows(corpus, other)]
-        if canvas.narrow:
-            look = look_of(everything, canvas.width, 8.5, 17, wrapped=True)
-            y = rows_below(canvas, corpus, mine, look, 0, 2, canvas.width, short=False)
-        else:
-            width = canvas.width - GUTTER - 30
-            look = look_of(everything, width, 9, 24, wrapped=False)
-            y = rows_beside(canvas, corpus, mine, look, 2, width)
-        return _key(canvas, corpus, mine, look, y + 6)
+        one, gutter = how(canvas)
+        y = 2.0
+        for row in mine:
+            with canvas.about(says(corpus, row), [(article, row.paragraph)]):
+                if canvas.narrow:
+                    y = _named_above(canvas, corpus, row, one, y)
+                else:
+                    y = _named_beside(canvas, corpus, row, one, gutter, y)
+        return _key(canvas, corpus, mine, one, y + 2) if first else y
 
-    label = corpus.label(article)
+    def fold(canvas: Canvas) -> float:
+        return _key(canvas, corpus, mine, how(canvas)[0], 0)
+
     return draw(
         f"fingerprint-{article}",
-        _title(label, mine),
-        _alt(corpus, f"The article of {label}", mine),
+        _title(corpus.label(article), mine),
+        _alt(corpus, f"The article of {corpus.label(article)}", mine),
         numbers(corpus, [article]),
         paint,
         _note(corpus, [article]),
         frames.acronyms(corpus),
+        measure=MEASURE,
+        key=None if first else fold,
     )
 
 
+def _named_beside(
+    canvas: Canvas, corpus: Corpus, row: Row, how: Look, gutter: float, y: float
+) -> float:
+    """A row with its words at the left; the y below it."""
+    lines = wrap(label(corpus, row), gutter - 30, SMALL)
+    high = max(how.height(row), len(lines) * SMALL * 1.2 + 2)
+    canvas.text(16, y + SMALL + 2, str(row.paragraph), SMALL, "ink-soft", ha="right")
+    canvas.block(
+        24, y + SMALL + 2, " ".join(lines), gutter - 30, SMALL, 1.2,
+        colour="ink" if row.theme else "ink-soft", slant=row.guessed or not row.theme,
+    )  # fmt: skip
+    draw_row(canvas, row, how, gutter, y, canvas.width - gutter)
+    canvas.line(0, y + high + 4, canvas.width, y + high + 4, "rule-soft", 0.8)
+    return y + high + 8
+
+
+def _named_above(canvas: Canvas, corpus: Corpus, row: Row, how: Look, y: float) -> float:
+    """A row with its words above it; the y below it."""
+    canvas.text(0, y + SMALL, str(row.paragraph), SMALL, "ink-soft")
+    lead = text_width(str(row.paragraph), SMALL) + 6
+    y = canvas.block(
+        lead, y + SMALL, label(corpus, row), canvas.width - lead, SMALL, 1.15,
+        colour="ink" if row.theme else "ink-soft", slant=row.guessed or not row.theme,
+    )  # fmt: skip
+    return draw_row(canvas, row, how, 0, y + 2, canvas.width) + 7
+
+
+# --- all articles --------------------------------------------------------------------------------
+
+
 def fingerprints(corpus: Corpus) -> Chart:
-    """All articles of a corpus: side by side on a wide sheet, one under the other on a phone."""
+    """All articles of a corpus on one scale, the key before them: three beside each other on a
+    broad sheet, two on a wide one, one on a phone."""
     parts = {article: rows(corpus, article) for article in corpus.order}
     everything = [row for one in parts.values() for row in one]
 
     def paint(canvas: Canvas) -> float:
-        across, gap, size, line = 1, 0.0, 8.5, 17.0
-        if not canvas.narrow:
-            across, gap, size, line = ceil(len(parts) / ceil(len(parts) / 5)), 20.0, 7.5, 15.0
+        across = 1 if canvas.narrow else 3 if canvas.width > 800 else 2
+        gap = 30.0
         width = (canvas.width - gap * (across - 1)) / across
-        look = look_of(everything, width, size, line, wrapped=True)
-        y = bottom = 0.0
-        for i, (article, one) in enumerate(parts.items()):
-            column = i % across
-            if column == 0:
-                y, bottom = bottom + (16 if i else 0), 0.0
-            x = column * (width + gap)
-            top = _head(canvas, corpus, article, x, y, width)
-            end = rows_below(canvas, corpus, one, look, x, top, width, short=across > 2)
-            bottom = max(bottom, end)
-        return _key(canvas, corpus, everything, look, bottom + 8)
+        widest = max(text_width(str(row.paragraph), SMALL) for row in everything)
+        lead = widest + 4
+        how = look(everything, width - lead - 2 * SLOT, MARK, 20)
+        y = _how_to_read(canvas, corpus, everything, how, width, width + gap if across > 1 else 0)
+        blocks = [
+            partial(_article, corpus=corpus, article=article, mine=mine, how=how, lead=lead,
+                    width=width)
+            for article, mine in parts.items()
+        ]  # fmt: skip
+        bottom = y
+        for i, block in enumerate(blocks):
+            if i % across == 0:
+                y, bottom = bottom + 16, 0.0
+            bottom = max(bottom, block(canvas, x=i % across * (width + gap), y=y))
+        return bottom + 4
 
     return draw(
         "fingerprints",
@@ -140,97 +152,214 @@ def fingerprints(corpus: Corpus) -> Chart:
         paint,
         _note(corpus, list(parts)),
         frames.acronyms(corpus),
+        measure=MEASURE,
+        rail=True,
     )
 
 
-def _head(canvas: Canvas, corpus: Corpus, article: str, x: float, y: float, width: float) -> float:
+def _article(canvas: Canvas, corpus: Corpus, article, mine, how, lead, width, x, y) -> float:
+    """One article as a block of rows under its year; the y below it."""
     year, issue = frames.heading(corpus, article)
     canvas.text(x, y + 17, year, 18, weight="bold")
     canvas.text(x + width, y + 17, issue, SMALL, "ink-soft", ha="right")
     canvas.line(x, y + 23, x + width, y + 23, "ink", 1.2)
-    return y + 28
+    y += 29
+    for row in mine:
+        with canvas.about(says(corpus, row), [(article, row.paragraph)]):
+            high = how.height(row)
+            canvas.text(
+                x, y + high / 2 + SMALL * 0.36, str(row.paragraph), SMALL, "ink-soft"
+            )  # fmt: skip
+            y = draw_row(canvas, row, how, x + lead, y, width - lead) + 4
+    return y
 
 
-# --- in words ------------------------------------------------------------------------------------
+# --- the key -------------------------------------------------------------------------------------
+
+
+def sample(everything: Sequence[Row]) -> Row:
+    """The paragraph that the key is made of: the shortest of those that show most."""
+
+    def shown(row: Row) -> int:
+        voices, camps = ({cell.voice for cell in row.cells},
+                         {camp for cell in row.cells for camp in cell.camps})  # fmt: skip
+        quoting = any(cell.quoted for cell in row.cells)
+        return len(voices) * 2 + quoting * 2 + min(len(camps), 3) + (row.direction in DIRECTIONS)
+
+    few = [row for row in everything if len(row.cells) <= MOST_SAMPLED] or list(everything)
+    return min(few, key=lambda row: (-shown(row), len(row.cells)))
+
+
+def _how_to_read(
+    canvas: Canvas,
+    corpus: Corpus,
+    everything: Sequence[Row],
+    how: Look,
+    width: float,
+    beside: float,
+) -> float:
+    """The key: a real paragraph, sentence by sentence, then as a row; the signs `beside` it, or
+    below where that is 0; the y below."""
+    canvas.text(0, 17, "How to read it", 16, weight="bold")
+    canvas.line(0, 23, canvas.width, 23, "ink", 1.2)
+    y = _sample(canvas, corpus, sample(everything), how, width, 42)
+    if beside:
+        return max(y, _key(canvas, corpus, everything, how, 23, beside, canvas.width - beside))
+    return _key(canvas, corpus, everything, how, y + 6)
+
+
+def _sample(canvas: Canvas, corpus: Corpus, row: Row, how: Look, width: float, y: float) -> float:
+    name = f"{corpus.label(row.article)} ¶{row.paragraph}, sentence by sentence"
+    y = canvas.block(0, y, name, width, SMALL) + 4
+    cells = row.cells[:MOST_SAMPLED]
+    room = min(max(map(how.width, cells)), width / 2)
+    for cell in cells:
+        high = how.height(replace(row, cells=(cell,)))
+        with canvas.about(paragraphs=[(row.article, row.paragraph)], says=_sentence(cell)):
+            draw_cell(canvas, cell, how, 0, y, min(how.width(cell), room) - 1.2, high)
+        below = canvas.block(
+            room + 8, y + SMALL + 1, _sentence(cell), width - room - 8, SMALL, 1.18,
+            colour="ink-soft",
+        )  # fmt: skip
+        y = max(y + high, below) + 6
+    ends = "Together they are its row"
+    ends += f", which points {DIRECTIONS[row.direction]}." if row.direction in DIRECTIONS else "."
+    y = canvas.block(0, y + SMALL, ends, width, SMALL) + 3
+    with canvas.about(says(corpus, row), [(row.article, row.paragraph)]):
+        return draw_row(canvas, row, how, 0, y, width) + 4
+
+
+def _sentence(cell) -> str:
+    """What a cell of the key shows."""
+    parts = [count(cell.words, "word"), VOICES.get(cell.voice, "voice not coded")]
+    if cell.quoted:
+        parts.append(f"{cell.quoted} of them quoted (the bar)")
+    if cell.camps:
+        names = [camp_name(camp) if camp != "other" else "others" for camp in cell.camps]
+        parts.append("names " + listed(names))
+    return "; ".join(parts)
+
+
+def _nothing(canvas: Canvas, x: float, y: float) -> None:
+    """The sign of a legend's entry that is words alone."""
+
+
+def _guessed(canvas: Canvas, x: float, y: float) -> None:
+    canvas.text(x, y + SMALL * 0.35, "?", SMALL, slant=True)
+
+
+def _key(
+    canvas: Canvas,
+    corpus: Corpus,
+    everything: Sequence[Row],
+    how: Look,
+    y: float,
+    x=0.0,
+    width=None,
+) -> float:
+    """The legend: what a cell is, then the signs that occur; the y below it."""
+    width = width or canvas.width
+    cells = [cell for row in everything for cell in row.cells]
+    seen = [v for v in VOICES if any(c.voice == v for c in cells)]
+    seen += [""] if any(not c.voice for c in cells) else []
+    canvas.line(x, y, x + width, y, "rule", 1)
+    y += 7
+    length = RULER * how.scale
+
+    def ruler(canvas: Canvas, x: float, at: float) -> None:
+        canvas.line(x, at + 4, x + length, at + 4, "ink", 1.2)
+        for end in (x, x + length):
+            canvas.line(end, at, end, at + 8, "ink", 1.2)
+
+    def bar(canvas: Canvas, x: float, at: float) -> None:
+        ground(canvas, "statement" if "statement" in seen else "", x, at - 6.5, 24, 13)
+        canvas.rect(x, at + 6.5 - BAR, 16, BAR, "quote")
+
+    def ring(canvas: Canvas, x: float, at: float) -> None:
+        canvas.rect(x, at - 6.5, 15, 13, None, "accent", 1.4)
+
+    def points(canvas: Canvas, x: float, at: float, way: str) -> None:
+        arrow(canvas, way, x + 8, at)
+
+    lines: list[list[Item]] = [
+        [(ruler, length, f"{RULER} words"), *voice_items(seen), (bar, 24, "quoted words")],
+        camp_items(frames.camps(corpus)),
+    ]
+    if any(row.direction in DIRECTIONS for row in everything):
+        lines.append([
+            (partial(points, way="west"), 16, "at the left: West or away from Russia"),
+            (partial(points, way="russia"), 16, "at the right: Russia or its alliance"),
+            (partial(points, way="none"), 16, "neither"),
+        ])  # fmt: skip
+    else:
+        lines.append([(_nothing, -5, "direction not coded")])
+    if any(row.again != row.direction for row in everything) or any(
+        cell.again != cell.voice for cell in cells
+    ):
+        lines.append([(ring, 15, "the second reading differs")])
+    if any(row.guessed for row in everything):
+        lines.append([(_guessed, 8, "chosen by the dictionary, not coded")])
+    for items in lines:
+        y = legend(canvas, y, items, left=x)
+    return y + 2
+
+
+# --- the words -----------------------------------------------------------------------------------
 
 
 def _title(what: str, everything: list[Row]) -> str:
     """Where most paragraphs point, how many take the opposite way, and how many sentences are the
     writer's judgement, in both readings."""
-    ways, again = (
-        Counter(getattr(row, reading) for row in everything if row.direction)
-        for reading in ("direction", "again")
-    )
+    ways = Counter(row.direction for row in everything if row.direction)
+    again = Counter(row.again for row in everything if row.direction)
     cells = [cell for row in everything for cell in row.cells]
-    voices, heard = _voices(cells)
-    if not ways or not voices:
-        paragraphs = count(len(everything), "paragraph")
-        return f"{what}: {paragraphs}, {count(len(cells), 'sentence')}"
-    told = _leading(ways)
-    judged = voices["judgement"]
-    *others, other = frames.second(
-        [*((ways[way], again[way]) for way in told), (judged, heard["judgement"])]
-    )
-    whole = f" of {count(len(everything), 'paragraph', words=True)}"
-    points = [
-        f"{word(ways[way])}{'' if i else whole} {'points' if ways[way] == 1 else 'point'}"
-        f" {DIRECTIONS[way]}{others[i]}"
-        for i, way in enumerate(told)
-    ]
-    return (
-        f"{what}: {listed(points)}; {word(judged)} of"
-        f" {count(voices.total(), 'sentence', words=True)}"
-        f" {'is' if judged == 1 else 'are'} the writer’s own judgement{other}"
-    )
-
-
-def _leading(ways: Counter[str]) -> list[str]:
-    """The ways that most paragraphs point; where that is one alone, the opposite way as well."""
+    voiced = [cell for cell in cells if cell.voice]
+    if not ways or not voiced:
+        return f"{what}: {count(len(everything), 'paragraph')}, {count(len(cells), 'sentence')}"
     told: list[str] = superlative.tops({way: ways[way] for way in DIRECTIONS if way != "none"})
     opposite = {"russia": "west", "west": "russia"}.get(told[0], "")
-    return told + ([opposite] if len(told) == 1 and ways[opposite] else [])
+    told += [opposite] if len(told) == 1 and ways[opposite] else []
+    judged, heard = (
+        sum(getattr(cell, voice) == "judgement" for cell in voiced) for voice in ("voice", "again")
+    )
+    *others, other = frames.second([*((ways[way], again[way]) for way in told), (judged, heard)])
+    points = listed(
+        [
+            f"{word(ways[way])}"
+            + (f" of {count(len(everything), 'paragraph', words=True)}" if not i else "")
+            + f" {'points' if ways[way] == 1 else 'point'} {DIRECTIONS[way]}{others[i]}"
+            for i, way in enumerate(told)
+        ]
+    )
+    whole = count(len(voiced), "sentence", words=True)
+    return (
+        f"{what}: {points}; {word(judged)} of {whole} {'is' if judged == 1 else 'are'} the"
+        f" writer’s own judgement{other}"
+    )
 
 
 def _alt(corpus: Corpus, what: str, mine: list[Row]) -> str:
-    """An article for those who do not see it: its size, voices, camps, and each paragraph."""
     cells = [cell for row in mine for cell in row.cells]
-    size = (
+    quoted = sum(cell.quoted for cell in cells)
+    parts = [
         f"{what}: {count(len(mine), 'paragraph')}, {count(len(cells), 'sentence')},"
-        f" {count(sum(c.words for c in cells), 'word')}, {sum(c.quoted for c in cells):,} of them"
-        " quoted."
+        f" {count(sum(c.words for c in cells), 'word')}, {quoted:,} of them quoted."
+    ]
+    voices, heard = (Counter(getattr(c, v) for c in cells if c.voice) for v in ("voice", "again"))
+    if voices:
+        told = [f"{frames.both(voices[v], heard[v], str)} {VOICES[v]}" for v in VOICES]
+        parts.append(listed(told) + ".")
+    else:
+        parts.append("The voice is not coded.")
+    named = Counter(camp for c in cells for camp in c.camps)
+    parts.append(
+        "Named in sentences: "
+        + listed([f"{camp_name(c)} in {named[c]}" for c in frames.camps(corpus)])
+        + "."
+        if named
+        else "No camp is named."
     )
-    points = "; ".join(
-        f"{row.paragraph} {label_of(corpus, row, False)}{_ways(row)}" for row in mine
-    )
-    return f"{size} {_voiced(cells)} {_named(corpus, cells)} Paragraphs: {points}."
-
-
-def _voices(cells: list[Cell]) -> tuple[Counter[str], Counter[str]]:
-    """How many of the coded sentences speak in each voice, in either reading."""
-    coded = [cell for cell in cells if cell.voice]
-    return Counter(cell.voice for cell in coded), Counter(cell.again for cell in coded)
-
-
-def _voiced(cells: list[Cell]) -> str:
-    first, second = _voices(cells)
-    if not first:
-        return "The voice is not coded."
-    return listed([f"{frames.both(first[v], second[v], str)} {VOICES[v]}" for v in VOICES]) + "."
-
-
-def _named(corpus: Corpus, cells: list[Cell]) -> str:
-    named = Counter(camp for cell in cells for camp in cell.camps)
-    if not named:
-        return "No camp is named."
-    told = listed([f"{camp_name(camp)} in {named[camp]}" for camp in frames.camps(corpus)])
-    return f"Named in sentences: {told}."
-
-
-def _ways(row: Row) -> str:
-    """The direction of a paragraph in brackets, and the second reading's where it differs."""
-    first, *others = [DIRECTIONS.get(way, way) for way in dict.fromkeys((row.direction, row.again))]
-    told = "; ".join([first, *(f"{way} in the second reading" for way in others)])
-    return f" ({told})" if told else ""
+    return " ".join([*parts, "; ".join(says(corpus, row) for row in mine) + "."])
 
 
 def _note(corpus: Corpus, articles: list[str]) -> str:
@@ -251,7 +380,8 @@ def _note(corpus: Corpus, articles: list[str]) -> str:
         if apart[what]
     ]
     return (
-        "Drawn from the first reading of the coding; the second has"
-        f" {listed(told) + ' otherwise' if told else 'the same'}."
+        "Source: the articles’ sentences, counted by a program; themes, directions and voices are"
+        " those of the first reading of the coding, and the second has"
+        f" {listed(told) + ' otherwise, ringed but for themes' if told else 'the same'}."
         " A mark says that a camp is named, not that the sentence leans its way."
     )

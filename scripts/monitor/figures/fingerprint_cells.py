@@ -1,24 +1,29 @@
-"""A fingerprint's rows and cells: what they hold, how large they are, and how they are drawn."""
+"""What a fingerprint is made of: a paragraph is a row, a sentence a cell; and how they are drawn.
 
+A row is one line: its cells stand side by side, each as wide as its sentence has words; the ground
+of a cell says in whose voice the sentence speaks, the marks which camps it names, the bar at its
+foot how much of it is quoted. An arrow at the left of the row points West, one at its right to
+Russia.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 import pandas as pd
 
 from monitor.corpus import Corpus
 from monitor.figures import frames
-from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.canvas import Canvas
 from monitor.showing.marks import arrow, ground, mark
-from monitor.showing.style import SMALL
+from monitor.showing.style import DIRECTIONS
 
-GUTTER = 172.0
-"""The px that the themes take at the left of one article's rows."""
-# px a word. A row's cells may wrap like a paragraph's lines. Below the least a sentence of ten
-# words no longer holds its marks; above the most a short article would look like a long one.
-LEAST, MOST = 1.75, 6.0
+MOST = 4.5  # px a word: above it a short article would look like a long one
 BAR = 3.5
 """The height in px of the bar that stands for quoted words."""
+SLOT = 18.0
+"""The px at either end of a row that hold its arrow."""
+GAP = 1.2  # px between two cells
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One paragraph: its number, main theme, whether the dictionary chose it, direction, that of
-    the second reading, cells, and what a page calls it where it has words of its own for it."""
+    """One paragraph: its article and number, main theme, whether the dictionary chose it,
+    direction, that of the second reading, cells, and what a page calls it where it has words of its
+    own for it."""
 
+    article: str
     paragraph: int
     theme: str
     guessed: bool
@@ -52,43 +59,46 @@ def rows(corpus: Corpus, article: str, called: dict[int, str] | None = None) -> 
     """An article's rows; raises KeyError for an article that the corpus does not hold."""
     if article not in corpus.order:
         raise KeyError(f"no article {article!r}; the corpus holds {', '.join(corpus.order)}")
-    themes, guess = frames.coded(corpus, article), frames.dictionary_theme(corpus, article)
-    voices, camps = frames.voices(corpus, article), frames.sentence_camps(corpus, article)
-    again = frames.directions(corpus, article, "b")
-    voices_again = frames.voices(corpus, article, "b")
+    themes, again = (frames.coded(corpus, article, which) for which in frames.READINGS)
+    voices, heard = (frames.voices(corpus, article, which) for which in frames.READINGS)
+    guess, camps = frames.dictionary_theme(corpus, article), frames.sentence_camps(corpus, article)
     out = []
-    for number, group in frames.of(corpus.sentences, article).groupby("paragraph", sort=True):
-        is_coded = number in themes.index
+    table = frames.of(corpus.sentences, article)
+    for number, group in table.groupby("paragraph", sort=True):
         cells = tuple(
             Cell(s.sentence, int(s.words), int(s.quoted_words),
                  voice := voices.get((number, s.sentence), ""),
-                 voices_again.get((number, s.sentence), voice),
+                 heard.get((number, s.sentence), voice),
                  tuple(camps.get((number, s.sentence), ())))
             for s in group.sort_values("sentence").itertuples()
         )  # fmt: skip
+        is_coded = number in themes.index
         theme = themes.at[number, "main"] if is_coded else guess.get(number, "")
-        direction = themes.at[number, "direction"] if is_coded else ""
-        ways = direction, again.get(number, direction)
+        way = themes.at[number, "direction"] if is_coded else ""
+        other = again.at[number, "direction"] if number in again.index else way
         guessed, words = not is_coded and bool(theme), (called or {}).get(int(number), "")
-        out.append(Row(int(number), theme, guessed, *ways, cells, words))
+        out.append(Row(article, int(number), theme, guessed, way, other, cells, words))
     return out
 
 
 def numbers(corpus: Corpus, articles: list[str]) -> pd.DataFrame:
     """What a fingerprint draws: one row a sentence (article, paragraph, main_theme, direction,
-    sentence, words, quoted_words, voice, camps)."""
+    second_direction, sentence, words, quoted_words, voice, second_voice, camps)."""
     records = [
-        (article, row.paragraph, row.theme, row.direction, cell.sentence, cell.words, cell.quoted,
-         cell.voice, ";".join(cell.camps))
+        (article, row.paragraph, row.theme, row.direction, row.again, cell.sentence, cell.words,
+         cell.quoted, cell.voice, cell.again, ";".join(cell.camps))
         for article in articles for row in rows(corpus, article) for cell in row.cells
     ]  # fmt: skip
-    columns = ["article", "paragraph", "main_theme", "direction", "sentence", "words"]
-    return pd.DataFrame(records, columns=[*columns, "quoted_words", "voice", "camps"])
+    columns = (
+        "article paragraph main_theme direction second_direction sentence words quoted_words voice"
+        " second_voice camps"
+    )
+    return pd.DataFrame(records, columns=columns.split())
 
 
 @dataclass(frozen=True)
 class Look:
-    """How the cells are drawn: px a word, size of a mark, height of the least line."""
+    """How the rows of a drawing look: px a word, size of a mark, height of the least row."""
 
     scale: float
     mark: float
@@ -96,124 +106,92 @@ class Look:
 
     def width(self, cell: Cell) -> float:
         """The width of a cell in px: its words, and never less than one mark."""
-        return max(cell.words * self.scale, self.mark + 1.5)
+        return max(cell.words * self.scale, self.mark + 2.5)
 
-    def height(self, cell: Cell) -> float:
-        """The height that a cell needs for its marks and its bar."""
-        columns = max(1, int((self.width(cell) - 2) // (self.mark + 1)))
-        lines = ceil(len(cell.camps) / columns)
+    def length(self, cells: Iterable[Cell]) -> float:
+        """The width of cells side by side."""
+        return sum(map(self.width, cells))
+
+    def height(self, row: Row) -> float:
+        """The height that a row needs for the marks and bars of its cells."""
+        return max([self.line, *map(self._height, row.cells)])
+
+    def _height(self, cell: Cell) -> float:
+        lines = ceil(len(cell.camps) / self.columns(cell))
         return lines * (self.mark + 1.5) + 4 + (BAR + 1 if cell.quoted else 0)
 
-    def lines(self, cells: tuple[Cell, ...], width: float) -> list[list[Cell]]:
-        """The cells broken into lines no wider than `width`."""
-        out: list[list[Cell]] = [[]]
-        used = 0.0
-        for cell in cells:
-            need = self.width(cell)
-            if out[-1] and used + need > width + 0.5:
-                out.append([])
-                used = 0.0
-            out[-1].append(cell)
-            used += need
-        return out
+    def columns(self, cell: Cell) -> int:
+        """How many marks stand side by side in a cell."""
+        return max(1, int((self.width(cell) - GAP - 1) // (self.mark + 1)))
 
 
-def look_of(everything: list[Row], width: float, size: float, line: float, wrapped: bool) -> Look:
-    """One scale for all rows: the longest sentence fits a line, and, unless wrapped, the longest
-    paragraph too as long as its sentences then stay readable."""
-    words = [[cell.words for cell in row.cells] for row in everything] or [[1]]
-    longest = max(map(max, words))
-    whole = max(map(sum, words))
-    scale = width / (longest if wrapped else whole)
-    if not wrapped and scale < LEAST + 0.5:
-        scale = min(MOST / 2, width / longest)
-    return Look(max(0.2, min(scale, MOST if not wrapped else MOST / 2)), size, line)
+def look(everything: Sequence[Row], width: float, mark: float, line: float) -> Look:
+    """One scale for all rows, so that each is one line of `width` px at most."""
+    low, high = 0.0, MOST
+    for _ in range(24):
+        middle = (low + high) / 2
+        one = Look(middle, mark, line)
+        fits = all(one.length(row.cells) <= width for row in everything)
+        low, high = (middle, high) if fits else (low, middle)
+    return Look(max(low, 0.05), mark, line)
 
 
-def draw_cells(canvas: Canvas, row: Row, look: Look, x: float, y: float, width: float) -> float:
-    """Draw a row's cells from (x, y); the y below them."""
-    for line in look.lines(row.cells, width):
-        height = max([look.line, *map(look.height, line)])
-        at = x
-        for cell in line:
-            wide = min(look.width(cell), width)
-            _cell(canvas, cell, look, at, y, wide - 1.2, height)
-            at += wide
-        y += height + 1.6
-    return y
+def says(corpus: Corpus, row: Row) -> str:
+    """A row in words: its paragraph, what it is about, where it points."""
+    ways = [DIRECTIONS.get(way, way) for way in dict.fromkeys((row.direction, row.again)) if way]
+    told = "; ".join([*ways[:1], *(f"{way} in the second reading" for way in ways[1:])])
+    name = label(corpus, row)
+    return f"{corpus.label(row.article)} ¶{row.paragraph}: {name}" + (f"; {told}" if told else "")
 
 
-def _cell(canvas: Canvas, cell: Cell, look: Look, x: float, y: float, w: float, h: float) -> None:
-    """A cell in its box: the ground of its voice, the bar of its quoted words, its camps' marks."""
-    ground(canvas, cell.voice, x, y, w, h)
-    bar = 0.0
-    if cell.quoted:
-        bar = BAR + 1
-        share = min(1.0, cell.quoted / max(1, cell.words))
-        canvas.rect(x, y + h - BAR, max(2.0, w * share), BAR, "quote")
-    step = look.mark + 1
-    columns = max(1, int((w - 1) // step))
-    tall = ceil(len(cell.camps) / columns)
-    top = y + (h - bar) / 2 - (tall - 1) * (look.mark + 1.5) / 2
-    for i, camp in enumerate(cell.camps):
-        line, column = divmod(i, columns)
-        across = min(columns, len(cell.camps) - line * columns)
-        left = x + w / 2 - (across - 1) * step / 2 if w < step * 2 else x + 2.5 + look.mark / 2
-        mark(canvas, camp, left + column * step, top + line * (look.mark + 1.5), look.mark)
-
-
-# --- their place on a sheet -----------------------------------------------------------------------
-
-
-def label_of(corpus: Corpus, row: Row, short: bool) -> str:
+def label(corpus: Corpus, row: Row) -> str:
     """What the page calls a row, else its theme ("?" where the dictionary chose it) or none."""
     if row.called:
         return row.called
     if not row.theme:
         return "not coded"
     name = frames.theme_names(corpus).get(row.theme, frames.short_theme(row.theme))
-    return (frames.short_theme(row.theme) if short else name) + ("?" if row.guessed else "")
+    return name + ("?" if row.guessed else "")
 
 
-def rows_beside(
-    canvas: Canvas, corpus: Corpus, article_rows: list[Row], look: Look, y: float, width: float
-) -> float:
-    """Rows with their themes at the left: for a wide sheet and one article."""
-    for row in article_rows:
-        label = wrap(label_of(corpus, row, False), GUTTER - 30, SMALL)
-        lines = [max([look.line, *map(look.height, line)]) for line in look.lines(row.cells, width)]
-        high = max(sum(lines) + 1.6 * len(lines), len(label) * SMALL * 1.2 + 2)
-        canvas.text(16, y + SMALL, str(row.paragraph), SMALL, "ink-soft", ha="right")
-        canvas.block(24, y + SMALL, " ".join(label), GUTTER - 30, SMALL, 1.2, **_how(row))
-        draw_cells(canvas, row, look, GUTTER, y, width)
-        arrow(canvas, row.direction, GUTTER + width + 18, y + lines[0] / 2)
-        y += high + 5
-        canvas.line(0, y - 2.5, GUTTER + width + 28, y - 2.5, "rule-soft", 0.8)
-    return y
+def draw_row(canvas: Canvas, row: Row, how: Look, x: float, y: float, width: float) -> float:
+    """A row from (x, y), an arrow's room at either end of `width` px; the y below it."""
+    high = how.height(row)
+    at = x + SLOT
+    for cell in row.cells:
+        wide = how.width(cell)
+        draw_cell(canvas, cell, how, at, y, wide - GAP, high)
+        at += wide
+    middle = y + high / 2
+    ends = {"west": ["west"], "russia": ["russia"], "both": ["west", "russia"], "none": ["none"]}
+    spots = {"west": x + SLOT / 2 - 1, "russia": x + width - SLOT / 2 + 1,
+             "none": x + width - SLOT / 2 + 1}  # fmt: skip
+    for way in ends.get(row.direction, []):
+        arrow(canvas, way, spots[way], middle, 14)
+    if row.again != row.direction and row.direction:
+        first = spots[ends.get(row.direction, ["russia"])[0]]
+        canvas.rect(first - 8.5, middle - 8, 17, 16, None, "accent", 1.6)
+    return y + high
 
 
-def rows_below(
-    canvas: Canvas,
-    corpus: Corpus,
-    article_rows: list[Row],
-    look: Look,
-    x: float,
-    y: float,
-    width: float,
-    short: bool,
-) -> float:
-    """Rows with their themes above them: for a column among others, and for a phone."""
-    for row in article_rows:
-        arrow(canvas, row.direction, x + width - 9, y + SMALL * 0.62)
-        canvas.text(x, y + SMALL, str(row.paragraph), SMALL, "ink-soft")
-        lead = text_width(f"{row.paragraph}", SMALL) + 6
-        label, room = label_of(corpus, row, short), width - lead - 20
-        y = canvas.block(x + lead, y + SMALL, label, room, SMALL, 1.15, **_how(row))
-        y = draw_cells(canvas, row, look, x, y + 1.5, width) + 6
-    return y
-
-
-def _how(row: Row) -> dict[str, Any]:
-    """How a row's label is set: slanted where the theme is guessed, pale where there is none."""
-    colour = "ink" if row.theme else "ink-soft"
-    return {"colour": colour, "slant": row.guessed or not row.theme}
+def draw_cell(
+    canvas: Canvas, cell: Cell, how: Look, x: float, y: float, w: float, h: float
+) -> None:
+    """A sentence's ground, its quoted words and its marks; ringed where the second reading hears
+    another voice."""
+    ground(canvas, cell.voice, x, y, w, h)
+    bar = 0.0
+    if cell.quoted:
+        bar = BAR + 1
+        share = min(1.0, cell.quoted / max(1, cell.words))
+        canvas.rect(x, y + h - BAR, max(2.0, w * share), BAR, "quote")
+    step, columns = how.mark + 1, how.columns(cell)
+    tall = ceil(len(cell.camps) / columns)
+    top = y + (h - bar) / 2 - (tall - 1) * (how.mark + 1.5) / 2
+    for i, camp in enumerate(cell.camps):
+        line, column = divmod(i, columns)
+        across = min(columns, len(cell.camps) - line * columns)
+        left = x + w / 2 - (across - 1) * step / 2 if w < step * 2 else x + 2.5 + how.mark / 2
+        mark(canvas, camp, left + column * step, top + line * (how.mark + 1.5), how.mark)
+    if cell.again != cell.voice:
+        canvas.rect(x + 0.7, y + 0.7, max(1.0, w - 1.4), h - 1.4, None, "accent", 1.4)

@@ -7,7 +7,8 @@ before it is set, so a chart can say how high it will be and leave room.
 import io
 import re
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +23,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
+from monitor.showing.about import About, Place
 from monitor.showing.plain import clean
 from monitor.showing.style import SIZE, light
 
@@ -81,6 +83,29 @@ class Canvas:
         # From px with y downward to the sheet; where its foot is, is known when it is finished.
         self._place = Affine2D()
         self._layer = 0
+        self.marks: list[About] = []
+        self._open = -1
+
+    @contextmanager
+    def about(
+        self, says: str = "", paragraphs: Iterable[Place] = (), camp: str = "", actor: str = ""
+    ) -> Iterator[None]:
+        """What is drawn inside is one mark: its value in words, the paragraphs that it leads to,
+        the ids of its camp and actor. A mark may stand in another.
+
+        Raises ValueError of a link that no words name.
+        """
+        if paragraphs and not says:
+            raise ValueError("a mark that leads to paragraphs needs words for who cannot see it")
+        around = self._open
+        self.marks.append(About(clean(says), tuple(paragraphs), camp, actor, around))
+        self._open = len(self.marks) - 1
+        yield
+        self._open = around
+
+    def _mark(self) -> str | None:
+        """How matplotlib names the shapes of the open mark."""
+        return f"about-{self._open}" if self._open >= 0 else None
 
     def _add(self, path: Path, fill: str | None, edge: str | None, line: float, dash: bool) -> None:
         self._layer += 1
@@ -92,6 +117,7 @@ class Canvas:
             linestyle=(0, (3, 2.5)) if dash else "solid",
             transform=self._place,
             zorder=self._layer,
+            gid=self._mark(),
         )
         self._figure.add_artist(patch)
 
@@ -174,6 +200,7 @@ class Canvas:
             verticalalignment="baseline",
             transform=self._place,
             zorder=self._layer,
+            gid=self._mark(),
         )
         self._figure.add_artist(words)
 

@@ -1,28 +1,33 @@
-"""A chart: two drawings, a title that states the finding, its words for those who cannot see it,
-and its numbers.
+"""A chart: its drawings, a title that states the finding, what is measured, its words for those who
+cannot see it, its source and its doubt, and its numbers.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
 
 import pandas as pd
 
+from monitor.showing import plate
 from monitor.showing.canvas import Canvas
 from monitor.showing.plain import clean
-from monitor.showing.style import NARROW, WIDE
-from monitor.showing.svg import inline, tidy
+from monitor.showing.style import BROAD, NARROW, WIDE
+from monitor.showing.svg import tidy
 from monitor.showing.tables import csv_text
+
+PARTS = "application/vnd.report.chart+json"
+"""The kind of a chart's output that holds what the build makes files of."""
 
 
 @dataclass(frozen=True)
 class Chart:
     """A finished chart.
 
-    `name` is unique in the book and names its CSV; `title` states the finding; `alt` tells it to
-    those who do not see it; `note` says how to read it and what it does not show; `table` holds the
-    numbers drawn. `wide_svg` and `narrow_svg` stand alone, in the light palette.
+    `name` is unique in the book and names its files; `title` states the finding; `measure` says
+    what is measured and in which unit; `alt` tells it to those who do not see it; `note` says from
+    where it is, how to read it and what it does not show; `table` holds the numbers drawn. The
+    drawings stand alone, in the light palette; there is a broad one where the chart may reach into
+    the rail beside the text. `key` are the two drawings of a key that is folded below it.
     """
 
     name: str
@@ -32,6 +37,15 @@ class Chart:
     narrow_svg: str
     table: pd.DataFrame = field(repr=False)
     note: str = ""
+    measure: str = ""
+    broad_svg: str = ""
+    key: tuple[str, str] = ("", "")
+
+    @property
+    def drawings(self) -> dict[str, str]:
+        """Every drawing, by its size."""
+        sizes = {"broad": self.broad_svg, "wide": self.wide_svg, "narrow": self.narrow_svg}
+        return {size: svg for size, svg in sizes.items() if svg}
 
     @property
     def csv(self) -> str:
@@ -40,26 +54,13 @@ class Chart:
 
     @property
     def html(self) -> str:
-        """A ``figure`` with both drawings inline; which one shows is the style sheet's choice.
+        """The figure as it stands on a page."""
+        return plate.html(self)
 
-        The link to the numbers is relative to the page, `charts/NAME.csv`, and carries the name in
-        ``data-chart`` for whoever places the file.
-        """
-        wide, narrow = (
-            inline(svg, f"{self.name}-{which}", which, self.title, self.alt)
-            for which, svg in (("wide", self.wide_svg), ("narrow", self.narrow_svg))
-        )
-        note = f"{escape(clean(self.note))} " if self.note else ""
-        return (
-            f'<figure class="chart" id="chart-{escape(self.name)}">\n{wide}\n{narrow}\n<figcaption>'
-            f'<strong class="chart-title">{escape(clean(self.title))}'
-            f'<a class="headerlink" href="#chart-{escape(self.name)}" title="Link to this figure">#'
-            f"</a></strong>"
-            f'<p class="chart-note">{note}<a class="chart-data" data-chart="{escape(self.name)}"'
-            f' href="charts/{escape(self.name)}.csv" download>The numbers as CSV'
-            f'<span class="visually-hidden"> of: {escape(clean(self.title))}</span></a></p>'
-            f"</figcaption>\n</figure>"
-        )
+    @property
+    def picture(self) -> str:
+        """The figure as one SVG to take along."""
+        return plate.picture(self)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         bundle = {
@@ -67,9 +68,11 @@ class Chart:
             "image/svg+xml": self.wide_svg,
             "text/csv": self.csv,
             "text/plain": f"{self.title}\n{self.alt}",
+            PARTS: {"picture": self.picture, "book": plate.for_book(self)},
         }
-        about = {"alt": self.alt, "title": self.title, "note": self.note, "chart": self.name}
-        return bundle, {"text/html": about, "image/svg+xml": about}
+        about = {key: getattr(self, key) for key in ("alt", "title", "measure", "note")}
+        about["chart"] = self.name
+        return bundle, dict.fromkeys(("text/html", "image/svg+xml", PARTS), about)
 
 
 def draw(
@@ -80,16 +83,32 @@ def draw(
     paint: Callable[[Canvas], float],
     note: str = "",
     acronyms: Mapping[str, str] | None = None,
+    *,
+    measure: str = "",
+    rail: bool = False,
+    key: Callable[[Canvas], float] | None = None,
 ) -> Chart:
-    """Make a chart by painting it twice; `paint(canvas)` draws and returns the height in px.
+    """Make a chart by painting it in each size; `paint(canvas)` draws and returns the height in px.
 
-    Those of the `acronyms` (short: long) that the chart prints are written out in its note.
+    Those of the `acronyms` (short: long) that the chart prints are written out in its note. With
+    `rail` it has a broad drawing too; a `key` is painted apart and folded below it.
     """
-    title, alt = clean(title), clean(alt)
-    sheets = [Canvas(width) for width in (WIDE, NARROW)]
-    wide, narrow = (tidy(canvas.svg(paint(canvas)), title, alt) for canvas in sheets)
-    printed = set(re.findall(r"\b[A-Z]{2,8}\b", f"{wide} {narrow} {note}"))
+    title, alt, measure = clean(title), clean(alt), clean(measure)
+
+    def drawn(width: float, paint: Callable[[Canvas], float], title: str, alt: str) -> str:
+        canvas = Canvas(width)
+        svg = canvas.svg(paint(canvas))
+        return tidy(svg, title, alt, canvas.marks)
+
+    wide, narrow = (drawn(width, paint, title, alt) for width in (WIDE, NARROW))
+    broad = drawn(BROAD, paint, title, alt) if rail else ""
+    folded = ("", "")
+    if key:
+        words = f"The key to “{title}”", plate.KEY
+        folded = drawn(WIDE, key, *words), drawn(NARROW, key, *words)
+    printed = set(re.findall(r"\b[A-Z]{2,8}\b", f"{title} {wide} {narrow} {note} {measure}"))
     long = [f"{short}: {name}" for short, name in (acronyms or {}).items() if short in printed]
     note = clean(f"{note} {'; '.join(long)}." if long else note)
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return Chart(slug, title, alt, wide, narrow, table.reset_index(drop=True), note)
+    table = table.reset_index(drop=True)
+    return Chart(slug, title, alt, wide, narrow, table, note, measure, broad, folded)

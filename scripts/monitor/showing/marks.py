@@ -11,11 +11,19 @@ Item = tuple[Callable[[Canvas, float, float], None], float, str]
 """A legend's entry: what draws its sign at (x, middle y), the sign's width in px, its words."""
 
 
-def mark(canvas: Canvas, camp: str, x: float, y: float, size: float = 8.5) -> None:
-    """A camp's mark about a point, `size` px across; shapes are drawn to equal weight."""
+def mark(canvas: Canvas, camp: str, x: float, y: float, size: float = 8.5, actor: str = "") -> None:
+    """A camp's mark about a point, `size` px across; shapes are drawn to equal weight.
+
+    A reader who picks its camp, or the actor that it stands for, finds it.
+    """
     if camp == "none":  # a value that belongs to no camp
         canvas.disc(x, y, size / 2.2, "ink", "paper", 0.9)
         return
+    with canvas.about(camp=camp, actor=actor):
+        _shape(canvas, camp, x, y, size)
+
+
+def _shape(canvas: Canvas, camp: str, x: float, y: float, size: float) -> None:
     fill, shape, r = camp_colour(camp), camp_shape(camp), size / 2
     if shape == "circle":
         canvas.disc(x, y, r, fill, "paper", 0.9)
@@ -99,19 +107,21 @@ def arrow_items(directions: Iterable[str]) -> list[Item]:
     return [(partial(sign, way=way), 16, DIRECTIONS.get(way, way)) for way in directions]
 
 
-def legend(canvas: Canvas, y: float, items: Sequence[Item], lead: str = "") -> float:
-    """Entries from left to right, broken into lines where they do not fit; the y below the last.
+def legend(
+    canvas: Canvas, y: float, items: Sequence[Item], lead: str = "", left: float = 0.0
+) -> float:
+    """Entries from `left` to right, broken into lines where they do not fit; the y below the last.
 
     `lead` opens the first line in bold.
     """
-    at, step, baseline = 0.0, SMALL * 1.65, SMALL * 0.35
+    at, step, baseline = left, SMALL * 1.65, SMALL * 0.35
     middle = y + step / 2
     if lead:
-        canvas.text(0, middle + baseline, lead, SMALL, weight="bold")
+        canvas.text(at, middle + baseline, lead, SMALL, weight="bold")
         at += text_width(lead, SMALL, "bold") + 10
     for sign, sign_width, words in items:
-        if at > 0 and at + sign_width + 5 + text_width(words, SMALL) > canvas.width:
-            at, middle = 0.0, middle + step
+        if at > left and at + sign_width + 5 + text_width(words, SMALL) > canvas.width:
+            at, middle = left, middle + step
         sign(canvas, at, middle)
         at += sign_width + 5
         rows = canvas.block(at, middle + baseline, words, canvas.width - at, SMALL)

@@ -5,16 +5,20 @@ two roles share one, so that the finished SVG can be read back: where a role's h
 inline drawing says ``var(--role, #hex)`` and follows the page's colour mode.
 """
 
-WIDE = 720
+WIDE = 690
 """Width in px of the drawing for a page's column."""
 NARROW = 312
 """Width in px of the drawing for a phone: what 360 px leave between the margins."""
+BROAD = 930
+"""Width in px of the drawing for a page's column and the rail beside it."""
 SWITCH = 660
-"""Below this width in px of its container a figure shows the narrow drawing: 12 px letters drawn
-at 720 px are 11 px there."""
-SIZE = 12.5
-"""Letters in px; SMALL is the least that is drawn, 11 px on the narrowest page of each drawing."""
-SMALL = 12.0
+"""Below this width in px of its container a figure shows the narrow drawing."""
+REACH = 900
+"""From this width in px of its container on a figure that may use the rail shows the broad one."""
+SIZE = 13.5
+"""Letters in px; SMALL is the least that is drawn: 13 px on a page of 1280 px and of 375 px, 8 pt
+on paper, 12 px in an e-book 360 px wide."""
+SMALL = 13.0
 
 # Camps: lightness differs as well as hue (Okabe and Ito's green, vermilion and blue, darkened
 # until each has 3:1 against the ground), and each camp has a shape: never colour alone.
@@ -100,22 +104,18 @@ def css() -> str:
     return f"{light}@media not print {{\n{dark}}}\n{LAYOUT}"  # paper is white in any mode
 
 
-# The caption is one element for a reader of the code or of a screen reader, while the eye finds the
-# title above the drawing and the note below it.
 LAYOUT = f"""\
-.chart {{
-  position: relative; container-type: inline-size;
-  display: flex; flex-direction: column; margin: 2rem 0;
-}}
+.chart {{ position: relative; container-type: inline-size; margin: 2rem 0; }}
 .chart svg {{ width: 100%; height: auto; overflow: visible; }}
 .chart svg.wide {{ display: block; max-width: {WIDE * 1.15:.0f}px; }}
+.chart svg.broad {{ max-width: {BROAD * 1.1:.0f}px; }}
 .chart svg.narrow {{ max-width: {NARROW * 1.4:.0f}px; margin-inline: auto; }}
-.chart figcaption {{ display: contents; }}
-.chart .chart-title {{ order: -1; display: block; margin: 0 0 0.75rem; font-weight: 700; }}
-.chart .chart-note {{ order: 1; margin: 0.5rem 0 0; font-size: 0.875rem; color: var(--ink-soft); }}
 @media screen {{ @container (max-width: {SWITCH - 1}px) {{
   .chart svg.wide {{ display: none; }}
   .chart svg.narrow {{ display: block !important; }}
+}} @container (min-width: {REACH}px) {{
+  .chart.rail svg.wide {{ display: none; }}
+  .chart svg.broad {{ display: block !important; }}
 }} }}
 .chart .visually-hidden {{
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);

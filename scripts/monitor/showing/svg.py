@@ -2,17 +2,18 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
+from monitor.showing.about import SVG, About, gathered
 from monitor.showing.style import FONT, PALETTE
 
-SVG = "http://www.w3.org/2000/svg"
 _ROLES = {values[0]: role for role, values in PALETTE.items()}
 assert len(_ROLES) == len(PALETTE), "two roles share a light value: the drawing cannot tell them"
 _HEX = re.compile("|".join(sorted(_ROLES)))
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
-def tidy(svg: str, title: str, alt: str) -> str:
+def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
     """matplotlib's SVG without what a page or a printer does not need, and with its words.
 
     Its `style` element would restyle the whole page that it is set into, its ids repeat from
@@ -28,7 +29,9 @@ def tidy(svg: str, title: str, alt: str) -> str:
             ):
                 parent.remove(child)
     for node in root.iter():
-        node.attrib.pop("id", None)
+        name = node.attrib.pop("id", "")
+        if name.startswith("about-"):
+            node.set("about", name.removeprefix("about-"))
         if "d" in node.attrib:
             node.set("d", _short(node.attrib["d"].replace("\n", "")).strip())
         if "style" in node.attrib:
@@ -37,7 +40,7 @@ def tidy(svg: str, title: str, alt: str) -> str:
         for key in ("x", "y", "transform"):
             if key in node.attrib:
                 node.set(key, _short(node.attrib[key]))
-    _flatten(root)
+    _flatten(root, marks)
     root.set("style", f"font-family: {FONT}; stroke-linejoin: round; stroke-linecap: butt")
     for key in ("width", "height"):
         root.set(key, root.attrib[key].replace("pt", ""))
@@ -52,20 +55,21 @@ def _short(numbers: str) -> str:
     return _NUMBER.sub(lambda m: f"{float(m[0]):.1f}".rstrip("0").rstrip("."), numbers)
 
 
-def _flatten(root: ET.Element) -> None:
-    """Take away the groups that only held an id: half of the weight."""
+def _flatten(root: ET.Element, marks: Sequence[About]) -> None:
+    """Take away the groups that only held an id, half of the weight, and gather those of marks."""
 
-    def children(node: ET.Element) -> list[ET.Element]:
+    def children(node: ET.Element, mark: int = -1) -> list[tuple[int, ET.Element]]:
         out = []
         for child in node:
+            own = int(child.attrib.pop("about", mark))
             bare = child.tag == f"{{{SVG}}}g" and not child.attrib
-            out += children(child) if bare else [child]
+            out += children(child, own) if bare else [(own, child)]
         return out
 
     flat = children(root)
     for child in list(root):
         root.remove(child)
-    for child in flat:
+    for child in gathered(flat, marks):
         child.tail = "\n"
         root.append(child)
 
@@ -74,16 +78,18 @@ def inline(svg: str, key: str, which: str, title: str, alt: str) -> str:
     """The drawing for a page: colours by variable, ids of its own, named by its title and alt."""
     root = ET.fromstring(svg)
     root.set("class", which)
-    root.set("role", "img")
+    # What holds links is no picture to those who hear it: they could not be followed.
+    links = root.find(f".//{{{SVG}}}a") is not None
+    root.set("role", "group" if links else "img")
     root.set("aria-labelledby", f"{key}-title {key}-desc")
     root.set("focusable", "false")
     for size in ("width", "height", "version"):
         root.attrib.pop(size, None)
-    hidden = "; display: none" if which == "narrow" else ""
+    hidden = "; display: none" if which != "wide" else ""
     style = root.attrib["style"].replace(FONT, f"var(--font-chart, {FONT})")
     root.set("style", style + hidden)
     for tag in ("title", "desc"):
-        for node in root.iter(f"{{{SVG}}}{tag}"):
+        for node in root.findall(f"{{{SVG}}}{tag}"):
             node.set("id", f"{key}-{tag}")
     for node in root.iter():
         if "style" in node.attrib and node is not root:

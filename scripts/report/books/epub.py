@@ -24,8 +24,11 @@ from sphinx.builders.epub3 import Epub3Builder
 from monitor.showing.style import PALETTE
 from report.books.contents import Page, pages
 from report.books.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
+from report.books.figures import fill, numbers
 from report.books.press import draw
 from report.books.typst.cover import front, lay_template, words
+from report.pages.charts import BOOK as CHART
+from report.pages.charts import CHARTS, ChartFigure
 from report.publish.downloads import pack
 from report.state.kept import Kept, digest
 from report.state.made_of import MadeOf
@@ -70,6 +73,7 @@ class EbookBuilder(Epub3Builder):
     def write(self, *ignored: object) -> None:
         """Writes the pages; those that did not change are laid as an earlier build made them."""
         self.kept, self.made_of = Kept(Path(self.outdir).parent), MadeOf(self.env)
+        self.numbers, self.drawn = numbers(self.env), set[str]()
         known = {name: self._known(name) for name in self.env.found_docs}
         super().write([name for name, page in known.items() if page is None], [], "specific")
         for name, page in known.items():
@@ -89,9 +93,17 @@ class EbookBuilder(Epub3Builder):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         for node in list(doctree.findall(is_code)):
             node.parent.remove(node)
+        for figure in list(doctree.findall(ChartFigure)):
+            for image in figure.findall(nodes.image):
+                self.images.pop(image["uri"], None)  # Sphinx would lay the wide drawing too
+            figure.replace_self(nodes.raw("", self._chart(figure["name"]), format="html"))
         shown = {image["uri"] for image in doctree.findall(nodes.image)}
         self.shown = sorted(shown & self.images.keys())
         super().write_doc(docname, doctree)
+
+    def _chart(self, name: str) -> str:
+        """A chart as its own maker would have it in an e-book."""
+        return (Path(self.outdir).parent / CHARTS / f"{name}{CHART}").read_text("utf-8")
 
     def handle_page(self, pagename: str, addctx: dict, *ignored: object, **also: object) -> None:
         """Writes one page: its body as Sphinx made it, in a page of ours."""
@@ -107,6 +119,9 @@ class EbookBuilder(Epub3Builder):
     def _lay(self, docname: str, title: str, body: str, images: list[str]) -> None:
         self.images.update({uri: self.env.images[uri][1] for uri in images})
         up = "../" * docname.count("/")
+        body = fill(body, self.numbers)
+        if "<svg" in body:
+            self.drawn.add(docname + self.out_suffix)
         self._write(docname + self.out_suffix, PAGE, title=title, up=up, body=body)
 
     def finish(self) -> None:
@@ -179,7 +194,8 @@ class EbookBuilder(Epub3Builder):
         """What the package file says: when, which files, in which order they are read."""
         epoch = int(self.config.typst_edition.get("epoch", 0))
         names = {file: f"f{number}" for number, file in enumerate(files)}
-        special = {"nav.xhtml": ' properties="nav"', "cover.png": ' properties="cover-image"'}
+        special = dict.fromkeys(self.drawn, ' properties="svg"')
+        special |= {"nav.xhtml": ' properties="nav"', "cover.png": ' properties="cover-image"'}
         items = (
             f'<item id="{name}" href="{file}" media-type="{MEDIA[Path(file).suffix]}"'
             f"{special.get(file, '')}/>"

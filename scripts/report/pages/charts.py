@@ -13,8 +13,12 @@ from report.pages.marks import article_of
 from report.state.corpus import corpus
 from report.state.kept import digest
 
+# The charts that a page of words may place; they need the corpus alone, and no notebook.
+NAMES = ("actors", "camps", "chronicle", "directions", "quoted", "strip", "theme_grid", "voices")
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
-CHARTS = "charts"  # the folder of the charts' numbers, beside the pages
+CHARTS = "charts"  # the folder of the charts' files, beside the pages
+PARTS = "application/vnd.report.chart+json"  # as `monitor.showing.chart` names it
+BOOK = ".html"  # of a chart as it stands in the e-book
 
 
 class Fingerprint(SphinxDirective):
@@ -42,6 +46,18 @@ class Fingerprints(SphinxDirective):
         return chart_nodes("fingerprints", self.env)
 
 
+class Drawn(SphinxDirective):
+    """```{chart} NAME```: the chart NAME of `monitor.figures`, of the whole corpus."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        if name not in NAMES:
+            raise self.error(f"there is no chart {name!r}; there is {', '.join(NAMES)}")
+        return chart_nodes(name, self.env)
+
+
 def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[nodes.Node]:
     """The chart `name` of `monitor.figures` as the bundle that myst-nb makes of an output.
 
@@ -50,7 +66,9 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     stands.
     """
     data, metadata = _bundle(name, given)
-    keep_numbers(environment.app.outdir, metadata["text/html"]["chart"], data["text/csv"])
+    chart, outdir = metadata["text/html"]["chart"], environment.app.outdir
+    keep_files(outdir, chart, {".csv": data["text/csv"]})
+    keep_parts(outdir, chart, data[PARTS])
     drawing = data["image/svg+xml"].encode()
     folder = Path(environment.app.outdir).parent / DRAWINGS
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,23 +104,33 @@ def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
     )
 
 
-def keep_numbers(outdir: str | Path, name: str, numbers: str) -> None:
-    """Keeps the CSV of a chart, for the site to place where the chart links to it."""
+def keep_files(outdir: str | Path, name: str, files: dict[str, str]) -> None:
+    """Keeps files of a chart, by their endings, for those who place them where it links to them."""
     folder = Path(outdir).parent / CHARTS
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.csv").write_text(numbers, "utf-8", newline="")
+    for ending, text in files.items():
+        (folder / f"{name}{ending}").write_text(text, "utf-8", newline="")
+
+
+def keep_parts(outdir: str | Path, name: str, parts: dict[str, str]) -> None:
+    """Keeps what the output PARTS of a chart holds."""
+    keep_files(outdir, name, {".svg": parts["picture"], BOOK: parts["book"]})
 
 
 class ChartFigure(nodes.figure):
-    """A drawing with its title as the caption and its note as the legend; never numbered."""
+    """A drawing with its title as the caption and its note as the legend; `name` is the chart's,
+    `measure` says what it measures."""
 
 
 def chart_figure(image: nodes.image, about: dict) -> ChartFigure:
     """What a chart is where its HTML can't be shown, in the PDF and the e-book.
 
-    `about` is the metadata of the drawing: `title` and, where there is one, `note`.
+    `about` is the metadata of the drawing: `title`, `chart` and, where there is one, `measure` and
+    `note`.
     """
-    figure = ChartFigure("", image, nodes.caption("", about["title"]), classes=["chart"])
+    named = {"name": about.get("chart", ""), "measure": about.get("measure", "")}
+    caption = nodes.caption("", about["title"])
+    figure = ChartFigure("", image, caption, classes=["chart"], **named)
     if about.get("note"):
         figure += nodes.legend("", nodes.paragraph("", about["note"]))
     return figure
@@ -112,3 +140,4 @@ def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.add_directive("fingerprint", Fingerprint)
     app.add_directive("fingerprints", Fingerprints)
+    app.add_directive("chart", Drawn)

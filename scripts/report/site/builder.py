@@ -1,5 +1,4 @@
-"""What the site has around the words of its pages: theme, style sheet, contents, cards;
-and what a page says of itself in one line, for search engines and for who shares it."""
+"""What the site has around the words of its pages: theme, style sheet, contents, cards."""
 
 import json
 import re
@@ -13,17 +12,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from monitor.showing.style import css
 from report.pages import cards
-from report.site import not_found
+from report.site import actors, not_found
+from report.site.heads.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
 # The style sheets, one a topic, in the order in which one may overrule another.
-SHEETS = ("custom.css", "find.css", "card.css", "tables.css", "print.css")
-LONGEST = 160  # characters, about what a search engine shows
-SHORTEST = 90  # a whole sentence or more of at least this length is better than a cut one
-CITED = re.compile(r"\s*\[[^\[\]]*\d{4}[a-z]?(?:, [^\[\]]*)?\]")  # [Hegglin, 2022]
-SENTENCE = re.compile(r"[.?!][”’)]*(?= [A-Z“‘]|$)")
+SHEETS = ("custom.css", "charts.css", "find.css", "card.css", "tables.css", "print.css")
 
 
 class SiteBuilder(StandaloneHTMLBuilder):
@@ -74,6 +70,7 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
     # Made of the data alone: while these are the same, so is what an earlier build left here.
     if not (static / "cards.js").exists():
         (static / "cards.js").write_text(card_script(), "utf-8")
+    (static / actors.FILE).write_text(actors.script(corpus()), "utf-8")
 
 
 def add_context(app: Sphinx, page: str, template: str, context: dict, tree) -> None:
@@ -113,42 +110,6 @@ def page_contents(app: Sphinx, page: str) -> str:
         link["refuri"] = link["anchorname"]
     assert isinstance(app.builder, StandaloneHTMLBuilder)
     return app.builder.render_partial(inner)["fragment"]
-
-
-def description(tree: nodes.document) -> str:
-    """The page's first paragraph as plain text of at most 160 characters.
-
-    Without citations and marks of paragraphs. A line that begins with a title in italics names an
-    article and is passed over, as is what stands in a box or a list.
-    """
-    own = [
-        paragraph
-        for paragraph in tree.findall(nodes.paragraph)
-        if isinstance(paragraph.parent, nodes.section | nodes.document)
-    ]
-    told = [one for one in own if not isinstance(next(iter(one.children), None), nodes.emphasis)]
-    first = next(iter(told or own), None)
-    return shorten(plain(first)) if first is not None else ""
-
-
-def plain(paragraph: nodes.paragraph) -> str:
-    """The words of a paragraph without what refers elsewhere."""
-    copy = paragraph.deepcopy()
-    for node in list(copy.findall(nodes.inline)):
-        if "paragraphs" in node["classes"]:
-            node.parent.remove(node)
-    words = CITED.sub("", " ".join(copy.astext().split()))
-    return re.sub(r"\s+(?=[.,;:?!])", "", words)
-
-
-def shorten(words: str) -> str:
-    """As many whole sentences as fit, else as many words, with three dots."""
-    if len(words) <= LONGEST:
-        return words
-    ends = [found.end() for found in SENTENCE.finditer(words) if found.end() <= LONGEST]
-    if ends and ends[-1] >= SHORTEST:
-        return words[: ends[-1]]
-    return words[: LONGEST - 2].rsplit(" ", 1)[0].rstrip(",;:–") + " …"
 
 
 def setup(app: Sphinx) -> None:

@@ -5,16 +5,20 @@ would give another site to whoever builds them afresh.
 """
 
 import json
+import re
 import shutil
+from functools import partial
 from html import escape
 from pathlib import Path
 
+from report.books import figures, pictures
 from report.notebooks import archive
 from report.notebooks.offer import offer
 from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
 from report.publish import citation
-from report.site import heads, not_found, policy, search_index, social_card
+from report.site import not_found, search_index
+from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
 from report.site.tables import shape
 from report.state import address
@@ -24,6 +28,8 @@ from report.state.kept import Kept, digest
 NAME = "Kazakhstan Between Alliances"
 LANDING = "book/index.html"
 IMAGES = "_images"
+LICENCE = "CC BY 4.0"
+CITE = re.compile(r"@CITE:([\w-]+)@")
 # What Sphinx and myst-nb write that a screen reader stumbles over (axe names the rule).
 MENDS = {
     '<summary aria-label="Toggle hidden content">': "<summary>",  # label-content-name-mismatch
@@ -61,12 +67,13 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     kept = Kept(work)
     slim_charts(pages, site / "_static" / "site.css", kept)
     every = "".join(pages.values())
-    place_charts(work / CHARTS, site / "book" / CHARTS, every)
+    numbers = figures.kept(work)
     drop_unused(site / IMAGES, every)
     search_index.write(site, pages)
     pages[site / "index.html"] = way_in(pages[site / LANDING])
-    about = heads.of(root, edition, address.of(root), NAME)
-    complete_pages(pages, site, edition, about)
+    about = tags.of(root, edition, address.of(root), NAME)
+    place_charts(work / CHARTS, site / "book" / CHARTS, numbers, about, kept)
+    complete_pages(pages, site, edition, about, numbers)
     social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if other.is_other(corpus()):
@@ -74,20 +81,20 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     archive.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
 
 
-def card_titles(pages: dict[Path, str], site: Path, about: heads.Site) -> dict[Path, str]:
+def card_titles(pages: dict[Path, str], site: Path, about: tags.Site) -> dict[Path, str]:
     """What the social card of each page says, by its file; the landing page's is the report's."""
     titles = {}
     for page, text in pages.items():
         name = page.relative_to(site).as_posix()
-        if name not in (heads.FRONT, not_found.FILE):
-            own = about.work.title if name == LANDING else heads.titled(text, about)
-            titles[site / heads.card(name)] = own
+        if name not in (tags.FRONT, not_found.FILE):
+            own = about.work.title if name == LANDING else tags.titled(text, about)
+            titles[site / tags.card(name)] = own
     return titles
 
 
 def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
-    description = next(heads.DESCRIPTION.finditer(landing))[0]
+    description = next(tags.DESCRIPTION.finditer(landing))[0]
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
@@ -103,14 +110,31 @@ def slim_charts(pages: dict[Path, str], sheet: Path, kept: Kept) -> None:
     sheet.write_text(sheet.read_text("utf-8") + rules, "utf-8")
 
 
-def place_charts(kept: Path, folder: Path, pages: str) -> None:
-    """Copies the numbers of each chart that stands on a page to where its link leads."""
-    if not kept.exists():
-        return
+def place_charts(
+    made: Path, folder: Path, numbers: dict[str, int], about: tags.Site, kept: Kept
+) -> None:
+    """Lays the numbers and the pictures of each chart in the book where its links lead."""
     folder.mkdir(exist_ok=True)
-    for file in kept.iterdir():
-        if f"{CHARTS}/{file.name}" in pages:
-            shutil.copyfile(file, folder / file.name)
+    work, known = about.work, {}
+    where = f" · {about.address.base}" if about.address.base else ""
+    credit = f"{escape(work.author)}, version {escape(work.version)} · {LICENCE}{escape(where)}"
+    subtitle = work.title.partition(": ")[2] or work.title
+    subtitle = subtitle[:1].upper() + subtitle[1:]
+    for name in numbers:
+        shutil.copyfile(made / f"{name}.csv", folder / f"{name}.csv")
+        svg = (made / f"{name}.svg").read_text("utf-8")
+        svg = figures.fill(svg, numbers).replace("@WORK@", escape(subtitle))
+        known[name] = svg.replace("@CREDIT@", credit)
+    pictures.write(known, folder, kept)
+
+
+def cite(work: citation.Work, page: str, place: re.Match) -> str:
+    """How a figure is cited, behind its title and number; `page` is its address, if known."""
+    where = f" {page}#chart-{place[1]}" if page else ""
+    return (
+        f"{escape(work.author)}, <em>{escape(NAME)}</em>, version @VERSION@, @DATE@ (@COMMIT@),"
+        f" {LICENCE}.{escape(where)}"
+    )
 
 
 def drop_unused(folder: Path, pages: str) -> None:
@@ -121,10 +145,14 @@ def drop_unused(folder: Path, pages: str) -> None:
 
 
 def complete_pages(
-    pages: dict[Path, str], site: Path, edition: dict[str, str], about: heads.Site
+    pages: dict[Path, str],
+    site: Path,
+    edition: dict[str, str],
+    about: tags.Site,
+    numbers: dict[str, int],
 ) -> None:
-    """Writes version, commit and date where the pages' footer left a place for them, mends, and
-    completes the heads; maps the site.
+    """Writes version, commit and date where the pages' footer left a place for them, and the
+    figures' `numbers`; mends, and completes the heads; maps the site.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -135,12 +163,14 @@ def complete_pages(
         "@DATE@": edition["date"],
     }
     for page, text in pages.items():
+        address = about.address.base and about.address.base + page.relative_to(site).as_posix()
+        text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
         for place, value in words.items():
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
         text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
-        text = heads.complete(shape(text), name, about)
+        text = tags.complete(shape(text), name, about)
         if name == not_found.FILE:
             text = not_found.at_any_depth(text, about.address)
         page.write_text(policy.guard(text), "utf-8")
-    heads.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)

@@ -1,12 +1,13 @@
-"""Guards the charts of directions and voices: a box a sentence, a bar a voice."""
+"""Guards the charts of directions and voices: a square a paragraph, a bar a voice."""
 
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 
-from charted import NEAR, each_corpus, holds, in_bold, years
-from drawing import Drawing, cells
+from charted import NEAR, cards, each_corpus, holds, in_bold, years
+from drawing import Drawing, cells, rising
+from monitor.figures.directions import COLUMNS
 from monitor.showing.style import VOICES
 
 
@@ -33,38 +34,61 @@ def voices(corpus, table, drawn: Drawing) -> int:
 
 
 def directions(corpus, table, drawn: Drawing) -> int:
-    """A box for each sentence: left of the axis to the West, right of it to Russia."""
-    drawn = drawn.before("A box is a sentence")
-    assert in_bold(drawn) == years(corpus)
-    boxes = iter(cells(drawn))
-    axis = [s for s in drawn.shapes if s.kind == "line" and s.edge == "ink-soft" and s.width == 0]
-    assert len(axis) == len(corpus.order)
-    sizes = corpus.sentences.groupby(["article", "paragraph"]).size()
-    named = {words: voice for voice, words in VOICES.items()}
-    number = 0
+    """A numbered square for each paragraph, in the row of its article and the column of its
+    direction, from the West at the left; the number of each cell; a ring where readings differ."""
+    lines = sorted(s.y for s in drawn.shapes if s.kind == "line" and s.edge == "rule-soft")
+    heads = sorted({w.x for w in drawn.words if w.y < lines[0]})
+    ways = list(COLUMNS)
+    assert len(heads) == len(ways) and len(lines) == len(corpus.order) + 1
+    rows = list(pairwise(lines))
+    named = [word for word in drawn.words if word.x == 0 and word.bold]
+    assert [word.text for word in named] == years(corpus)
+    assert all(top < word.y < end for (top, end), word in zip(rows, named, strict=True))
+
+    def cell(x: float, y: float) -> tuple[str, str]:
+        ((place, _),) = [(i, one) for i, one in enumerate(rows) if one[0] < y < one[1]]
+        return corpus.order[place], ways[max(i for i, left in enumerate(heads) if left <= x)]
+
+    marks = drawn.links()
+    assert list(sorted(marks)) == sorted(cards(table))
     for row in table.to_dict("records"):
-        mine = list(islice(boxes, sizes[row["article"], row["paragraph"]]))
-        coded = sum(row[words] for words in named)
-        told = {voice: row[words] for words, voice in named.items()} | {"": len(mine) - coded}
-        assert Counter(box.voice for box in mine) == Counter(told)
-        centre = axis[corpus.order.index(row["article"])].x
-        start = min(box.x for box in mine)
-        end = max(box.x + box.width for box in mine) + 1
-        unit = mine[0].width + 1
-        assert end - start == pytest.approx(len(mine) * unit, abs=0.6)
-        middle = {"west": centre - len(mine) * unit / 2, "russia": centre + len(mine) * unit / 2}
-        told = middle.get(row["first_reading"], centre)
-        assert (start + end) / 2 == pytest.approx(told, abs=0.6)
-        number += len(mine)
-    assert not list(boxes)
-    differ = (table["second_reading"] != table["first_reading"]) & (table["second_reading"] != "")
-    again = [s for s in drawn.shapes if s.kind == "box" and s.edge == "accent"]
-    assert len(again) == (differ & (table["first_reading"] != "")).sum()
-    return number
+        mine = marks[f"p-{row['article']}-{row['paragraph']}"]
+        (number,) = mine.words
+        assert number.text == str(row["paragraph"])
+        assert cell(number.x, number.y) == (row["article"], row["first_reading"])
+        rings = [s for s in mine.shapes if s.edge == "accent"]
+        assert len(rings) == (row["first_reading"] != row["second_reading"])
+    counts = Counter(zip(table["article"], table["first_reading"], strict=True))
+    totals = {
+        cell(w.x, w.y): int(w.text)
+        for w in drawn.words if not w.link and w.text.isdigit() and w.x in heads and w.y > lines[0]
+    }  # fmt: skip
+    assert totals == {(a, way): counts[a, way] for a in corpus.order for way in ways}
+    return len(marks)
+
+
+def strip(corpus, table, drawn: Drawing) -> int:
+    """A square for each paragraph, all in one line, sorted from the West to Russia."""
+    marks = drawn.links()
+    assert list(marks) == cards(table)
+    places = [min(s.box[0] for s in one.shapes if s.edge != "accent") for one in marks.values()]
+    assert rising(places)
+    order = [list(COLUMNS).index(way) for way in table["first_reading"]]
+    assert order == sorted(order)
+    fills = {"west": {"camp-western"}, "russia": {"camp-russia-led"}, "none": {"paper", ""},
+             "both": {"camp-western", "camp-russia-led"}}  # fmt: skip
+    for one, row in zip(marks.values(), table.to_dict("records"), strict=True):
+        rings = [s for s in one.shapes if s.edge == "accent"]
+        assert len(rings) == (row["first_reading"] != row["second_reading"])
+        assert {s.fill for s in one.shapes if s not in rings} == fills[row["first_reading"]]
+    said = " ".join(word.text for word in drawn.words)
+    for way in ("both", "none"):
+        assert f"{(table['first_reading'] == way).sum()} {COLUMNS[way]}" in said
+    return len(marks)
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-@each_corpus(voices, directions)
-def test_each_sentence_is_drawn_on_its_side(check, corpus, size):
+@each_corpus(voices, directions, strip)
+def test_each_paragraph_is_drawn_on_its_side(check, corpus, size):
     """As many marks as the table has rows that are drawn, each where its value says."""
     holds(check, corpus, size)

@@ -4,61 +4,71 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from charted import CORPORA, NEAR, each_corpus, holds, in_bold, needs_data, years
+import drawing
+from charted import CORPORA, NEAR, cards, each_corpus, holds, in_bold, needs_data, years
 from drawing import SVG, Drawing, cells
 from monitor import figures, load_corpus
 from monitor.figures.fingerprint import RULER
-from monitor.figures.fingerprint_cells import numbers
-from monitor.showing.style import DIRECTIONS, camp_colour
+from monitor.figures.fingerprint_cells import GAP, numbers
+from monitor.showing.style import camp_colour
 
 
-def arrows(drawn: Drawing) -> list[str]:
-    """The ways that a drawing's arrows point, in the order of painting."""
-    out: list[str] = []
-    for shape in drawn.shapes:
-        if shape.kind == "disc" and (shape.fill, shape.edge) == ("", "ink-soft"):
-            out.append("none")
-        elif shape.kind == "polygon" and len(shape.points) == 3 and not shape.edge:
-            tip = shape.points[0][0]
-            to = "west" if tip < shape.x else "russia"
-            if shape.fill == "ink" and out and out[-1] == "west" and to == "russia":
-                out[-1] = "both"
-                continue
-            colour = {"west": "camp-western", "russia": "camp-russia-led"}[to]
-            assert shape.fill in (colour, "ink")
-            out.append(to)
-    return out
+def ways_of(row: Drawing) -> str:
+    """The way that the arrows of a row point: at its left to the West, at its right to Russia."""
+    grounds = cells(row)
+    left, right = min(c.x for c in grounds), max(c.x + c.width for c in grounds)
+    tips = [s for s in row.shapes if s.kind == "polygon" and len(s.points) == 3 and not s.edge]
+    ends = {("west" if s.x < left else "russia" if s.x > right else "?"): s for s in tips}
+    for way, fill in (("west", "camp-western"), ("russia", "camp-russia-led")):
+        assert way not in ends or ends[way].fill == fill
+    rings = [s for s in row.shapes if s.kind == "disc" and (s.fill, s.edge) == ("", "ink-soft")]
+    if rings:
+        return "none" if not ends else "?"
+    return {"west": "west", "russia": "russia", "russia+west": "both", "": ""}[
+        "+".join(sorted(ends))
+    ]
 
 
 def fingerprint(corpus, table, drawn: Drawing) -> int:
-    """A cell for each sentence, as wide as its words; its camps, its quoted words, its voice."""
-    lead = "A row is a paragraph, a cell a sentence"
-    lead = lead if drawn.width > 500 else "Row: paragraph. Cell: sentence"
-    sign = drawn.word(f"{RULER} words")
-    (ruler,) = [s for s in drawn.shapes if s.kind == "line" and s.edge == "ink"
-                and abs(s.y - sign.y + 0.2) < 1 and s.width]  # fmt: skip
-    scale = ruler.width / RULER
-    drawn = drawn.before(lead)
-    assert in_bold(drawn) in (years(corpus), [])  # one article's own has none
-    found = cells(drawn)
-    assert [cell.voice for cell in found] == list(table["voice"])
-    widths = [cell.width + 1.2 for cell in found]
+    """A row for each paragraph, one line; in it a cell for each sentence, as wide as its words; its
+    camps, its quoted words, its voice; what the second reading has otherwise is ringed."""
+    if len(set(table["article"])) == len(corpus.order) and "How to read it" in {
+        word.text for word in drawn.words
+    }:
+        drawn = drawn.since(years(corpus)[0])
+        assert in_bold(drawn) == years(corpus)
+    marks = drawn.links()
+    assert list(marks) == list(dict.fromkeys(cards(table)))
+    longest = table["words"].max()
+    everything = [(card, cell) for card, row in marks.items() for cell in cells(row)]
+    assert len(everything) == len(table)
+    widths = [cell.width + GAP for _, cell in everything]
+    scale = max(widths) / longest
     least = min(widths)
-    for width, words in zip(widths, table["words"], strict=True):
-        assert width == pytest.approx(max(words * scale, least), rel=0.02, abs=NEAR)
-    assert max(widths) > 3 * least or table["words"].max() < 3 * table["words"].min()
-    bars = [s for s in drawn.shapes if s.fill == "quote"]
-    quoting = table["quoted_words"] > 0
-    share = (table["quoted_words"] / table["words"]).clip(upper=1)[quoting]
-    told = [max(2, (width - 1.2) * s) for width, s in zip(
-        [w for w, q in zip(widths, quoting, strict=True) if q], share, strict=True)]  # fmt: skip
-    assert [bar.width for bar in bars] == pytest.approx(told, abs=NEAR)
-    camps = [s.fill for s in drawn.shapes if s.fill.startswith("camp-") and s.edge == "paper"]
-    named = [c for row in table["camps"] for c in row.split(";") if c]
-    assert camps == [camp_colour(c) for c in named]
-    ways = table.drop_duplicates(["article", "paragraph"])["direction"]
-    assert arrows(drawn) == [way for way in ways if way in DIRECTIONS]
-    return len(found)
+    looked = 0
+    for card, row in marks.items():
+        mine = table[[c == card for c in cards(table)]]
+        found = cells(row)
+        assert [cell.voice for cell in found] == list(mine["voice"])
+        assert len({round(cell.y) for cell in found}) == 1, "a row is one line"
+        for cell, words in zip(found, mine["words"], strict=True):
+            wide = cell.width + GAP
+            assert wide == pytest.approx(max(words * scale, least), rel=0.02, abs=NEAR)
+        ends = [cell.x + cell.width + GAP for cell in found[:-1]]
+        assert [cell.x for cell in found[1:]] == pytest.approx(ends, abs=NEAR)
+        bars = [s.width for s in row.shapes if s.fill == "quote"]
+        told = [max(2, cell.width * min(1, q / w)) for cell, q, w in zip(
+            found, mine["quoted_words"], mine["words"], strict=True) if q]  # fmt: skip
+        assert bars == pytest.approx(told, abs=NEAR)
+        camps = [s.fill for s in row.shapes if s.fill.startswith("camp-") and s.edge == "paper"]
+        assert camps == [camp_colour(c) for one in mine["camps"] for c in one.split(";") if c]
+        assert ways_of(row) == mine["direction"].iloc[0]
+        rings = [s for s in row.shapes if s.edge == "accent" and s.kind == "box"]
+        apart = (mine["voice"] != mine["second_voice"]).sum()
+        apart += mine["direction"].iloc[0] != mine["second_direction"].iloc[0]
+        assert len(rings) == apart
+        looked += len(found)
+    return looked
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
@@ -100,3 +110,18 @@ def test_without_coding_the_dictionary_stands_in_and_is_marked():
 def test_the_five_fingerprints_hold_155_sentences():
     made = figures.fingerprints(load_corpus())
     assert len(made.table) == 155 and made.table["words"].sum() == 4317
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_the_key_of_a_fingerprint_has_its_scale(size):
+    """The ruler of a folded key is as long as that many words of a cell."""
+    corpus = CORPORA["six, two of one year"]()
+    one = figures.fingerprint(corpus, corpus.order[-1])
+    key = drawing.read(one.key[("wide", "narrow").index(size)])
+    sign = key.word(f"{RULER} words")
+    ruler = next(s for s in key.shapes if s.kind == "line" and s.edge == "ink" and s.width > 3)
+    assert ruler.box[2] < sign.x
+    drawn = drawing.read(getattr(one, f"{size}_svg"))
+    words = one.table["words"].max()
+    widest = max(cell.width + GAP for row in drawn.links().values() for cell in cells(row))
+    assert ruler.width / RULER == pytest.approx(widest / words, rel=0.01)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from report.site import heads as found
 from report.site import not_found
+from report.site.heads import tags as found
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from docutils import nodes
 from docutils.utils import new_document
 
-from report.site import builder
+from report.site.heads import description as describe
 
 
 def test_a_description_leaves_out_marks_and_citations():
@@ -15,12 +15,12 @@ def test_a_description_leaves_out_marks_and_citations():
     box = nodes.admonition("", nodes.paragraph("", "In a box"))
     tree = new_document("page")
     tree += nodes.section("", box, title, first)
-    assert builder.description(tree) == "It began early and never ended."
+    assert describe.description(tree) == "It began early and never ended."
 
 
 def test_a_description_ends_with_a_sentence_or_with_three_dots():
     long = "It has a first sentence that is as long as a sentence of a page may well be, and more."
-    assert builder.shorten(f"{long} {'And then it goes on. ' * 9}".strip()).endswith("on.")
-    cut = builder.shorten("word, " * 60)
-    assert len(cut) <= builder.LONGEST and cut.endswith("word …")
-    assert builder.shorten("Short.") == "Short."
+    assert describe.shorten(f"{long} {'And then it goes on. ' * 9}".strip()).endswith("on.")
+    cut = describe.shorten("word, " * 60)
+    assert len(cut) <= describe.LONGEST and cut.endswith("word …")
+    assert describe.shorten("Short.") == "Short."

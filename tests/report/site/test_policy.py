@@ -6,8 +6,8 @@ from threading import Thread
 
 import pytest
 
-from report.site import heads as found
-from report.site import policy
+from report.site.heads import policy
+from report.site.heads import tags as found
 
 
 def test_every_page_states_its_policy_first(pages):

@@ -6,8 +6,8 @@ import yaml
 
 from monitor import load_corpus
 from places import ROOT, metas
-from report.site import heads as found
-from report.site import social_card as card
+from report.site.heads import social_card as card
+from report.site.heads import tags as found
 from report.state.kept import Kept
 
 

@@ -61,7 +61,11 @@ class PlateWriter(LineWriter):
         image = next(iter(node.findall(nodes.image)))
         captions = [self.line(part.children) for part in node.findall(nodes.caption)]
         notes = [self.blocks(part.children) for part in node.findall(nodes.legend)]
-        title = f", title: [{captions.pop()}]" if "chart" in node["classes"] and captions else ""
+        title = ""
+        if "chart" in node["classes"] and captions:
+            figure = f"Figure @FIGURE:{node['name']}@" if node.get("name") else ""
+            head = f"{string(figure)}, [{captions.pop()}], {string(node.get('measure', ''))}"
+            title = f", title: chart-head({head})"
         below = "\n\n".join([*captions, *notes])
         return self._plate(image, f"[{below}]" if below else "none", title)
 

@@ -17,6 +17,7 @@ from sphinx.builders import Builder
 from sphinx.util.osutil import ensuredir
 
 from report.books.contents import APPENDICES, Page, pages
+from report.books.figures import fill, numbers
 from report.books.typst.cover import front, lay_template, words
 from report.books.typst.inlines import Links, TypstError, string, target_of
 from report.books.typst.nodes import PageWriter
@@ -67,6 +68,7 @@ class TypstBuilder(Builder):
             raise TypstError("The PDF has links that lead nowhere: " + ", ".join(sorted(missing)))
         lay_template(out)
         text = "\n\n".join([front(self.app), *_with_parts(book, chapters)])
+        text = fill(text, numbers(self.env))
         (out / BOOK).write_text(text + "\n", encoding="utf-8")
 
     def finish(self) -> None:
