@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-MOST_BYTES, MOST_REQUESTS = 250_000, 20
+MOST_BYTES, MOST_REQUESTS = 200_000, 20
 PACKED = (".woff2", ".png", ".zip", ".pdf")  # what no server packs again
 
 

@@ -7,9 +7,10 @@ from monitor.figures.acts import acts, together
 from monitor.figures.cast import actors, camps, offices
 from monitor.figures.checks import agreement, camps_sensitivity, interval_coverage, recogniser
 from monitor.figures.chronicle import chronicle
+from monitor.figures.coded.directions import directions
+from monitor.figures.coded.fingerprint import fingerprint, fingerprints
+from monitor.figures.coded.strip import strip
 from monitor.figures.direction import voices
-from monitor.figures.directions import directions, strip
-from monitor.figures.fingerprint import fingerprint, fingerprints
 from monitor.figures.locator import locator_map
 from monitor.figures.record import calendar
 from monitor.figures.sources import outlets, quoted

@@ -14,11 +14,11 @@ from monitor.analysis import superlative
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
-from monitor.showing import rings
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
+from monitor.showing.layout import rings
+from monitor.showing.layout.rings import Places
 from monitor.showing.marks import Item, legend, mark
-from monitor.showing.rings import Places
 from monitor.showing.style import SMALL
 
 # West, east, south, north: from the Baltic to the Altai, and on a phone from the Black Sea.

@@ -7,13 +7,12 @@ before it is set, so a chart can say how high it will be and leave room.
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -23,7 +22,9 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
+from monitor.showing import paths
 from monitor.showing.about import About, Place
+from monitor.showing.paths import Line
 from monitor.showing.plain import clean
 from monitor.showing.style import SIZE, light
 
@@ -37,9 +38,6 @@ RC: dict[Any, Any] = {
 # DejaVu Sans ships with matplotlib, so every machine measures alike; it runs wider than the fonts
 # that a page uses, which only leaves air.
 MEASURE = 0.96
-
-
-Line = Sequence[tuple[float, float]]
 
 
 @lru_cache(maxsize=20_000)
@@ -132,17 +130,7 @@ class Canvas:
 
     def disc(self, x, y, radius, fill=None, edge=None, line=1.0) -> None:
         """A circle about a point."""
-        k = 0.5523 * radius  # four Bézier quarters: off by a thousandth, at half the weight
-        points = [(x + radius, y)]
-        for ax, ay in ((1, 0), (0, 1), (-1, 0), (0, -1)):
-            bx, by = -ay, ax
-            points += [
-                (x + ax * radius + bx * k, y + ay * radius + by * k),
-                (x + bx * radius + ax * k, y + by * radius + ay * k),
-                (x + bx * radius, y + by * radius),
-            ]
-        path = Path(points, [Path.MOVETO] + [Path.CURVE4] * 12)
-        self._add(path, fill, edge, line, False)
+        self._add(paths.circle(x, y, radius), fill, edge, line, False)
 
     def line(self, x0, y0, x1, y1, colour="rule", line=1.0, dash=False) -> None:
         """A straight line."""
@@ -150,36 +138,20 @@ class Canvas:
 
     def lines(self, lines: Iterable[Line], colour="rule", line=1.0, dash=False) -> None:
         """Several open lines as one path."""
-        points: list[tuple[float, float]] = []
-        codes: list[np.uint8] = []
-        for one in lines:
-            points += one
-            codes += [Path.MOVETO] + [Path.LINETO] * (len(one) - 1)
-        if points:
-            self._add(Path(points, codes), None, colour, line, dash)
+        path = paths.through(lines)
+        if path:
+            self._add(path, None, colour, line, dash)
 
     def shape(self, rings: Iterable[Line], fill=None, edge=None, line=1.0) -> None:
         """Several closed rings as one path: a country with its islands."""
-        points: list[tuple[float, float]] = []
-        codes: list[np.uint8] = []
-        for ring in rings:
-            points += [*ring, ring[0]]
-            codes += [Path.MOVETO] + [Path.LINETO] * (len(ring) - 1) + [Path.CLOSEPOLY]
-        if points:
-            self._add(Path(points, codes), fill, edge, line, False)
+        path = paths.through(rings, closed=True)
+        if path:
+            self._add(path, fill, edge, line, False)
 
     def hatch(self, x, y, w, h, colour, gap=5.5, line=1.0) -> None:
         """Diagonal lines inside a rectangle, rising to the right; phase fixed on the page so that
         neighbouring cells run on."""
-        low, high = x + y, x + w + y + h
-        strokes = []
-        at = low - low % gap + gap
-        while at < high:
-            x0, x1 = max(x, at - y - h), min(x + w, at - y)
-            if x1 - x0 > 0.2:
-                strokes.append([(x0, at - x0), (x1, at - x1)])
-            at += gap
-        self.lines(strokes, colour, line)
+        self.lines(paths.hatching(x, y, w, h, gap), colour, line)
 
     def text(
         self, x, y, text, size=None, colour="ink", weight="normal", ha="left", slant=False

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from monitor.showing import plate
 from monitor.showing.canvas import Canvas
+from monitor.showing.frame import plate
+from monitor.showing.frame.svg import tidy
 from monitor.showing.plain import clean
 from monitor.showing.style import BROAD, NARROW, WIDE
-from monitor.showing.svg import tidy
 from monitor.showing.tables import csv_text
 
 PARTS = "application/vnd.report.chart+json"

@@ -152,12 +152,7 @@ class EbookBuilder(Epub3Builder):
         return self.config.root_doc + self.out_suffix
 
     def _lay_style(self) -> None:
-        style = "\n".join(
-            [*FONT_FACE.findall(SITE_STYLE.read_text("utf-8")), STYLE.read_text("utf-8")]
-        )
-        for role, (light, _) in PALETTE.items():
-            style = style.replace(f"var(--{role})", light)
-        (Path(self.outdir) / STYLE.name).write_text(style, "utf-8")
+        (Path(self.outdir) / STYLE.name).write_text(style(), "utf-8")
         shutil.copytree(SITE_STYLE.with_name("fonts"), Path(self.outdir) / "fonts")
 
     def _lay_cover(self) -> None:
@@ -194,20 +189,30 @@ class EbookBuilder(Epub3Builder):
         """What the package file says: when, which files, in which order they are read."""
         epoch = int(self.config.typst_edition.get("epoch", 0))
         names = {file: f"f{number}" for number, file in enumerate(files)}
-        special = dict.fromkeys(self.drawn, ' properties="svg"')
-        special |= {"nav.xhtml": ' properties="nav"', "cover.png": ' properties="cover-image"'}
-        items = (
-            f'<item id="{name}" href="{file}" media-type="{MEDIA[Path(file).suffix]}"'
-            f"{special.get(file, '')}/>"
-            for file, name in names.items()
-        )
         order = ["cover.xhtml", *(page.docname + self.out_suffix for page in book), "nav.xhtml"]
         return {
             "work": str(WORK),
             "modified": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "items": "\n    ".join(items),
+            "items": "\n    ".join(items(names, self.drawn)),
             "order": "\n    ".join(f'<itemref idref="{names[file]}"/>' for file in order),
         }
+
+
+def items(names: dict[str, str], drawn: set[str]) -> Iterator[str]:
+    """The files of the book, each under its name; those of `drawn` hold drawings."""
+    special = dict.fromkeys(drawn, ' properties="svg"')
+    special |= {"nav.xhtml": ' properties="nav"', "cover.png": ' properties="cover-image"'}
+    for file, name in names.items():
+        media = MEDIA[Path(file).suffix]
+        yield f'<item id="{name}" href="{file}" media-type="{media}"{special.get(file, "")}/>'
+
+
+def style() -> str:
+    """The e-book's style sheet: the site's letters, and its colours by day."""
+    sheet = "\n".join([*FONT_FACE.findall(SITE_STYLE.read_text("utf-8")), STYLE.read_text("utf-8")])
+    for role, (light, _) in PALETTE.items():
+        sheet = sheet.replace(f"var(--{role})", light)
+    return sheet
 
 
 def is_code(node: nodes.Node) -> bool:

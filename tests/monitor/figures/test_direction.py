@@ -7,7 +7,7 @@ import pytest
 
 from charted import NEAR, cards, each_corpus, holds, in_bold, years
 from drawing import Drawing, cells, rising
-from monitor.figures.directions import COLUMNS
+from monitor.figures.coded.squares import COLUMNS
 from monitor.showing.style import VOICES
 
 

@@ -8,8 +8,8 @@ import drawing
 from charted import CORPORA, NEAR, cards, each_corpus, holds, in_bold, needs_data, years
 from drawing import SVG, Drawing, cells
 from monitor import figures, load_corpus
-from monitor.figures.fingerprint import RULER
-from monitor.figures.fingerprint_cells import GAP, numbers
+from monitor.figures.coded.cells import GAP, numbers
+from monitor.figures.coded.key import RULER
 from monitor.showing.style import camp_colour
 
 

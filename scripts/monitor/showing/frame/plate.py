@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from monitor.showing.about import SVG
 from monitor.showing.canvas import wrap
+from monitor.showing.frame.svg import inline
 from monitor.showing.plain import clean
 from monitor.showing.style import FONT, SIZE, SMALL, light
-from monitor.showing.svg import inline
 
 if TYPE_CHECKING:
     from monitor.showing.chart import Chart

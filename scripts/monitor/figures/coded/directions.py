@@ -1,0 +1,163 @@
+"""Which way each paragraph points: a unit chart, a row for each article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import ceil
+
+from monitor.corpus import Corpus
+from monitor.english.numerals import count, listed, word
+from monitor.figures import frames
+from monitor.figures.coded.squares import (
+    COLUMNS,
+    Square,
+    draw_square,
+    note,
+    ring_key,
+    squares,
+    summary,
+    table,
+)
+from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import arrow
+from monitor.showing.style import SIZE, SMALL
+
+MEASURE = (
+    "Paragraphs, by where each shows Kazakhstan’s own military alignment pointing; a numbered"
+    " square is a paragraph, and the figure before the squares says how many there are"
+)
+
+
+def directions(corpus: Corpus) -> Chart:
+    """A row for each article, a column for each direction, a numbered square for each paragraph."""
+    every = squares(corpus)
+    cells: dict[tuple[str, str], list[Square]] = {
+        (article, way): [] for article in corpus.order for way in COLUMNS
+    }
+    for square in every:
+        cells[square.article, square.way].append(square)
+
+    def paint(canvas: Canvas) -> float:
+        if not every:
+            canvas.text(0, 16, "Directions are not coded.")
+            return 24
+        return _grid(canvas, corpus, cells)
+
+    title = _title(corpus, every)
+    alt = f"{title}. " + " ".join(
+        f"{corpus.label(article)}: {summary([s for s in every if s.article == article])}."
+        for article in corpus.order
+    )
+    return draw(
+        "directions", title, alt, table(every), paint, note(every), measure=MEASURE
+    )  # fmt: skip
+
+
+# --- the drawings --------------------------------------------------------------------------------
+
+
+def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Square]]) -> float:
+    years = {article: frames.heading(corpus, article) for article in corpus.order}
+    gutter = 12 + max(
+        max(text_width(year, SIZE, "bold"), text_width(issue, SMALL))
+        for year, issue in years.values()
+    )
+    every = [square for some in cells.values() for square in some]
+    side = max(20.0, 7 + max(text_width(str(square.number), SMALL) for square in every))
+    lead = 6 + max(text_width(str(len(some)), SIZE, "bold") for some in cells.values())
+    gap = 3.6 if canvas.narrow else 5.0  # room for a ring about each
+    step = side + gap
+    lanes = _lanes(canvas.width - gutter, cells, step, lead)
+    starts = {way: gutter + sum([*lanes.values()][:i]) for i, way in enumerate(lanes)}
+    y = _heads(canvas, lanes, starts)
+    for article in corpus.order:
+        across = {way: max(1, int((lanes[way] - lead - 6 + gap) // step)) for way in lanes}
+        high = max(ceil(len(cells[article, way]) / across[way]) for way in lanes)
+        bottom = y + max(1, high) * step + 9
+        if years[article][1]:
+            bottom = max(bottom, y + 40)
+        canvas.line(0, y, canvas.width, y, "rule-soft")
+        middle = y + 6 + side / 2
+        canvas.text(0, middle + SIZE * 0.36, years[article][0], SIZE, weight="bold")
+        canvas.text(0, middle + SIZE * 0.36 + 15, years[article][1], SMALL, "ink-soft")
+        for way, some in ((way, cells[article, way]) for way in lanes):
+            colour, weight = ("ink", "bold") if some else ("ink-soft", "normal")
+            canvas.text(
+                starts[way], middle + SIZE * 0.36, str(len(some)), SIZE, colour, weight
+            )  # fmt: skip
+            for i, square in enumerate(some):
+                row, column = divmod(i, across[way])
+                x = starts[way] + lead + column * step
+                draw_square(canvas, corpus, square, x, y + 6 + row * step, side, side, True)
+        y = bottom
+    canvas.line(0, y, canvas.width, y, "rule-soft")
+    return ring_key(canvas, every, y + 4)
+
+
+def _lanes(
+    room: float, cells: dict[tuple[str, str], list[Square]], step: float, lead: float
+) -> dict[str, float]:
+    """The width of each column: enough for the words above it, the rest as its squares need it."""
+    most = {way: max(len(some) for (_, w), some in cells.items() if w == way) for way in COLUMNS}
+    least = {
+        way: max(*(text_width(word, SMALL) for word in head.split()), lead + step) + 8
+        for way, head in COLUMNS.items()
+    }
+    spare = max(0.0, room - sum(least.values()))
+    wanted = {way: max(0.0, lead + most[way] * step + 8 - least[way]) for way in COLUMNS}
+    share = min(1.0, spare / (sum(wanted.values()) or 1))
+    rest = (spare - share * sum(wanted.values())) / len(COLUMNS)
+    return {way: least[way] + wanted[way] * share + rest for way in COLUMNS}
+
+
+def _heads(canvas: Canvas, lanes: dict[str, float], starts: dict[str, float]) -> float:
+    heads = {way: wrap(COLUMNS[way], lanes[way] - 6, SMALL) for way in lanes}
+    bottom = 20 + max(map(len, heads.values())) * SMALL * 1.2
+    for way, lines in heads.items():
+        y = bottom - len(lines) * SMALL * 1.2
+        arrow(canvas, way, starts[way] + 8, y - 8)
+        for i, line in enumerate(lines):
+            canvas.text(starts[way], y + (i + 1) * SMALL * 1.2 - 3, line, SMALL)
+    return bottom + 5
+
+
+# --- the words -----------------------------------------------------------------------------------
+
+
+def _title(corpus: Corpus, every: list[Square]) -> str:
+    """How many paragraphs point to either side, and in which articles they stand."""
+    if not every:
+        return "Directions are not coded"
+
+    def told(way: str) -> tuple[str, str, str]:
+        """How many point that way and where, in either reading; then what both have alike."""
+        mine = Counter(square.article for square in every if square.way == way)
+        again = Counter(square.article for square in every if square.again == way)
+        where, elsewhere = _where(corpus, mine), _where(corpus, again)
+        number, heard = word(mine.total()), word(again.total())
+        if where == elsewhere:
+            return number, heard, where
+        return number + where, heard + elsewhere, ""
+
+    west, russia = told("west"), told("russia")
+    other = frames.second([west[:2], russia[:2]], str)
+    number, comma, where = west[0].partition(", ")
+    whole = count(len(every), "paragraph", words=True)
+    return (
+        f"{number.capitalize()} of {whole} point to the West or away from Russia{comma}{where}"
+        f"{other[0]}{west[2]}; to Russia and its alliance point {russia[0]}{other[1]}{russia[2]}"
+    )
+
+
+def _where(corpus: Corpus, counts: Counter) -> str:
+    """In which articles so many paragraphs stand: ", all in 2004", ", none in 2004"."""
+    have = [corpus.label(article) for article in corpus.order if counts[article]]
+    lack = [corpus.label(article) for article in corpus.order if not counts[article]]
+    if not have or not lack:
+        return ", in every article" if have and len(have) > 1 else ""
+    if len(have) == 1:
+        return f", all in {have[0]}" if counts.total() > 1 else f", in {have[0]}"
+    if len(lack) == 1:
+        return f", none in {lack[0]}"
+    return f", in {listed(have)}" if len(have) < 4 else f", in {len(have)} articles"

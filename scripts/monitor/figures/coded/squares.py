@@ -1,0 +1,134 @@
+"""A paragraph as a square, for its direction in both readings; and what squares say in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from monitor.corpus import Corpus
+from monitor.english.numerals import count, listed
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas
+from monitor.showing.style import DIRECTIONS, SMALL
+
+# From left to right as on a map, each with its heading.
+COLUMNS = {
+    "west": "West or away from Russia",
+    "both": "both",
+    "none": "neither",
+    "russia": "Russia and its alliance",
+}
+RING = 2.0  # px about a square
+
+
+@dataclass(frozen=True)
+class Square:
+    """A paragraph: its article, its number, and its direction in either reading."""
+
+    article: str
+    number: int
+    way: str
+    again: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the second reading has it elsewhere."""
+        return bool(self.again) and self.again != self.way
+
+
+def squares(corpus: Corpus) -> list[Square]:
+    """Every coded paragraph, in the order of the articles."""
+    out = []
+    for article in corpus.order:
+        first, second = (frames.coded(corpus, article, which) for which in frames.READINGS)
+        again = second["direction"].to_dict() if len(second) else {}
+        out += [
+            Square(article, int(number), way, again.get(number, way))
+            for number, way in sorted(first["direction"].items())
+            if way in COLUMNS
+        ]
+    return out
+
+
+def draw_square(
+    canvas: Canvas,
+    corpus: Corpus,
+    square: Square,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    named: bool,
+) -> None:
+    """A paragraph's square, a link to its card; ringed where the second reading differs."""
+    says = f"{corpus.label(square.article)} ¶{square.number}: {DIRECTIONS[square.way]}"
+    says += f"; {DIRECTIONS[square.again]} in the second reading" if square.differs else ""
+    with canvas.about(says, [(square.article, square.number)]):
+        west, russia = "camp-western", "camp-russia-led"
+        left, right = {
+            "west": (west, west),
+            "russia": (russia, russia),
+            "both": (west, russia),
+        }.get(square.way, ("paper", "paper"))
+        canvas.rect(x, y, w, h, left)
+        if right != left and named:
+            canvas.rect(x + w / 2, y, w / 2, h, right)
+        elif right != left:  # side by side, slim halves would look like squares of their own
+            canvas.rect(x, y + h / 2, w, h / 2, right)
+        if square.way == "none":
+            canvas.rect(x + 0.6, y + 0.6, w - 1.2, h - 1.2, None, "ink-soft", 1.2)
+        if square.differs:
+            canvas.rect(x - RING / 2 - 0.4, y - RING / 2 - 0.4, w + RING + 0.8, h + RING + 0.8,
+                        None, "accent", RING)  # fmt: skip
+        if named:
+            colour = "ink" if square.way == "none" else "paper"
+            canvas.text(
+                x + w / 2, y + h / 2 + SMALL * 0.36, str(square.number), SMALL, colour, ha="center"
+            )
+
+
+def ring_key(canvas: Canvas, every: Iterable[Square], y: float) -> float:
+    """What a ring says, where there is one; the y below it."""
+    if not any(square.differs for square in every):
+        return y + 4
+    canvas.rect(1, y + 8, 12, 12, None, "accent", RING)
+    words = "the second reading has it elsewhere"
+    return canvas.block(22, y + 18.5, words, canvas.width - 22, SMALL, colour="ink-soft") + 4
+
+
+def counted(every: Iterable[Square]) -> tuple[Counter, Counter]:
+    """How many paragraphs point each way, in either reading."""
+    some = list(every)
+    return Counter(square.way for square in some), Counter(square.again for square in some)
+
+
+def summary(some: list[Square]) -> str:
+    """How many of some paragraphs point each way, in both readings."""
+    if not some:
+        return "not coded"
+    ways, again = counted(some)
+    return listed(
+        [f"{frames.both(ways[way], again[way])} {words}" for way, words in DIRECTIONS.items()]
+    )
+
+
+def table(every: Iterable[Square]) -> pd.DataFrame:
+    columns = ["article", "paragraph", "first_reading", "second_reading"]
+    return pd.DataFrame(
+        [(square.article, square.number, square.way, square.again) for square in every],
+        columns=columns,
+    )
+
+
+def note(every: list[Square]) -> str:
+    apart = count(
+        sum(square.differs for square in every), "paragraph", words=True
+    )  # fmt: skip
+    return (
+        "Source: the articles’ paragraphs, read twice under the codebook of this report. Squares"
+        f" stand where the first reading has them; the second has {apart} elsewhere. Naming is not"
+        " leaning: a paragraph that names only Russia can point away from it."
+    )

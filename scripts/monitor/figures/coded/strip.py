@@ -1,0 +1,78 @@
+"""Which way the paragraphs point: all of them in one line of squares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from monitor.corpus import Corpus
+from monitor.english.numerals import count, word
+from monitor.figures import frames
+from monitor.figures.coded.squares import (
+    COLUMNS,
+    Square,
+    counted,
+    draw_square,
+    note,
+    ring_key,
+    squares,
+    summary,
+    table,
+)
+from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.chart import Chart, draw
+from monitor.showing.style import SIZE, SMALL
+
+
+def strip(corpus: Corpus) -> Chart:
+    """All paragraphs in one line of squares, from those that point West to those that point to
+    Russia."""
+    every = sorted(squares(corpus), key=lambda square: [*COLUMNS].index(square.way))
+
+    def paint(canvas: Canvas) -> float:
+        if not every:
+            canvas.text(0, 16, "Directions are not coded.")
+            return 24
+        return _line(canvas, corpus, every)
+
+    title = "Directions are not coded"
+    if every:
+        ways, again = counted(every)
+        others = frames.second([(ways[way], again[way]) for way in ("russia", "west")])
+        whole = count(len(every), "paragraph", words=True)
+        title = (
+            f"{word(ways['russia']).capitalize()} of {whole} point to Russia and its"
+            f" alliance{others[0]}, {word(ways['west'])} to the West or away from"
+            f" Russia{others[1]}"
+        )
+    alt = f"{title}. {summary(every).capitalize()}."
+    measure = "Paragraphs, by where each shows Kazakhstan’s own military alignment pointing"
+    return draw("strip", title, alt, table(every), paint, note(every), measure=measure)
+
+
+def _line(canvas: Canvas, corpus: Corpus, every: Sequence[Square]) -> float:
+    ways = Counter(square.way for square in every)
+    step = canvas.width / len(every)
+    gap = 2.0 if step > 6 else 0.0
+    high = min(26.0, max(14.0, step))
+    half = canvas.width / 2 - 8
+
+    def above(words: str) -> list[str]:
+        return wrap(words, half, SIZE, "bold")
+
+    heads = [above(f"{ways[way]} {COLUMNS[way]}") for way in ("west", "russia")]
+    top = 6 + max(map(len, heads)) * SIZE * 1.25
+    for lines, x, ha in ((heads[0], 0.0, "left"), (heads[1], canvas.width, "right")):
+        for i, words in enumerate(lines):
+            y = top - (len(lines) - 1 - i) * SIZE * 1.25 - 6
+            colour = "camp-western" if ha == "left" else "camp-russia-led"
+            canvas.text(x, y, words, SIZE, colour, "bold", ha)
+    for i, square in enumerate(every):
+        draw_square(canvas, corpus, square, i * step + gap / 2, top, step - gap, high, False)
+    words = f"{ways['both']} both, {ways['none']} neither"
+    at = (ways["west"] + (ways["both"] + ways["none"]) / 2) * step
+    wide = text_width(words, SMALL)
+    at = min(max(at, wide / 2), canvas.width - wide / 2)
+    y = top + high + 18
+    canvas.text(at, y, words, SMALL, "ink-soft", ha="center")
+    return ring_key(canvas, every, y + 2)

@@ -1,0 +1,90 @@
+"""What a fingerprint says in words: its title, its text for who cannot see it, its note."""
+
+from collections import Counter
+
+from monitor.analysis import superlative
+from monitor.corpus import Corpus
+from monitor.english.numerals import count, listed, word
+from monitor.figures import frames
+from monitor.figures.coded.cells import Row, says
+from monitor.showing.style import DIRECTIONS, VOICES, camp_name
+
+
+def title(what: str, everything: list[Row]) -> str:
+    """Where most paragraphs point, how many take the opposite way, and how many sentences are the
+    writer's judgement, in both readings."""
+    ways = Counter(row.direction for row in everything if row.direction)
+    again = Counter(row.again for row in everything if row.direction)
+    cells = [cell for row in everything for cell in row.cells]
+    voiced = [cell for cell in cells if cell.voice]
+    if not ways or not voiced:
+        return f"{what}: {count(len(everything), 'paragraph')}, {count(len(cells), 'sentence')}"
+    told: list[str] = superlative.tops({way: ways[way] for way in DIRECTIONS if way != "none"})
+    opposite = {"russia": "west", "west": "russia"}.get(told[0], "")
+    told += [opposite] if len(told) == 1 and ways[opposite] else []
+    judged, heard = (
+        sum(getattr(cell, voice) == "judgement" for cell in voiced) for voice in ("voice", "again")
+    )
+    *others, other = frames.second([*((ways[way], again[way]) for way in told), (judged, heard)])
+    points = listed(
+        [
+            f"{word(ways[way])}"
+            + (f" of {count(len(everything), 'paragraph', words=True)}" if not i else "")
+            + f" {'points' if ways[way] == 1 else 'point'} {DIRECTIONS[way]}{others[i]}"
+            for i, way in enumerate(told)
+        ]
+    )
+    whole = count(len(voiced), "sentence", words=True)
+    return (
+        f"{what}: {points}; {word(judged)} of {whole} {'is' if judged == 1 else 'are'} the"
+        f" writer’s own judgement{other}"
+    )
+
+
+def alt(corpus: Corpus, what: str, mine: list[Row]) -> str:
+    cells = [cell for row in mine for cell in row.cells]
+    quoted = sum(cell.quoted for cell in cells)
+    parts = [
+        f"{what}: {count(len(mine), 'paragraph')}, {count(len(cells), 'sentence')},"
+        f" {count(sum(c.words for c in cells), 'word')}, {quoted:,} of them quoted."
+    ]
+    voices, heard = (Counter(getattr(c, v) for c in cells if c.voice) for v in ("voice", "again"))
+    if voices:
+        told = [f"{frames.both(voices[v], heard[v], str)} {VOICES[v]}" for v in VOICES]
+        parts.append(listed(told) + ".")
+    else:
+        parts.append("The voice is not coded.")
+    named = Counter(camp for c in cells for camp in c.camps)
+    parts.append(
+        "Named in sentences: "
+        + listed([f"{camp_name(c)} in {named[c]}" for c in frames.camps(corpus)])
+        + "."
+        if named
+        else "No camp is named."
+    )
+    return " ".join([*parts, "; ".join(says(corpus, row) for row in mine) + "."])
+
+
+def note(corpus: Corpus, articles: list[str]) -> str:
+    """Which reading is drawn, and in how many places the other differs."""
+    if not any(len(frames.coded(corpus, a)) for a in articles):
+        return "Themes, directions and voices of these paragraphs are not coded yet."
+    apart: Counter[str] = Counter()
+    for article in articles:
+        a, b = (frames.coded(corpus, article, which) for which in frames.READINGS)
+        if len(a) and len(b):
+            for column in ("main", "direction"):
+                apart[column] += int((a[column] != b[column].reindex(a.index)).sum())
+        first, second = (frames.voices(corpus, article, which) for which in frames.READINGS)
+        apart["voice"] += sum(first[key] != second[key] for key in first.keys() & second.keys())
+    told = [
+        count(apart[what], name, words=True)
+        for what, name in (("main", "main theme"), ("direction", "direction"), ("voice", "voice"))
+        if apart[what]
+    ]
+    return (
+        "Source: the articles’ sentences, counted by a program; themes, directions and voices are"
+        " those of the first reading of the coding, and the second has"
+        f" {listed(told) + ' otherwise, ringed but for themes' if told else 'the same'}."
+        " A mark says that a camp is named, not that the sentence leans its way."
+    )

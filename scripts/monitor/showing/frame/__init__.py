@@ -1,0 +1,1 @@
+"""What becomes of a drawing: its place in a page, and the frame about it."""
