@@ -13,19 +13,19 @@
     try { return localStorage.getItem(key); } catch (error) { return null; }
   }
 
-  // Colours: auto, light, dark, in turn.
+  // Colours: from what the system says to the other, then to its like, and back to the system's.
   function colours() {
     var button = document.querySelector(".mode-switch");
     var system = window.matchMedia("(prefers-color-scheme: dark)");
-    var next = { auto: "light", light: "dark", dark: "auto" };
     function show() {
       var mode = root.dataset.mode;
       root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
-      button.textContent = "Colours: " + mode;
+      button.lastChild.textContent = mode;
     }
     button.hidden = false;
     button.addEventListener("click", function () {
-      root.dataset.mode = next[root.dataset.mode];
+      var own = system.matches ? "dark" : "light", other = system.matches ? "light" : "dark";
+      root.dataset.mode = { auto: other, [other]: own, [own]: "auto" }[root.dataset.mode];
       remember("mode", root.dataset.mode);
       show();
     });
@@ -51,7 +51,7 @@
     open(false);
     button.addEventListener("click", function () {
       open(button.getAttribute("aria-expanded") !== "true");
-      if (list.classList.contains("open")) { list.querySelector("input, a").focus(); }
+      if (list.classList.contains("open")) { list.querySelector("a").focus(); }
     });
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && list.classList.contains("open")) {

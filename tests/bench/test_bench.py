@@ -34,7 +34,7 @@ def invented() -> list[str]:
 def rows(invented) -> dict[str, list[tuple]]:
     """The tables of the invented articles."""
     articles = [parse(text.encode(), f"{n}.txt") for n, text in enumerate(invented)]
-    return Instrument.load(DATA).measure(*articles).rows
+    return rows_of(Instrument.load(DATA).measure(*articles))
 
 
 # --- the texts -----------------------------------------------------------------------------------

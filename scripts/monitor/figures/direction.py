@@ -1,7 +1,5 @@
 """In whose voice the sentences of each article speak."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 import pandas as pd

@@ -1,7 +1,5 @@
 """How the articles are built: the length of their sentences, and how hard they are to read."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import pandas as pd

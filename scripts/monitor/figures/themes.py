@@ -1,7 +1,5 @@
 """The themes: what each paragraph is about, by two readings and by the dictionary."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Who is named with whom: the pairs that lead, and every pair of the actors named most."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import combinations
 

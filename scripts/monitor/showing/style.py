@@ -5,8 +5,6 @@ two roles share one, so that the finished SVG can be read back: where a role's h
 inline drawing says ``var(--role, #hex)`` and follows the page's colour mode.
 """
 
-from __future__ import annotations
-
 WIDE = 690
 """Width in px of the drawing for a page's column."""
 NARROW = 312

@@ -1,7 +1,5 @@
 """Tables for people: HTML for a screen reader too, Markdown for print, CSV for a spreadsheet."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from html import escape

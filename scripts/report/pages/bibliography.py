@@ -41,6 +41,6 @@ def setup(app: Sphinx) -> None:
     """Tells the works apart once sphinxcontrib-bibtex has read them, for every builder."""
 
     def read_already(app: Sphinx) -> None:
-        tell_apart(app.env.get_domain("cite").bibdata.data)
+        tell_apart(app.env.domaindata["cite"]["bibdata"].data)
 
     app.connect("builder-inited", read_already, priority=600)

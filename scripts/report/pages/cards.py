@@ -7,7 +7,7 @@ import pandas as pd
 
 from monitor import Corpus
 from monitor.showing.style import DIRECTIONS, VOICES
-from report.pages.roles import anchor
+from report.pages.marks import anchor
 
 
 @dataclass(frozen=True)

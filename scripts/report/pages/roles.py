@@ -1,10 +1,8 @@
 """The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles.
 
 {reported}, {said} and {judged} name paragraphs too, and say in which voice the words before them
-are told: `report.voices` finds these words.
+are told: `voices` finds these words.
 """
-
-import re
 
 from docutils import nodes
 from docutils.utils import unescape
@@ -13,14 +11,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from monitor.showing.plain import clean
-from monitor.showing.style import VOICES
 from monitor.values import value
+from report.pages.marks import MARKS, PLAIN, TOLD, anchor, parse, within
 from report.state.corpus import corpus
 
 PARAGRAPHS_PAGE = "book/paragraphs"
-TOLD = tuple(VOICES.values())  # the voices, each by the word for it, which is its role's name too
-MARKS = ("para", *TOLD)  # the roles that name paragraphs
-PLAIN = VOICES["report"]  # the voice that nothing marks
 
 
 class Value(SphinxRole):
@@ -78,75 +73,10 @@ class AssetRole(ReferenceRole):
         return [Asset(self.rawtext, self.title, path=self.target)], []
 
 
-REFERENCE = re.compile(r"¶\s?(?P<first>\d+)(?:\s?[–-]\s?(?P<last>\d+))?")
-ARTICLE = re.compile(r"(?P<volume>\d+)/(?P<issue>\d+)\s+")
-
-
-def parse(text: str) -> list[tuple]:
-    """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
-
-    The words are the reader's, for whom the article goes by its label: `2006 ¶5–6`.
-
-    Raises ValueError where the text is none, or names an article or a paragraph that is not there.
-    """
-    pieces: list[tuple] = []
-    for part in text.split(";"):
-        named = ARTICLE.match(part.strip())
-        if not named:
-            raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
-        issue = f"{int(named['volume'])}/{int(named['issue'])}"
-        article = article_of(issue)
-        words = corpus().label(article) + " "
-        if pieces:
-            pieces.append(("; ",))
-        for item in part.strip()[named.end() :].split(","):
-            found = REFERENCE.fullmatch(item.strip())
-            if not found:
-                raise ValueError(f"expected ¶ and a number, not {item.strip()!r}")
-            first, last = int(found["first"]), int(found["last"] or found["first"])
-            count = paragraph_count(article)
-            if not 1 <= first <= last <= count:
-                raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {item.strip()!r}")
-            if not words:
-                pieces.append((", ",))
-            words += f"¶{first}" if first == last else f"¶{first}–{last}"
-            pieces.append((words, article, first))
-            words = ""
-    return pieces
-
-
-def article_of(name: str) -> str:
-    """The id of the article that a page names, `1/50`."""
-    try:
-        return corpus().article(name)
-    except KeyError as error:
-        raise ValueError(error.args[0]) from None
-
-
 def chapter_of(document: nodes.document) -> str:
     """The id of the article that a page tells: the one whose fingerprint it shows, or ""."""
     shown = {node["article"] for node in document.findall(nodes.container) if "article" in node}
     return shown.pop() if len(shown) == 1 else ""
-
-
-def within(pieces: list[tuple], chapter: str) -> list[tuple]:
-    """Pieces as they stand in the chapter of an article: a mark that opens with it, without label.
-
-    Behind another article its label stays: `2006 ¶1; ¶2` would read as two paragraphs of 2006.
-    """
-    (words, article, *at), *rest = pieces
-    label = f"{corpus().label(article)} "
-    return [(words.removeprefix(label), article, *at), *rest] if article == chapter else pieces
-
-
-def paragraph_count(article: str) -> int:
-    """How many paragraphs an article has."""
-    return int((corpus().paragraphs["article"] == article).sum())
-
-
-def anchor(article: str, paragraph: int) -> str:
-    """The id of a paragraph's card."""
-    return f"p-{article}-{paragraph}"
 
 
 class ResolveParagraphs(SphinxPostTransform):

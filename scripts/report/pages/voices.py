@@ -1,6 +1,6 @@
 """The voices in the text: the words before a {said} or {judged} mark stand in its voice.
 
-A mark finds its words by the rule of the checks (`report.words.prose`): from where the sentence
+A mark finds its words by a rule that the checks share (`marks.stretches`): from where the sentence
 begins, or from the mark before, up to the mark. What is judged stands on a ground that holds the
 mark too, so that judgements that follow each other stand on one. A page that uses the marks has a
 {voices} key.
@@ -16,8 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from checks.prose import CITATION, CODE, PARAGRAPHS, VALUE, spans, stretches
 from monitor.showing.style import VOICES
+from report.pages.marks import CITATION, CODE, PARAGRAPHS, VALUE, spans, stretches
 from report.pages.roles import Paragraphs
 
 # What the words of a voice neither begin nor end with: what parts them from the words before.
@@ -37,7 +37,7 @@ class Voiced(nodes.inline):
 
 def text_of(node: nodes.Node) -> str:
     """What `node` is in the plain text of its paragraph: its words, or a placeholder."""
-    if isinstance(node, nodes.Text):
+    if not isinstance(node, nodes.Element):
         return node.astext().replace("\n", " ")
     if isinstance(node, Paragraphs):
         return PARAGRAPHS
@@ -52,14 +52,14 @@ def text_of(node: nodes.Node) -> str:
 
 def parted(children: Iterable[nodes.Node], at: int) -> tuple[list[nodes.Node], list[nodes.Node]]:
     """Nodes parted at a place in their plain text; one that spans it becomes two."""
-    before, after = [], []
+    before, after = list[nodes.Node](), list[nodes.Node]()
     for node in children:
         size = len(text_of(node))
         if at > 0 and at >= size:
             before.append(node)
         elif at <= 0:
             after.append(node)
-        elif isinstance(node, nodes.Text):
+        elif not isinstance(node, nodes.Element):
             before.append(nodes.Text(node.astext()[:at]))
             after.append(nodes.Text(node.astext()[at:]))
         else:
@@ -103,7 +103,7 @@ def give_voice(paragraph: nodes.Element, voices: list[str]) -> None:
         ((start + a, start + b) for a, b in stretches(text[start:end]))
         for start, end in spans(text)
     )
-    told, grounds = [], []
+    told, grounds = [], list[tuple[int, int]]()
     for voice, (start, mark) in zip(voices, found, strict=True):
         words = text[start:mark].lstrip(EDGES)
         start = mark - len(words)
@@ -113,7 +113,7 @@ def give_voice(paragraph: nodes.Element, voices: list[str]) -> None:
         if voice == GROUNDED and start < end:
             goes_on = grounds and not text[grounds[-1][1] : start].strip(EDGES)
             first = grounds.pop()[0] if goes_on else start
-            grounds.append((first, CLOSING.match(text, mark + 1).end()))
+            grounds.append((first, next(CLOSING.finditer(text, mark + 1)).end()))
     wrap(paragraph, told)
     wrap(paragraph, [(*ground, nodes.inline(classes=["grounded"])) for ground in grounds])
 

@@ -13,28 +13,24 @@ from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.style import css
 from report.pages import cards
-from report.pages.description import description
-from report.site import actors
+from report.site import actors, not_found
+from report.site.heads.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
 # The style sheets, one a topic, in the order in which one may overrule another.
-SHEETS = ("custom.css", "charts.css")
+SHEETS = ("custom.css", "charts.css", "find.css")
 SHOW, HIDE = "Show the code", "Hide the code"
 
 
 class SiteBuilder(StandaloneHTMLBuilder):
     """Sphinx's own builder of a site, which reads the pages only where none before it has."""
 
-    def read(self) -> list[str]:
-        return [] if self.config.pages_are_read else super().read()
+    search = False  # the site has a search of its own: `search_index`
 
-    def get_outdated_docs(self) -> set[str]:
-        """The pages to write: those that changed, and those with terms in the index of the search,
-        which loses them otherwise."""
-        terms = self.env.get_domain("index").entries
-        return {*super().get_outdated_docs(), *(page for page in terms if terms[page])}
+    def read(self) -> list[str]:  # type: ignore[misc]  # Sphinx means it to be final
+        return [] if self.config.pages_are_read else super().read()
 
 
 def style_sheet(custom: str) -> str:
@@ -111,6 +107,7 @@ def page_contents(app: Sphinx, page: str) -> str:
             deeper.parent.remove(deeper)
     for link in inner.findall(nodes.reference):
         link["refuri"] = link["anchorname"]
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
     return app.builder.render_partial(inner)["fragment"]
 
 
@@ -149,4 +146,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
     app.connect("doctree-read", fold_code)
     app.connect("html-page-context", add_context)
+    app.connect("html-collect-pages", lambda app: [not_found.PAGE])
     app.connect("build-finished", write_assets)

@@ -1,7 +1,5 @@
 """What is said and what is done: all events in one strip, and the deeds on a line of years."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date

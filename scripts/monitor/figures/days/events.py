@@ -1,7 +1,5 @@
 """The events as charts ask for them: when, who, where, and the paragraphs that tell them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The locator map: where the events happened, and quietly who was allied with whom around them."""
 
-from __future__ import annotations
-
 from functools import partial
 from math import cos, radians
 from pathlib import Path

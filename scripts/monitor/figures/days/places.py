@@ -1,7 +1,5 @@
 """The places of the events, and the countries around them with their alliances."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from pathlib import Path
