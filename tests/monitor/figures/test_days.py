@@ -2,11 +2,13 @@
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from math import cos, radians, sqrt
 
 import pandas as pd
 import pytest
 
+import drawing
 from charted import CORPORA, NEAR, each_corpus, holds, made, needs_data
 from drawing import Drawing, rising
 from monitor import figures, load_corpus
@@ -91,6 +93,8 @@ def chronicle(corpus, table, drawn: Drawing) -> int:
                                if round(s.box[0] / right * months) == m) for m in tall}  # fmt: skip
     each = highest[max(tall, key=tall.__getitem__)] / max(tall.values())
     assert all(highest[m] == pytest.approx(n * each, abs=2) for m, n in tall.items())
+    assert all(b.y - a.y >= a.height for a, b in pairwise(sorted(stacked, key=lambda s: (s.x, s.y)))
+               if round(a.box[0]) == round(b.box[0]))  # fmt: skip
     below = Counter(int((s.x / right) * months // 12) + first for s in squares if s.y > height)
     undated = table[table["precision"] == "year"]
     assert below == Counter(int(day) for day in undated["date"])
@@ -183,6 +187,7 @@ def test_the_map_says_what_was_only_planned_and_what_is_doubted():
     (astana,) = one.table[one.table["doubted"] > 0].itertuples()
     assert (astana.place, astana.doubted) == ("Astana", 1)
     for svg in one.drawings.values():
+        assert locator_map(corpus, one.table, drawing.read(svg)) == len(one.table)
         assert ">1 doubted<" in svg and "1 of them elsewhere by other sources" in svg
         assert ">planned<" in svg
     assert figures.locator_map(corpus).table["doubted"].sum() == 0
