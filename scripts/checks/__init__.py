@@ -6,7 +6,7 @@
 - `counted`: no value of one reading stands alone, and no tie is called the most.
 - `codes`: no id, column or issue is shown where words are meant.
 - `statements`: what is told of an article names its paragraph, is found there, and in that voice.
-- `ownership`: no run of an article's words stands in the project or in the built book.
+- `ownership`: no twelve words of an article stand in a row in the project or in the built book.
 
 A check may look into every other room, and none may look into this one.
 """

@@ -4,8 +4,9 @@ from sphinx.application import Sphinx
 
 # Each module is an extension of its own, with a `setup`.
 PARTS = (
-    "pages.roles", "pages.voices", "pages.generated", "pages.charts", "pages.bibliography",
-    "pages.other_corpus", "books.figures", "books.typst.writer", "books.epub", "site.builder",
+    "pages.roles", "pages.generated", "pages.charts", "pages.bibliography", "pages.other_corpus",
+    "pages.transforms.voices", "pages.transforms.folded", "pages.transforms.typeset",
+    "books.figures", "books.typst.writer", "books.epub", "site.builder", "site.tables",
 )  # fmt: skip
 
 

@@ -149,10 +149,11 @@ FOCUSED = """() => {
         outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         seen: bar.contains(on) || on.matches('.skip') ||
             (box.bottom > bar.getBoundingClientRect().bottom && box.top < innerHeight),
-        place: [...document.querySelectorAll('*')].indexOf(on),
+        place: window.placed.indexOf(on),
     };
 }"""
-REACHABLE = """() => [...document.querySelectorAll('*')].flatMap((node, place) =>
+# What comes while the keys are pressed, such as a preview, has no place among these.
+REACHABLE = """() => (window.placed = [...document.querySelectorAll('*')]).flatMap((node, place) =>
     node.matches('a[href], button, input, select, summary, [tabindex="0"]')
         && node.checkVisibility({visibilityProperty: true}) ? [place] : [])"""
 
@@ -205,7 +206,7 @@ def test_a_card_is_passed_through_by_tab_and_closed_by_key(viewer, site):
     page.keyboard.press("Enter")
     card = page.get_by_role("dialog")
     card.wait_for()
-    inside = "document.querySelector('[role=dialog]').contains(document.activeElement)"
+    inside = "document.querySelector('dialog').contains(document.activeElement)"
     assert page.evaluate(inside)
     while not page.evaluate("document.activeElement.textContent === 'Close'"):
         page.keyboard.press("Tab")

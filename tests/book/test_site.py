@@ -181,24 +181,6 @@ def test_notebooks_are_stored_without_outputs(path):
 # In a browser, from a folder: what works there works under any address.
 
 
-@pytest.fixture
-def tab(browser, request):
-    """A page of a fresh browser; whatever it complains of or asks others for fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda said: said.type == "error" and faults.append(said.text))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda asked: faults.append(f"failed: {asked.url}"))
-    page.on(
-        "request",
-        lambda asked: asked.url.startswith(("file:", "data:")) or faults.append(asked.url),
-    )
-    yield page
-    context.close()
-    assert not faults
-
-
 def address(site: Path, name: str) -> str:
     return (site / name).as_uri()
 

@@ -1,14 +1,12 @@
 """Statements in a voice: whether the coding of the paragraphs that they name bears it out."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
 from checks.prose import page_prose, prose
 from checks.statements import Coding, misvoiced, voiced
 from monitor import load_corpus
-from places import ROOT
+from places import ROOT, with_tables
 
 CHAPTERS = sorted((ROOT / "book").glob("200?-*.md"))
 CORPUS = load_corpus(ROOT / "data")
@@ -36,7 +34,7 @@ def coding() -> Coding:
     ])  # fmt: skip
     none = table("none").reindex(columns=["article", "paragraph", "speaker"])
     quoted = table("quotations", {"paragraph": 2, "speaker": "knb"})
-    return Coding(replace(
+    return Coding(with_tables(
         CORPUS, voice_a=voice(), voice_b=voice(p1="judgement"), events=events,
         quotations_a=none, quotations_b=none, quotations=quoted,
     ))  # fmt: skip

@@ -1,4 +1,5 @@
 """What a page may say: roles, directives, and the parts that are generated from the tables.
 
-Each is an extension of Sphinx. They know the corpus, and of no format but Sphinx's own nodes.
+Those with a `setup` are extensions of Sphinx (`report.extension` lists them); `cards`, `glossary`
+and `marks` serve them.
 """

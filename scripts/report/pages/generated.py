@@ -37,6 +37,7 @@ def paragraphs(corpus: Corpus) -> str:
         parts += [f"{where}.", ""]
         for card in article.cards:
             parts += [f"({card.anchor})=", f"### {article.label} ¶{card.number}", ""]
+            parts += [plain(card.about), ""] if card.about else []
             parts += ["{.facts}"]
             parts += [f"{plain(name)}\n: {plain(words)}\n" for name, words in card.facts]
     return "\n".join(parts)

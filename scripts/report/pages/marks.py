@@ -41,7 +41,8 @@ def named(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
 
 
 def parse(text: str) -> list[tuple]:
-    """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
+    """`3/205 ¶5–6, ¶8` as pieces: (words, article id, first paragraph, last) for what is a link,
+    else (words,).
 
     The words are the reader's, for whom the article goes by its label: `2006 ¶5–6`.
 
@@ -59,7 +60,7 @@ def parse(text: str) -> list[tuple]:
                 raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {mark!r}")
             if not words:
                 pieces.append((", ",))
-            pieces.append((words + mark, article, first))
+            pieces.append((words + mark, article, first, last))
             words = ""
     return pieces
 

@@ -9,6 +9,7 @@ from docutils.utils import unescape
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
+from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.plain import clean
 from monitor.values import value
@@ -79,8 +80,24 @@ def chapter_of(document: nodes.document) -> str:
     return shown.pop() if len(shown) == 1 else ""
 
 
+class ParagraphLink(nodes.reference):
+    """A link to the entry of a paragraph; `paragraphs` are the ids of all that it stands for."""
+
+
+def visit_link(translator: HTML5Translator, node: ParagraphLink) -> None:
+    """On the site it says all its paragraphs, for the card; an e-book has none to open."""
+    told = {"href": node["refuri"], "CLASS": "reference internal"}
+    if translator.builder.name == "html" and len(node["paragraphs"]) > 1:
+        told["data-paragraphs"] = " ".join(node["paragraphs"])
+    translator.body.append(translator.starttag(node, "a", "", **told))
+
+
+def depart_link(translator: HTML5Translator, node: ParagraphLink) -> None:
+    translator.body.append("</a>")
+
+
 class ResolveParagraphs(SphinxPostTransform):
-    """Paragraph references become links to their cards in HTML, and plain words elsewhere."""
+    """Paragraph references become links to their entries, in the site, the PDF and the e-book."""
 
     default_priority = 8
 
@@ -94,15 +111,17 @@ class ResolveParagraphs(SphinxPostTransform):
             inline += [self.piece(*piece) for piece in within(node["pieces"], chapter)]
             node.replace_self(inline)
 
-    def piece(self, words: str, article: str = "", paragraph: int = 0) -> nodes.Node:
+    def piece(self, words: str, article: str = "", first: int = 0, last: int = 0) -> nodes.Node:
         # What belongs together must not be torn apart at the end of a line.
         text = nodes.Text(words.replace(" ¶", "\N{NO-BREAK SPACE}¶"))
-        found = self.env.found_docs
-        if not article or self.app.builder.format != "html" or PARAGRAPHS_PAGE not in found:
+        if not article or PARAGRAPHS_PAGE not in self.env.found_docs:
             return text
         page = self.app.builder.get_relative_uri(self.env.docname, PARAGRAPHS_PAGE)
-        uri = f"{page}#{anchor(article, paragraph)}"
-        return nodes.reference("", "", text, internal=True, refuri=uri, classes=["para"])
+        ids = [anchor(article, number) for number in range(first, last + 1)]
+        uri = f"{page}#{ids[0]}"
+        return ParagraphLink(
+            "", "", text, internal=True, refuri=uri, paragraphs=ids, classes=["para"]
+        )
 
 
 class ResolveAssets(SphinxPostTransform):
@@ -127,5 +146,6 @@ def setup(app: Sphinx) -> None:
         app.add_role(name, role())
     for node in (Paragraphs, Asset):
         app.add_node(node)
+    app.add_node(ParagraphLink, html=(visit_link, depart_link))
     for transform in (ResolveParagraphs, ResolveAssets):
         app.add_post_transform(transform)

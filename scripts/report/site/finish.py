@@ -20,6 +20,7 @@ from report.publish import citation
 from report.site import not_found, search_index
 from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
+from report.site.tables import shape
 from report.state import address
 from report.state.corpus import corpus
 from report.state.kept import Kept, digest
@@ -168,7 +169,7 @@ def complete_pages(
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
         text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
-        text = tags.complete(text, name, about)
+        text = tags.complete(shape(text), name, about)
         if name == not_found.FILE:
             text = not_found.at_any_depth(text, about.address)
         page.write_text(policy.guard(text), "utf-8")

@@ -125,7 +125,7 @@ def test_all_who_meet_act_in_a_meeting(corpus):
 
 def test_the_alliance_and_its_forces_are_the_commonest_main_theme(corpus):
     for reading in (corpus.themes_a, corpus.themes_b):
-        assert superlative.top(reading["main"].value_counts()) == "collective-forces"
+        assert superlative.tops(reading["main"].value_counts()) == ["collective-forces"]
 
 
 def test_a_statement_above_is_of_somebody_whom_its_paragraph_names_or_leaves_unnamed(corpus):

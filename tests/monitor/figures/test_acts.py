@@ -1,7 +1,6 @@
 """Guards the charts of what was said and done, and of who is named with whom."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,6 +12,7 @@ from monitor.figures import frames
 from monitor.figures.days.acts import SHARES
 from monitor.showing.plain import clean
 from monitor.showing.style import camp_colour
+from places import with_tables
 
 
 def _share(status: str) -> str:
@@ -152,7 +152,7 @@ def test_what_a_camp_does_is_drawn_from_who_acts_alone():
     corpus = load_corpus()
     one = figures.acts(corpus)
     everyone = ";".join(corpus.actors["id"])
-    other = replace(corpus, events=corpus.events.assign(concerned=everyone))
+    other = with_tables(corpus, events=corpus.events.assign(concerned=everyone))
     assert figures.acts(other).wide_svg == one.wide_svg and figures.acts(other).alt == one.alt
     assert len(one.table) == 60 and "nobody named 3. 18 done" in one.alt
     (war,) = one.table[one.table["kind"] == "conflict"]["camps"]

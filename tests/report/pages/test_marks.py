@@ -44,7 +44,7 @@ def test_a_mark_names_the_year_but_not_in_the_articles_own_chapter(source, elsew
 
 def test_a_mark_leads_to_the_cards_of_its_paragraphs():
     links = [piece[1:] for piece in marks.parse("3/205 ¶5–6, ¶7; 1/50 ¶3") if piece[1:]]
-    assert links == [("edm-3-205", 5), ("edm-3-205", 7), ("edm-1-050", 3)]
+    assert links == [("edm-3-205", 5, 6), ("edm-3-205", 7, 7), ("edm-1-050", 3, 3)]
 
 
 def test_a_mark_of_a_year_with_two_articles_has_the_issue_too(tmp_path, monkeypatch):

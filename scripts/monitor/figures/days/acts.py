@@ -7,10 +7,11 @@ from datetime import date
 import pandas as pd
 
 from monitor.analysis import superlative
+from monitor.analysis.event_list import spoken
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
-from monitor.figures.days.events import Event, events_of, spoken
+from monitor.figures.days.events import Event, events_of
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import Item, camp_items, legend, mark

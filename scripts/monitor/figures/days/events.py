@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.analysis.event_list import spoken
 from monitor.corpus import Corpus
-from monitor.english.calendar import MONTHS
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas
 
@@ -55,13 +55,6 @@ def _span(when: str, precision: str) -> tuple[date, date]:
         after = date(year + month // 12, month % 12 + 1, 1)
         return date(year, month, 1), after - timedelta(days=1)
     return date(parts[0], 1, 1), date(parts[0], 12, 31)
-
-
-def spoken(when: str) -> str:
-    """A date as exact as it is told: "16 October 2008", "October 2008", "2008"."""
-    year, *rest = when.split("-")
-    words = [MONTHS[int(rest[0]) - 1], year] if rest else [year]
-    return " ".join([*(str(int(day)) for day in rest[1:]), *words])
 
 
 def cited(corpus: Corpus, paragraphs: str) -> str:

@@ -11,7 +11,7 @@ from checks.prose import prose
 from checks.statements import voiced
 from report.pages.marks import TOLD
 from report.pages.roles import Paragraphs
-from report.pages.voices import Voiced, give_voice, text_of
+from report.pages.transforms.voices import Voiced, give_voice, text_of
 
 V, P, C = "\ue000", "\ue001", "\ue002"
 
@@ -77,7 +77,8 @@ CASES = {
 }  # fmt: skip
 
 CONF = """\
-from report.pages import roles, voices
+from report.pages import roles
+from report.pages.transforms import voices
 project = "Ships"
 extensions = ["myst_parser", "sphinxcontrib.bibtex", "report.books.typst.writer"]
 bibtex_bibfiles = ["a.bib"]
