@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monitor.analysis.event_list import spoken
+from monitor.analysis.event_list import cite, spoken
 from monitor.corpus import Corpus
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas
@@ -57,23 +57,12 @@ def _span(when: str, precision: str) -> tuple[date, date]:
     return date(parts[0], 1, 1), date(parts[0], 12, 31)
 
 
-def cited(corpus: Corpus, paragraphs: str) -> str:
-    """Paragraph references as text: "edm-3-205:4;edm-3-205:5" is printed "2006 ¶4, ¶5", year and
-    paragraph on one line."""
-    found: dict[str, list[str]] = {}
-    for part in filter(None, paragraphs.split(";")):
-        article, _, number = part.partition(":")
-        name = corpus.label(article) if article in corpus.order else article
-        found.setdefault(name, []).append(f"¶{number}")
-    return "; ".join(f"{name}\xa0{', '.join(numbers)}" for name, numbers in found.items())
-
-
 def events_of(corpus: Corpus) -> list[Event]:
     """Every event, in the order of the table."""
     out = []
     for e in corpus.events.itertuples():
         told = "" if e.status in TOLD else f" ({e.status})"
-        says = f"{spoken(e.date)}: {e.event}{told}, {cited(corpus, e.paragraphs)}"
+        says = f"{spoken(e.date)}: {e.event}{told}, {cite(corpus, e.paragraphs)}"
         actors = tuple(filter(None, e.actors.split(";")))
         out.append(
             Event(e.Index, e.date, e.precision, e.kind, e.status, e.event, actors, e.place,
