@@ -21,7 +21,7 @@ HOSTILE = '<script>alert("1")</script> $\\frac{a}{b}$ =HYPERLINK("x") \u202egnol
 CHARTS = [
     "actors", "acts", "agreement", "calendar", "camps", "camps_sensitivity", "chronicle",
     "dictionary_grid", "directions", "fingerprints", "lengths", "offices", "outlets", "quoted",
-    "readability", "recogniser", "strip", "theme_grid", "together", "voices",
+    "readability", "recogniser", "strip", "theme_grid", "together", "together_grid", "voices",
 ]  # fmt: skip
 
 KINDS = [("statement", "statement"), ("meeting", "deed"), ("plan", "planned"), ("visit", "claimed")]

@@ -3,19 +3,20 @@
 It counts with `analysis` and draws with `showing`; no chart reads a text.
 """
 
-from monitor.figures.acts import acts, together
 from monitor.figures.cast import actors, camps, offices
 from monitor.figures.checks import agreement, camps_sensitivity, interval_coverage, recogniser
-from monitor.figures.chronicle import chronicle
 from monitor.figures.coded.directions import directions
 from monitor.figures.coded.fingerprint import fingerprint, fingerprints
 from monitor.figures.coded.strip import strip
+from monitor.figures.days.acts import acts
+from monitor.figures.days.chronicle import chronicle
+from monitor.figures.days.locator import locator_map
+from monitor.figures.days.record import calendar
 from monitor.figures.direction import voices
-from monitor.figures.locator import locator_map
-from monitor.figures.record import calendar
 from monitor.figures.sources import outlets, quoted
 from monitor.figures.structure import lengths, readability
 from monitor.figures.themes import dictionary_grid, theme_grid
+from monitor.figures.together import together, together_grid
 from monitor.showing.chart import Chart
 from monitor.showing.style import CAMPS, PALETTE, css
 
@@ -46,5 +47,6 @@ __all__ = [
     "strip",
     "theme_grid",
     "together",
+    "together_grid",
     "voices",
 ]

@@ -8,6 +8,8 @@ Point = tuple[float, float]
 Ring = list[Point]
 Window = tuple[float, float, float, float]
 """West, east, south, north."""
+Box = tuple[float, float, float, float]
+"""Left, top, width, height."""
 
 
 def sides(ring: Ring) -> Iterator[tuple[Point, Point]]:
@@ -65,16 +67,23 @@ def inside(ring: Ring, x: float, y: float) -> bool:
     return crossed
 
 
-class Places:
-    """Boxes taken on a sheet, so that the next label goes elsewhere or nowhere."""
+def holds(ring: Ring, x: float, y: float, w: float, h: float) -> bool:
+    """Whether a box from its upper left corner lies in a ring, by points along its sides."""
+    steps = (0.0, 0.25, 0.5, 0.75, 1.0)
+    return all(inside(ring, x + w * i, y + h * j) for i in steps for j in (0.0, 0.5, 1.0))
 
-    def __init__(self, width: float, height: float) -> None:
-        self._taken: list[tuple[float, float, float, float]] = []
-        self._width, self._height = width, height
+
+class Places:
+    """Boxes taken on a part of a sheet, so that the next label goes elsewhere or nowhere."""
+
+    def __init__(self, width: float, height: float, left: float = 0.0, top: float = 0.0) -> None:
+        self._taken: list[Box] = []
+        self._ends = left + 1, top + 1, left + width - 1, top + height - 1
 
     def take(self, x: float, y: float, w: float, h: float) -> bool:
         """Take the box from its upper left corner if it is free and on the sheet."""
-        if x < 1 or y < 1 or x + w > self._width - 1 or y + h > self._height - 1:
+        left, top, right, bottom = self._ends
+        if x < left or y < top or x + w > right or y + h > bottom:
             return False
         for a, b, c, d in self._taken:
             if x < a + c and a < x + w and y < b + d and b < y + h:
