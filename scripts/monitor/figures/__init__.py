@@ -4,15 +4,17 @@ It counts with `analysis` and draws with `showing`; no chart reads a text.
 """
 
 from monitor.figures.acts import acts, together
-from monitor.figures.cast import actors, camps, offices
-from monitor.figures.checks import agreement, camps_sensitivity, interval_coverage, recogniser
+from monitor.figures.camps import camps, camps_sensitivity
+from monitor.figures.cast import actors, offices
+from monitor.figures.checks import agreement, interval_coverage, recogniser
 from monitor.figures.chronicle import chronicle
 from monitor.figures.direction import voices
 from monitor.figures.directions import directions, strip
 from monitor.figures.fingerprint import fingerprint, fingerprints
 from monitor.figures.locator import locator_map
+from monitor.figures.outlets import outlets
+from monitor.figures.quoted import quoted
 from monitor.figures.record import calendar
-from monitor.figures.sources import outlets, quoted
 from monitor.figures.structure import lengths, readability
 from monitor.figures.themes import dictionary_grid, theme_grid
 from monitor.showing.chart import Chart
