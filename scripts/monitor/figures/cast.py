@@ -191,7 +191,7 @@ def offices(corpus: Corpus) -> Table:
     records = []
     for (actor, camp, office), mine in held.groupby(["actor", "camp", "office"], sort=False):
         places = mine[["article", "paragraph"]].drop_duplicates().itertuples(index=False)
-        links = tuple((f"{corpus.label(a)} ¶{n}", f"p-{a}-{n}") for a, n in places)
+        links = tuple((f"{corpus.label(a)}\N{NO-BREAK SPACE}¶{n}", f"p-{a}-{n}") for a, n in places)
         records.append((actor not in several, names.get(actor, actor), Cited(office, links),
                         camp_name(camp)))  # fmt: skip
     records.sort(key=lambda record: record[:2])

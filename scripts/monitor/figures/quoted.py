@@ -124,7 +124,7 @@ def _head(
     with canvas.about(camp=camp):
         mark(canvas, camp, 5, y + 15)
         canvas.text(16, y + 19.5, name, SIZE, weight="bold")
-    after = 16 + text_width(name, SIZE, "bold") + 12
+    after = 16 + text_width(name, SIZE, "bold") + 8
     if after + text_width(words, SMALL) > canvas.width:
         after, y = 16, y + 17
     canvas.text(after, y + 19.5, words, SMALL, colour)
