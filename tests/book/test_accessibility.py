@@ -157,7 +157,7 @@ FOCUSED = """() => {
     };
 }"""
 REACHABLE = """() => [...document.querySelectorAll('*')].flatMap((node, place) =>
-    node.matches('a[href], button, input, summary, [tabindex="0"]')
+    node.matches('a[href], button, input, select, summary, [tabindex="0"]')
         && node.checkVisibility({visibilityProperty: true}) ? [place] : [])"""
 
 
@@ -257,7 +257,7 @@ def test_spaced_text_is_neither_clipped_nor_scrolled_sideways(viewer, site, page
 
 @pytest.mark.parametrize("width", [375, 1280])
 def test_controls_are_large_enough_to_hit(viewer, site, width):
-    small = """() => [...document.querySelectorAll('button, input, summary, .tool, nav a')]
+    small = """() => [...document.querySelectorAll('button, input, select, summary, .tool, nav a')]
         .filter(node => node.checkVisibility() && node.getClientRects().length)
         .map(node => [node.textContent.trim(), node.getBoundingClientRect()])
         .filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""
