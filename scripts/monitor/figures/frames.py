@@ -148,9 +148,9 @@ class Named:
         return len(self.paragraphs) > 1 and 2 * self.heaviest[1] > self.number
 
     def carries(self, where: str) -> str:
-        """In words: "8 of 11 mentions stand in 2007 ¶8"."""
+        """In words: "8 in ¶8, of 11 mentions in 2007"."""
         paragraph, number = self.heaviest
-        return f"{number} of {count(self.number, 'mention')} stand in {where} ¶{paragraph}"
+        return f"{number} in ¶{paragraph}, of {count(self.number, 'mention')} in {where}"
 
     def says(self, who: str, where: str) -> str:
         """In words: "NATO, 2006: 6 mentions in ¶1, 2"."""

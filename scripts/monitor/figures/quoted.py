@@ -140,8 +140,7 @@ def _bar(
         canvas.rect(0, y, unit * int(quotes["words"].sum()), 9, camp_colour(camp))
     y, x = y + 10, 0.0
     for one in _speakers(corpus, quotes):
-        says = f"{one.name}: {count(one.words, 'quoted word')} in {one.where}"
-        with canvas.about(says, one.places, camp, one.actor):
+        with canvas.about(f"{one.label}: quoted words", one.places, camp, one.actor):
             y = _part(canvas, one, x, unit * one.words, camp_colour(camp), y)
         x += unit * one.words
     return y + 8
@@ -173,7 +172,7 @@ def _unheard(
         for article in corpus.order if (actor, article) in named
         for paragraph in named[actor, article].paragraphs
     ]  # fmt: skip
-    with canvas.about(f"{name}: {says}", places, camp, actor):
+    with canvas.about(f"{name} {says}: 0", places, camp, actor):
         y = _head(canvas, camp, name, says, y, "accent")
         canvas.line(1, y, 1, y + 18, "accent", 2)
         canvas.text(8, y + 14, "0", SIZE, "accent", "bold")
