@@ -20,8 +20,8 @@ HOSTILE = '<script>alert("1")</script> $\\frac{a}{b}$ =HYPERLINK("x") \u202egnol
 
 CHARTS = [
     "actors", "acts", "agreement", "calendar", "camps", "camps_sensitivity", "chronicle",
-    "dictionary_grid", "directions", "fingerprints", "lengths", "offices", "outlets", "quoted",
-    "readability", "recogniser", "strip", "theme_grid", "together", "together_grid", "voices",
+    "dictionary_grid", "directions", "fingerprints", "lengths", "outlets", "quoted", "readability",
+    "recogniser", "strip", "theme_grid", "together", "together_grid", "voices",
 ]  # fmt: skip
 
 KINDS = [("statement", "statement"), ("meeting", "deed"), ("plan", "planned"), ("visit", "claimed")]
@@ -176,7 +176,7 @@ def in_bold(drawn: Drawing) -> list[str]:
 
 # Charts of codings, which a corpus need not have: they say so.
 CODED = {
-    "acts", "agreement", "chronicle", "directions", "offices", "strip", "theme_grid", "voices",
+    "acts", "agreement", "chronicle", "directions", "strip", "theme_grid", "voices",
 }  # fmt: skip
 OF_THE_REPORT = {"interval_coverage", "locator_map"}  # they need data of its own
 

@@ -87,21 +87,3 @@ def by_article(corpus: Corpus) -> pd.DataFrame:
         rows += _counted(corpus, f"without {corpus.label(article)}", corpus.mentions, rest)
     table = _table(rows)
     return table[table["article"] == ALL].reset_index(drop=True)
-
-
-def leaders(table: pd.DataFrame, without: str = "kazakhstan") -> pd.DataFrame:
-    """Return the camp named most under each choice, Kazakhstan apart: does the headline hold?
-
-    Columns: choice, article, leader (camps that lead together joined by "/"; empty where none is
-    named), mentions, ahead (of the next camp).
-    """
-    rows = []
-    others = table[table["camp"] != without]
-    for (choice, article), group in others.groupby(["choice", "article"], sort=False):
-        ordered = group.sort_values("mentions", ascending=False, kind="stable")
-        most = int(ordered["mentions"].iloc[0]) if len(ordered) else 0
-        first = ordered.loc[ordered["mentions"] == most, "camp"]
-        next_most = int(ordered["mentions"].iloc[1]) if len(ordered) > 1 else 0
-        leader = "/".join(first) if most else ""
-        rows.append((choice, article, leader, most, most - next_most))
-    return pd.DataFrame(rows, columns=["choice", "article", "leader", "mentions", "ahead"])

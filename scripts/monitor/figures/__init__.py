@@ -3,8 +3,9 @@
 It counts with `analysis` and draws with `showing`; no chart reads a text.
 """
 
-from monitor.figures.cast import actors, camps, offices
-from monitor.figures.checks import agreement, camps_sensitivity, interval_coverage, recogniser
+from monitor.figures.camps import camps, camps_sensitivity
+from monitor.figures.cast import actors, offices
+from monitor.figures.checks import agreement, interval_coverage, recogniser
 from monitor.figures.coded.directions import directions
 from monitor.figures.coded.fingerprint import fingerprint, fingerprints
 from monitor.figures.coded.strip import strip
@@ -13,7 +14,8 @@ from monitor.figures.days.chronicle import chronicle
 from monitor.figures.days.locator import locator_map
 from monitor.figures.days.record import calendar
 from monitor.figures.direction import voices
-from monitor.figures.sources import outlets, quoted
+from monitor.figures.outlets import outlets
+from monitor.figures.quoted import quoted
 from monitor.figures.structure import lengths, readability
 from monitor.figures.themes import dictionary_grid, theme_grid
 from monitor.figures.together import together, together_grid

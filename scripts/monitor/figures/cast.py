@@ -1,85 +1,152 @@
-"""The cast: who is named how often, in which camp, in what office."""
+"""The cast: which actors each article names, and who holds what office."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 import pandas as pd
 
-from monitor.analysis import rates
 from monitor.analysis.superlative import tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
-from monitor.showing.canvas import Canvas, text_width
+from monitor.figures.frames import Named
+from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
-from monitor.showing.marks import camp_items, legend, mark
-from monitor.showing.plots import Label, Panel, Places, Point, by_article, panels
-from monitor.showing.style import SIZE, SMALL, camp_name
+from monitor.showing.marks import mark
+from monitor.showing.plots import Places, by_article
+from monitor.showing.style import SIZE, SMALL, camp_colour, camp_name
+from monitor.showing.tables import Cited, Table, show
 
-_RANGE = (
-    "Per 1,000 words, with the count beside. The bar shows how far the figure moves when any one"
-    " paragraph is left out; it is no margin of error."
-)
+# --- actors --------------------------------------------------------------------------------------
 
-
-def _figures(corpus: Corpus, groups: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """`rates.rates` of the groups, as far as a chart shows them."""
-    columns = ["group", "article", "count", "rate", "lowest", "highest"]
-    return rates.rates(corpus, groups)[columns] if groups else pd.DataFrame(columns=columns)
+ROW = 26.0  # px: what a mark that leads on needs
+LARGEST, RING = 9.5, 8.0  # px: the radius of the largest bubble, and of a ring about none
 
 
-def _rate_panels(
-    canvas: Canvas, corpus: Corpus, frame: pd.DataFrame, labels: dict[str, Label]
-) -> float:
-    """A panel for each article, a row for each group, in the order of `labels`; an actor's points
-    have its camp in that article."""
-    at = frame.set_index(["group", "article"])
-    parts = []
-    for article in corpus.order:
-        rows, camp_of = [], frames.camp_of(corpus, article)
-        for name, label in labels.items():
-            row = at.loc[(name, article)]
-            point = Point(0.0, "", "0")
-            if row["count"]:
-                text, camp = f"{row['count']:.0f}", camp_of.get(name, label.camp or "none")
-                point = Point(row.rate, camp, text, row.lowest, row.highest)
-            rows.append([point])
-        parts.append(Panel(*frames.heading(corpus, article), rows))
-    return panels(canvas, 0, list(labels.values()), parts, unit="mentions per 1,000 words")
+@dataclass(frozen=True)
+class Matrix:
+    """What the cells hold: how often whom an article names, the articles that name neither
+    alliance, each actor's camp by article, and the px to the root of a mention."""
+
+    corpus: Corpus
+    named: Mapping[tuple[str, str], Named]
+    silent: list[str]
+    camps: Mapping[str, Mapping[str, str]]
+    unit: float
 
 
-def _spoken(corpus: Corpus, frame: pd.DataFrame, names: dict[str, str]) -> str:
-    """Counts by article, in words: "NATO: 5 in 2004, 9 in 2006."."""
-    told: dict[str, list[str]] = {}
-    for group, article, number in zip(
-        *(frame[c] for c in ("group", "article", "count")), strict=True
-    ):
-        told.setdefault(group, []).append(f"{number} in {corpus.label(article)}")
-    return " ".join(f"{name}: {listed(told[group])}." for group, name in names.items())
-
-
-def actors(corpus: Corpus, top: int = 15) -> Chart:
-    """The actors named most, by article: mentions per 1,000 words, with the counts. At most `top`,
-    fewer where others are named as often as the last of them."""
+def actors(corpus: Corpus, top: int = 16) -> Chart:
+    """The actors named most, in groups by camp, a bubble for each article that names one. At most
+    `top`, fewer where others are named as often as the last of them."""
     mentions, camp, names = corpus.mentions, frames.camp_of(corpus), frames.name_of(corpus)
     order = mentions["actor"].value_counts(sort=False)
     order = order.sort_index().sort_values(ascending=False, kind="stable")
     least = int(order.iloc[top]) if len(order) > top else 0
-    order = order[order > least].index
-    labels = {a: Label(names.get(a, a), camp.get(a, "other")) for a in order}
-    frame = _figures(corpus, {a: mentions[mentions["actor"] == a] for a in order})
+    some = [actor for actor, number in order.items() if number > least]
+    groups = {
+        side: {a: names.get(a, a) for a in some if camp.get(a, "other") == side}
+        for side in frames.camps(corpus)
+    }
+    labels = {actor: name for mine in groups.values() for actor, name in mine.items()}
+    named = frames.named(corpus, mentions["actor"])
+    frame = frames.mentions(corpus, {a: mentions[mentions["actor"] == a] for a in labels}, named)
+    silent = _silent(corpus, named)
+    most = max((one.number for one in named.values()), default=1)
+    camps = {article: frames.camp_of(corpus, article) for article in corpus.order}
+    matrix = Matrix(corpus, named, silent, camps, LARGEST / sqrt(most))
 
     def paint(canvas: Canvas) -> float:
         if not labels:
             return canvas.note("No actor is named.")
-        y = _rate_panels(canvas, corpus, frame, labels)
-        return legend(canvas, y, camp_items(frames.camps(corpus)))
 
-    title = _everywhere(corpus, names)
-    alt = f"{title}. " + _spoken(corpus, frame, {a: label.text for a, label in labels.items()})
+        def rows(places: Places, lane: float, y: float) -> float:
+            for side, mine in groups.items():
+                y = _group(canvas, matrix, side, mine, places, gutter, y) if mine else y
+            return y
+
+        widest = max(text_width(name, SIZE) for name in labels.values())
+        gutter = min(12 + widest, 104.0 if canvas.narrow else 190.0)
+        y = by_article(canvas, 0, frames.headings(corpus), gutter, rows, least=38)
+        if silent:
+            canvas.disc(9, y + 14, RING, None, "accent", 2)
+            words = _neither(corpus, silent)
+            y = canvas.block(24, y + 18.5, words, canvas.width - 24, SMALL, colour="accent")
+        return y + 4
+
+    title = _everywhere(corpus, names) + (f"; {_neither(corpus, silent)}" if silent else "")
+    alt = f"{title}. {frames.spoken(corpus, frame, labels)}"
     table = frame.rename(columns={"group": "actor"})
-    named = f"Every actor named more than {count(least, 'time', words=True)}. " if least else ""
-    return draw("actors", title, alt, table, paint, named + _RANGE, frames.acronyms(corpus))
+    measure = (
+        f"Mentions in each article ({frames.length(corpus)}): the area of a bubble and the figure"
+        " beside it"
+    )
+    every = f" Every actor named more than {count(least, 'time', words=True)}." if least else ""
+    note = f"{frames.NAMES}{every} A bubble has the colour of the camp at the article’s date."
+    return draw("actors", title, alt, table, paint, note, frames.acronyms(corpus), measure=measure)
+
+
+def _silent(corpus: Corpus, named: Mapping[tuple[str, str], Named]) -> list[str]:
+    """The articles that name neither of the two alliances, where others name both."""
+    if not all(any((one, a) in named for a in corpus.order) for one in frames.ALLIANCES):
+        return []
+    return [
+        article
+        for article in corpus.order
+        if not any((one, article) in named for one in frames.ALLIANCES)
+    ]
+
+
+def _neither(corpus: Corpus, silent: list[str]) -> str:
+    """That these articles name neither alliance."""
+    names = frames.name_of(corpus)
+    where = listed([corpus.label(article) for article in silent])
+    subject = f"the article of {where} names" if len(silent) == 1 else f"those of {where} name"
+    return f"{subject} neither alliance, {' nor '.join(names[one] for one in frames.ALLIANCES)}"
+
+
+def _group(
+    canvas: Canvas,
+    matrix: Matrix,
+    camp: str,
+    labels: Mapping[str, str],
+    places: Places,
+    gutter: float,
+    y: float,
+) -> float:
+    """A camp's head and a row for each of its actors; the y below them."""
+    with canvas.about(camp=camp):
+        mark(canvas, camp, 5, y + 13)
+        canvas.text(16, y + 17.5, camp_name(camp), SIZE, weight="bold")
+    y += ROW
+    for actor, name in labels.items():
+        lines = wrap(name, gutter - 6, SIZE)
+        high = max(ROW, len(lines) * SIZE * 1.2 + 6)
+        middle = y + high / 2
+        canvas.line(0, y, canvas.width, y, "rule-soft")
+        with canvas.about(camp=camp, actor=actor):
+            first = middle - (len(lines) - 1) * SIZE * 0.6 + SIZE * 0.36
+            for i, line in enumerate(lines):
+                canvas.text(0, first + i * SIZE * 1.2, line, SIZE)
+        for article, x in places.items():
+            if (actor, article) in matrix.named:
+                _bubble(canvas, matrix, actor, name, article, x, middle)
+            elif article in matrix.silent and actor in frames.ALLIANCES:
+                canvas.disc(x - 8, middle, RING, None, "accent", 2)
+        y += high
+    return y
+
+
+def _bubble(
+    canvas: Canvas, matrix: Matrix, actor: str, name: str, article: str, x: float, y: float
+) -> None:
+    """How often an article names an actor, a link to the paragraphs that do."""
+    one, camp = matrix.named[actor, article], matrix.camps[article].get(actor, "other")
+    told = [(article, number) for number in one.paragraphs]
+    with canvas.about(one.says(name, matrix.corpus.label(article)), told, camp, actor):
+        canvas.disc(x - 8, y, matrix.unit * sqrt(one.number), camp_colour(camp))
+        canvas.text(x + 3, y + SMALL * 0.36, str(one.number), SMALL)
 
 
 def _everywhere(corpus: Corpus, names: dict[str, str]) -> str:
@@ -108,121 +175,38 @@ def _everywhere(corpus: Corpus, names: dict[str, str]) -> str:
     return f"{whom} {verb} named in every article, and no other actor is"
 
 
-def camps(corpus: Corpus) -> Chart:
-    """Mentions of each camp per 1,000 words, by article."""
-    camp = sides.of(corpus, corpus.mentions)
-    labels = {c: Label(camp_name(c), c) for c in frames.camps(corpus)}
-    frame = _figures(corpus, {c: corpus.mentions[camp == c] for c in labels})
-
-    def paint(canvas: Canvas) -> float:
-        return _rate_panels(canvas, corpus, frame, labels)
-
-    title = _against(corpus, frame)
-    alt = f"{title}. " + _spoken(corpus, frame, {c: label.text for c, label in labels.items()})
-    table = frame.rename(columns={"group": "camp"})
-    return draw("camps", title, alt, table, paint, _RANGE, frames.acronyms(corpus))
-
-
-def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
-    """In how many articles Russia's camp is named more often than the Western one."""
-    at = frame.set_index(["group", "article"])["count"]
-    if not {"russia-led", "western"} <= set(frame["group"]):
-        return "Mentions of each camp"
-    ahead = [a for a in corpus.order if at[("russia-led", a)] > at[("western", a)]]
-    number, whole = len(ahead), len(corpus.order)
-    where = f"in {word(number)} of {count(whole, 'article', words=True)}"
-    if number == whole:
-        where = "in the article" if whole == 1 else f"in each of the {word(whole)} articles"
-    return f"Russia and its alliance are named more often than NATO and Western parties {where}"
-
-
 # --- offices -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Holder:
-    """A person's name and camp, and the titles that each article gives, by its id."""
-
-    name: str
-    camp: str
-    titles: dict[str, str]
-
-
-def offices(corpus: Corpus) -> Chart:
-    """Who holds which office in which article: persons by articles, the title in the cell."""
-    holders = _holders(corpus)
-
-    def paint(canvas: Canvas) -> float:
-        if not holders:
-            return canvas.note("No office is coded.")
-        y = (_narrow if canvas.narrow else _wide)(canvas, corpus, holders)
-        return legend(canvas, y + 4, camp_items(frames.camps(corpus)))
-
-    title = _in_office(holders)
-    alt = f"{title}. " + " ".join(
-        f"{one.name}: {'; '.join(f'{t} in {corpus.label(a)}' for a, t in one.titles.items())}."
-        for one in holders
-    )
-    note = "The office that the article names, at its date. The mark is the camp of that office."
-    return draw("offices", title, alt, corpus.offices, paint, note, frames.acronyms(corpus))
+def offices(corpus: Corpus) -> Table:
+    """Who is named with which office in which article: a row a person and office, first those whom
+    several articles name so."""
+    held = corpus.offices.assign(camp=sides.of(corpus, corpus.offices))
+    names = frames.name_of(corpus)
+    several = set(held["actor"]) & {
+        actor for actor, mine in held.groupby("actor")["article"] if mine.nunique() > 1
+    }
+    records = []
+    for (actor, camp, office), mine in held.groupby(["actor", "camp", "office"], sort=False):
+        places = mine[["article", "paragraph"]].drop_duplicates().itertuples(index=False)
+        links = tuple((f"{corpus.label(a)}\N{NO-BREAK SPACE}¶{n}", f"p-{a}-{n}") for a, n in places)
+        records.append((actor not in several, names.get(actor, actor), Cited(office, links),
+                        camp_name(camp)))  # fmt: skip
+    records.sort(key=lambda record: record[:2])
+    columns = ["Person", "Office, and where it is named", "Counted with"]
+    frame = pd.DataFrame([record[1:] for record in records], columns=columns)
+    return show(frame, _in_office(held, names))
 
 
-def _holders(corpus: Corpus) -> list[Holder]:
-    """Who holds an office, camp by camp and by name."""
-    camp, names, order = frames.camp_of(corpus), frames.name_of(corpus), frames.camps(corpus)
-    titles: dict[str, dict[str, str]] = {}
-    for (actor, article), rows in corpus.offices.groupby(["actor", "article"]):
-        titles.setdefault(actor, {})[article] = "; ".join(dict.fromkeys(rows["office"]))
-    holders = [
-        Holder(names.get(actor, actor), camp.get(actor, "other"), titles[actor])
-        for actor in dict.fromkeys(corpus.offices["actor"])
-    ]
-    return sorted(holders, key=lambda one: (order.index(one.camp), one.name))
-
-
-def _wide(canvas: Canvas, corpus: Corpus, holders: list[Holder]) -> float:
-    def rows(places: Places, lane: float, y: float) -> float:
-        canvas.line(0, y, canvas.width, y, "ink", 1)
-        for one in holders:
-            here = [article for article in places if article in one.titles]
-            if not here:
-                continue
-            mark(canvas, one.camp, 5, y + 12)
-            ends = [canvas.block(16, y + 16, one.name, 140, SMALL)]
-            for article in here:
-                left, words = places[article] - lane / 2 + 4, one.titles[article]
-                ends.append(canvas.block(left, y + 16, words, lane - 8, SMALL, 1.15))
-            y = max(ends) + 5
-            canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
-        return y
-
-    return by_article(canvas, 0, frames.headings(corpus), 160, rows, least=105)
-
-
-def _narrow(canvas: Canvas, corpus: Corpus, holders: list[Holder]) -> float:
-    y = 0.0
-    for one in holders:
-        mark(canvas, one.camp, 5, y + 12)
-        y = canvas.block(16, y + 16, one.name, 290, SIZE, weight="bold")
-        for article in corpus.order:
-            if article in one.titles:
-                label = corpus.label(article)
-                canvas.text(16, y + 13, label, SMALL, "ink-soft")
-                left = 24 + text_width(label, SMALL)
-                y = canvas.block(left, y + 13, one.titles[article], canvas.width - left, SMALL)
-        y += 6
-        canvas.line(0, y, canvas.width, y, "rule-soft", 0.8)
-    return y
-
-
-def _in_office(holders: list[Holder]) -> str:
+def _in_office(held: pd.DataFrame, names: Mapping[str, str]) -> str:
     """How many are named with an office, in several articles, and there with another one."""
-    if not holders:
+    if held.empty:
         return "No office is coded"
-    several = [one for one in holders if len(one.titles) > 1]
-    moved = [one.name for one in several if len(set(one.titles.values())) > 1]
+    by_person = held.groupby("actor")
+    several = by_person["article"].nunique().loc[lambda n: n > 1].index
+    moved = [names.get(a, a) for a in several if by_person.get_group(a)["office"].nunique() > 1]
     return (
-        f"{count(len(holders), 'person is', 'people are')} named with an office,"
+        f"{count(held['actor'].nunique(), 'person is', 'people are')} named with an office,"
         f" {word(len(several))} of them in more than one article, and"
         f" {word(len(moved))} of these with a different office"
         + (f": {listed(moved)}" if 0 < len(moved) < 4 else "")

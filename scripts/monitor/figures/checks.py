@@ -1,18 +1,14 @@
-"""How far the figures hold: two readings of the coding, the program against the coding, intervals,
-and the camps counted under other choices."""
-
-from collections.abc import Mapping
+"""How far the figures hold: two readings of the coding, the program against it, intervals."""
 
 import pandas as pd
 
-from monitor.analysis import coverage, evaluation, intervals, sensitivity
+from monitor.analysis import coverage, evaluation, intervals
 from monitor.analysis.agreement import alpha, alpha_interval, paired
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
-from monitor.showing.marks import camp_items, legend
 from monitor.showing.plots import Label, Panel, Point, panels
 
 CODED = {
@@ -163,85 +159,3 @@ def interval_coverage(corpus: Corpus, study: pd.DataFrame | None = None) -> Char
 
 
 _COVERAGE = "percent of simulated articles; the bar runs from the worst quantity to the best"
-
-
-# --- the two camps under other choices -----------------------------------------------------------
-
-TWO = ("russia-led", "western")
-
-
-def camps_sensitivity(corpus: Corpus) -> Chart:
-    """Shares of the two camps among all mentions, counted again under other reasonable choices."""
-    kinds = sensitivity.by_kind(corpus)
-    frame = pd.concat(
-        [sensitivity.by_camp(corpus), kinds[kinds["choice"] != sensitivity.ALL_KINDS]]
-    )
-    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(TWO)]
-    choices = list(dict.fromkeys(frame["choice"]))
-    shares = frame.set_index(["choice", "article", "camp"])["share"].to_dict()
-    cells = [(choice, article) for choice in choices for article in corpus.order]
-    pairs = {cell: (shares[(*cell, TWO[0])], shares[(*cell, TWO[1])]) for cell in cells}
-
-    def paint(canvas: Canvas) -> float:
-        labels = [Label(choice[0].upper() + choice[1:]) for choice in choices]
-        parts = [
-            Panel(*heading, [_two_points(pairs[(choice, article)]) for choice in choices])
-            for article, heading in frames.headings(corpus).items()
-        ]
-        y = panels(canvas, 0, labels, parts, unit="percent of all mentions that are counted")
-        return legend(canvas, y, camp_items(TWO))
-
-    held = sum(russian > western for russian, western in pairs.values())
-    title = "Russia and its alliance stay ahead of NATO and Western parties" + (
-        f" in {held} of {len(cells)} counts under {word(len(choices))} choices"
-        if held < len(cells)
-        else f" under each of {word(len(choices))} choices"
-    )
-    told = {
-        choice: [
-            f"{corpus.label(article)} {russian:.0f}% against {western:.0f}%"
-            for article in corpus.order
-            for russian, western in [pairs[(choice, article)]]
-        ]
-        for choice in choices
-    }
-    alt = f"{title}. " + " ".join(f"{choice}: {listed(told[choice])}." for choice in choices)
-    note = _alliance(corpus) + _not_ahead(corpus, pairs)
-    return draw("camps-sensitivity", title, alt, frame, paint, note, frames.acronyms(corpus))
-
-
-def _two_points(pair: tuple[float, float]) -> list[Point]:
-    """The shares of the two camps with a bar from one to the other; a share that is none, none."""
-    low, high = min(pair), max(pair)
-    return [
-        Point(share, camp, "", low, high)
-        for camp, share in zip(TWO, pair, strict=True)
-        if share == share
-    ]
-
-
-def _alliance(corpus: Corpus) -> str:
-    """Who the alliance is and who its other members are, where the codebook has both."""
-    names = frames.name_of(corpus)
-    alliance, members = (
-        listed([names[a] for a in group if a in names])
-        for group in (sensitivity.ALLIANCE, dict.fromkeys(corpus.memberships["actor"]))
-    )
-    if not (alliance and members):
-        return ""
-    return (
-        f"The alliance and its forces: {alliance}. Its other members, each in the articles of its"
-        f" membership: {members}."
-    )
-
-
-def _not_ahead(corpus: Corpus, pairs: Mapping[tuple[str, str], tuple[float, float]]) -> str:
-    """In which counts the two camps are level, and in which Russia's is behind."""
-    note = ""
-    for state, where in {
-        "Level": [cell for cell, (russian, western) in pairs.items() if russian == western],
-        "Behind": [cell for cell, (russian, western) in pairs.items() if russian < western],
-    }.items():
-        if where:
-            note += f" {state}: " + "; ".join(f"{corpus.label(a)}, {c}" for c, a in where) + "."
-    return note

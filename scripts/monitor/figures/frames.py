@@ -1,17 +1,22 @@
 """What several charts ask of a corpus, as small frames; nothing here draws."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from monitor.analysis import rates
+from monitor.analysis.superlative import tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
-from monitor.english.numerals import word
+from monitor.english.numerals import count, listed, word
 from monitor.showing.style import CAMPS
 
 READINGS = ("a", "b")
+ALLIANCES = ("csto", "nato")
+"""The two that the report asks between: where neither is named, or one never speaks, is told."""
 _ACRONYM = re.compile(r"^(.*) \(([A-Z]{2,8})\)$")
 
 
@@ -115,3 +120,81 @@ def second(pairs: Sequence[tuple], form: Callable[[Any], str] = word) -> list[st
 def both(one: int | float, other: int | float, form: Callable[[Any], str] = word) -> str:
     """A number of the first reading, with the second's: "23 (22 in the second reading)"."""
     return form(one) + second([(one, other)], form)[0]
+
+
+# --- mentions ------------------------------------------------------------------------------------
+
+NAMES = "Source: the names in the articles’ sentences, found by a program under the codebook."
+
+
+@dataclass(frozen=True)
+class Named:
+    """How often one article names somebody, and how many times each of its paragraphs does."""
+
+    number: int
+    paragraphs: Mapping[int, int]
+
+    @property
+    def heaviest(self) -> tuple[int, int]:
+        """The first of the paragraphs with most mentions, and how many it has."""
+        first: int = tops(self.paragraphs)[0]
+        return first, self.paragraphs[first]
+
+    @property
+    def carried(self) -> bool:
+        """Whether one of several paragraphs has more than half of the mentions."""
+        return len(self.paragraphs) > 1 and 2 * self.heaviest[1] > self.number
+
+    def carries(self, where: str) -> str:
+        """In words: "8 in ¶8, of 11 mentions in 2007"."""
+        paragraph, number = self.heaviest
+        return f"{number} in ¶{paragraph}, of {count(self.number, 'mention')} in {where}"
+
+    def says(self, who: str, where: str) -> str:
+        """In words: "NATO, 2006: 6 mentions in ¶1, 2"."""
+        places = ", ".join(map(str, self.paragraphs))
+        return f"{who}, {where}: {count(self.number, 'mention')} in ¶{places}"
+
+
+NOBODY = Named(0, {})
+
+
+def named(corpus: Corpus, groups: pd.Series) -> dict[tuple[str, str], Named]:
+    """How often each group is named, by group and article; `groups` has that of each mention."""
+    mentions = corpus.mentions
+    found = mentions.groupby([groups.astype(object), mentions["article"].astype(object),
+                              "paragraph"]).size()  # fmt: skip
+    places: dict[tuple[str, str], dict[int, int]] = {}
+    for (group, article, paragraph), number in found.items():
+        places.setdefault((group, article), {})[int(paragraph)] = int(number)
+    return {key: Named(sum(mine.values()), mine) for key, mine in places.items()}
+
+
+def mentions(
+    corpus: Corpus, groups: dict[str, pd.DataFrame], found: Mapping[tuple[str, str], Named]
+) -> pd.DataFrame:
+    """`rates.rates` of groups of mentions, as far as a chart shows them (group, article, count,
+    rate, lowest, highest), with the paragraph that has most of the mentions and how many."""
+    columns = ["group", "article", "count", "rate", "lowest", "highest"]
+    if not groups:
+        return pd.DataFrame(columns=[*columns, "most_in_paragraph", "mentions_there"])
+    frame = rates.rates(corpus, groups)[columns]
+    some = [found.get(key) for key in zip(frame["group"], frame["article"], strict=True)]
+    most = [one.heaviest if one else (None, 0) for one in some]
+    frame["most_in_paragraph"] = pd.array([paragraph for paragraph, _ in most], dtype="Int64")
+    return frame.assign(mentions_there=[number for _, number in most])
+
+
+def spoken(corpus: Corpus, frame: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Counts by article, in words: "NATO: 5 in 2004 and 9 in 2006."."""
+    told: dict[str, list[str]] = {}
+    for row in frame.rename(columns={"count": "times"}).itertuples():
+        told.setdefault(row.group, []).append(f"{row.times} in {corpus.label(row.article)}")
+    return " ".join(f"{name}: {listed(told[group])}." for group, name in names.items())
+
+
+def length(corpus: Corpus) -> str:
+    """How long the articles are: whoever compares counts asks for it."""
+    words = corpus.features_articles["words"]
+    least, most = f"{words.min():,}", f"{words.max():,}"
+    return f"of {least} words" if least == most else f"of {least} to {most} words each"

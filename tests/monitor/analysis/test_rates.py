@@ -405,15 +405,6 @@ def test_each_article_is_left_out_in_turn(corpus):
     assert left == (corpus.mentions["article"] != "edm-5-201").sum()
 
 
-def test_leaders_name_ties(corpus):
-    table = pd.DataFrame(
-        [("x", "all", "kazakhstan", 9), ("x", "all", "western", 4), ("x", "all", "other", 4)],
-        columns=["choice", "article", "camp", "mentions"],
-    )
-    assert sensitivity.leaders(table).to_numpy().tolist() == [["x", "all", "western/other", 4, 0]]
-    assert (sensitivity.leaders(sensitivity.by_kind(corpus))["leader"] == "russia-led").all()
-
-
 def test_a_choice_leaves_out_the_members_of_that_date_and_another_the_cis(corpus):
     table = sensitivity.by_camp(corpus).pivot_table("mentions", "choice", ["article", "camp"])
     named = corpus.mentions.groupby(["article", "actor"]).size()

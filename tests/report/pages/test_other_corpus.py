@@ -74,5 +74,5 @@ def test_one_article_alone(tmp_path):
 def test_an_article_without_a_mention(tmp_path):
     silent = write(tmp_path, ("gaz-1-002",))
     assert rates.actor_rates(silent).empty
-    assert sensitivity.leaders(sensitivity.by_camp(silent))["leader"].unique().tolist() == [""]
+    assert sensitivity.by_camp(silent)["mentions"].unique().tolist() == [0]
     assert isinstance(coverage.coverage(silent, articles=5), pd.DataFrame)

@@ -1,0 +1,159 @@
+"""Which outlets the source notes cite, by where they work and by where their owners sit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from monitor.analysis.superlative import tops
+from monitor.corpus import Corpus
+from monitor.english.numerals import count, word
+from monitor.figures import frames
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.chart import Chart, draw
+from monitor.showing.style import SIZE, SMALL, camp_colour
+
+UNKNOWN = "not known"
+BY = {"country": "Where the outlet works", "owner_country": "Where its owner sits"}
+DOT, RING, PITCH = 10.5, 13.0, 29.0  # px: radii of a dot and its ring; from one to the next
+WEST = "Western countries"
+
+
+def outlets(corpus: Corpus) -> Chart:
+    """The citations of outlets, a dot each with its year: a row a country, by where the outlet
+    works and by where its owner sits."""
+    cited = _cited(corpus)
+    sides = {by: cited.groupby(by).size().sort_values(ascending=False, kind="stable") for by in BY}
+    by_country, by_owner = sides.values()
+    countries = [c for c in dict.fromkeys([*by_owner.index, *by_country.index]) if c != UNKNOWN]
+    countries += [UNKNOWN] * (UNKNOWN in {*by_owner.index, *by_country.index})
+    camps = _camps(corpus)
+    known = [camps.get(country, "") for country in countries if country != UNKNOWN]
+    # Of a country without a camp it is not known whether it is a Western one.
+    none_western = bool(known) and all(known) and "western" not in known
+
+    drawn = cited.assign(camp=[camps.get(owner, "other") for owner in cited["owner_country"]])
+
+    def paint(canvas: Canvas) -> float:
+        if cited.empty:
+            return canvas.note("No outlet is cited.")
+        half = canvas.width / 2
+        y = max(
+            canvas.block(i * half, 16, head, half - 12, SIZE, weight="bold")
+            for i, head in enumerate(BY.values())
+        ) + 6  # fmt: skip
+        for country in countries:
+            y = _country(canvas, corpus, country, drawn, y)
+        if none_western:
+            y = _country(canvas, corpus, WEST, drawn, y)
+        canvas.line(0, y, canvas.width, y, "rule")
+        if (cited["owner_country"] != cited["country"]).any():
+            _dot(canvas, RING + 1, y + 18, "", "paper", True)
+            words = "its owner sits in another country, or is not known"
+            y = canvas.block(34, y + 22.5, words, canvas.width - 34, SMALL)
+        return y + 12
+
+    title = "No outlet is cited"
+    if len(cited):
+        title = _by_owner(len(cited), by_country, by_owner)
+        title += "; no outlet is Western" if none_western else ""
+    alt = f"{title}. " + " ".join(
+        f"{outlet} ({kind or 'kind not known'}, {country}, owner {_of(owner)}): {number}."
+        for (outlet, kind, country, owner), number in cited.groupby(
+            ["outlet", "kind", "country", "owner_country"]
+        ).size().items()
+    )  # fmt: skip
+    measure = (
+        "Citations in source notes: a dot is one, with the year of the article; its colour says"
+        " where the owner sits"
+    )
+    note = (
+        "Source: the articles’ source notes, and what is known of the outlets. A citation says"
+        " where a passage comes from; it does not make each judgement in it the outlet’s own."
+    )
+    return draw("outlets", title, alt, cited, paint, note, frames.acronyms(corpus), measure=measure)
+
+
+def _cited(corpus: Corpus) -> pd.DataFrame:
+    """Every citation (article, paragraph, outlet, kind, country, owner_country), those of the
+    outlets that are cited most first."""
+    known = corpus.outlets.set_index("name")
+    cited = corpus.citations[["article", "paragraph", "outlet"]].copy()
+    for column, otherwise in (("kind", ""), ("country", UNKNOWN), ("owner_country", UNKNOWN)):
+        cited[column] = [known[column].get(name) or otherwise for name in cited["outlet"]]
+    times = cited["outlet"].map(cited["outlet"].value_counts())
+    cited = cited.assign(times=times)
+    cited = cited.sort_values(["times", "outlet"], ascending=[False, True], kind="stable")
+    return cited.drop(columns="times")
+
+
+def _camps(corpus: Corpus) -> dict[str, str]:
+    """The camp of each state and union of states, by its name."""
+    names = frames.name_of(corpus)
+    return {names[actor]: camp for actor, camp in frames.camp_of(corpus).items()}
+
+
+def _country(canvas: Canvas, corpus: Corpus, country: str, cited: pd.DataFrame, y: float) -> float:
+    """A country's citations, by outlet and by owner side by side; the y below them."""
+    canvas.line(0, y, canvas.width, y, "rule")
+    y = canvas.block(0, y + 18, country[0].upper() + country[1:], canvas.width, SIZE, weight="bold")
+    half, bottom = canvas.width / 2, 0.0
+    for i, by in enumerate(BY):
+        mine = cited[cited[by] == country]
+        left, room = i * half, half - 12
+        if mine.empty:
+            canvas.text(left, y + 17, "none", SIZE, "ink-soft")
+            bottom = max(bottom, y + 28)
+            continue
+        canvas.text(left, y + 19, str(len(mine)), SIZE + 3, weight="bold")
+        lead = text_width(str(len(mine)), SIZE + 3, "bold") + 8
+        across = max(1, int((room - lead - 2 * RING) // PITCH) + 1)
+        for k, row in enumerate(mine.itertuples()):
+            x = left + lead + RING + (k % across) * PITCH
+            _citation(canvas, corpus, row, x, y + 15 + (k // across) * PITCH)
+        end = y + 8 + ((len(mine) - 1) // across + 1) * PITCH
+        times = mine["outlet"].value_counts(sort=False)
+        words = ", ".join(f"{outlet} {number}" for outlet, number in times.items())
+        bottom = max(
+            bottom, canvas.block(left, end + 10, words, room, SMALL, colour="ink-soft") + 8
+        )
+    return bottom
+
+
+def _citation(canvas: Canvas, corpus: Corpus, row, x: float, y: float) -> None:
+    """A citation's dot, a link to its paragraph."""
+    year, _ = frames.heading(corpus, row.article)
+    says = f"{row.outlet}, {corpus.label(row.article)} ¶{row.paragraph}"
+    with canvas.about(says, [(row.article, int(row.paragraph))]):
+        _dot(canvas, x, y, year[-2:], camp_colour(row.camp), row.country != row.owner_country)
+
+
+def _dot(canvas: Canvas, x: float, y: float, year: str, colour: str, ringed: bool) -> None:
+    """A citation; ringed where the outlet's owner sits elsewhere."""
+    if ringed:
+        canvas.disc(x, y, RING, None, "accent", 2)
+    canvas.disc(x, y, DOT, "paper", colour, 2)
+    canvas.text(x, y + SMALL * 0.36, year, SMALL, ha="center")
+
+
+def _by_owner(total: int, by_country: pd.Series, by_owner: pd.Series) -> str:
+    """How many citations are of the outlets of a country, and how many of outlets owned there: of
+    the country or countries with most by owner."""
+    known = by_owner.drop(UNKNOWN, errors="ignore")
+    if known.empty:
+        return f"Who owns the outlets of {count(total, 'citation')} is not known"
+    whole = f"Of {count(total, 'citation')}"
+    parts = []
+    for country in tops(known):
+        here = int(by_country.get(country, 0))
+        parts.append(
+            f"{word(here)} {'is' if here == 1 else 'are'} of outlets {_of(country)}, and"
+            f" {word(known[country])} of outlets that have their owner there"
+        )
+    return f"{whole}, {'; '.join(parts)}"
+
+
+def _of(country: str) -> str:
+    """Where it is: "in Russia", "in the CIS", "not known"."""
+    if country == UNKNOWN:
+        return country
+    return f"in {'the ' if country.isupper() else ''}{country}"

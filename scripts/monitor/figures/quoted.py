@@ -1,0 +1,179 @@
+"""Who is quoted, and which alliance is named and never quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from monitor.corpus import Corpus
+from monitor.corpus import camps as sides
+from monitor.english.numerals import count, listed
+from monitor.figures import frames
+from monitor.showing.about import Place
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import mark
+from monitor.showing.style import SIZE, SMALL, camp_colour, camp_name
+
+ROW = 26.0  # px: what a mark that leads on needs
+
+
+def quoted(corpus: Corpus) -> Chart:
+    """How many words of each camp are quoted, a segment of its bar a speaker; and the alliance
+    that is named and never quoted."""
+    columns = ["article", "paragraph", "speaker", "words"]
+    quotes = corpus.quotations[columns].assign(camp=sides.of(corpus, corpus.quotations, "speaker"))
+    sums = quotes.groupby("camp")["words"].sum().sort_values(ascending=False, kind="stable")
+    named = frames.named(corpus, corpus.mentions["actor"])
+    times = {
+        one: sum(mine.number for (actor, _), mine in named.items() if actor == one)
+        for one in _silent(corpus, quotes, named)
+    }
+
+    def paint(canvas: Canvas) -> float:
+        if not len(sums):
+            return canvas.note("Nobody is quoted.")
+        y, unit = 0.0, canvas.width / int(sums.max())
+        for camp in sums.index:
+            y = _bar(canvas, corpus, camp, quotes[quotes["camp"] == camp], unit, y)
+        for one, number in times.items():
+            y = _unheard(canvas, corpus, one, number, named, y)
+        return y
+
+    title = _heard(corpus, sums, times)
+    alt = f"{title}. " + " ".join(
+        f"{camp_name(camp)}: {_whole(mine)}, of"
+        f" {listed([one.label for one in _speakers(corpus, mine)])}."
+        for camp, mine in ((camp, quotes[quotes["camp"] == camp]) for camp in sums.index)
+    )
+    none = [corpus.label(a) for a in corpus.order if a not in set(quotes["article"])]
+    note = "Source: the articles’ quotations of four words and more, found by a program." + (
+        f" {listed(none)} {'has' if len(none) == 1 else 'have'} none." if none else ""
+    )
+    measure = "Quoted words of each camp, and of each speaker in the years of the articles"
+    return draw("quoted", title, alt, quotes, paint, note, frames.acronyms(corpus), measure=measure)
+
+
+def _silent(corpus: Corpus, quotes: pd.DataFrame, named: Mapping) -> list[str]:
+    """The alliances that are named and for which nobody is quoted, neither by the alliance's name
+    nor by an office of it."""
+    names, heard = frames.name_of(corpus), set(quotes["speaker"])
+    held = corpus.offices[corpus.offices["actor"].isin(heard)]["office"]
+    return [
+        one
+        for one in frames.ALLIANCES
+        if any(actor == one for actor, _ in named)
+        and one not in heard
+        and not held.str.contains(rf"\b{names[one]}\b").any()
+    ]
+
+
+def _heard(corpus: Corpus, sums: pd.Series, times: Mapping[str, int]) -> str:
+    """How many of the quoted words are of the West, and which alliance has none."""
+    if not len(sums):
+        return "Nobody is quoted"
+    west, names = int(sums.get("western", 0)), frames.name_of(corpus)
+    title = (
+        f"Of {count(int(sums.sum()), 'quoted word')} {west or 'none'} are of {camp_name('western')}"
+    )
+    for one, number in times.items():
+        title += f"; {names[one]}, named {count(number, 'time')}, is never quoted"
+    return title
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Whoever is quoted: how many words, in which articles, in which paragraphs."""
+
+    actor: str
+    name: str
+    words: int
+    where: str
+    places: tuple[Place, ...]
+
+    @property
+    def label(self) -> str:
+        """In words: "Marat Tazhin 65 (2008)"."""
+        return f"{self.name} {self.words} ({self.where})"
+
+
+def _speakers(corpus: Corpus, quotes: pd.DataFrame) -> list[Speaker]:
+    """The speakers of some quotations, those with most words first."""
+    names = frames.name_of(corpus)
+    order = quotes.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+    out = []
+    for actor, words in order.items():
+        mine = quotes[quotes["speaker"] == actor]
+        years = [corpus.label(a) for a in corpus.order if a in set(mine["article"])]
+        where = listed(years) if len(years) < 4 else f"{len(years)} articles"
+        places = dict.fromkeys(zip(mine["article"], map(int, mine["paragraph"]), strict=True))
+        out.append(Speaker(str(actor), names.get(actor, actor), int(words), where, tuple(places)))
+    return out
+
+
+def _whole(quotes: pd.DataFrame) -> str:
+    return f"{count(int(quotes['words'].sum()), 'word')} in {count(len(quotes), 'quotation')}"
+
+
+def _head(
+    canvas: Canvas, camp: str, name: str, words: str, y: float, colour: str = "ink-soft"
+) -> float:
+    """A camp's mark, a name, and words behind it; the y below them."""
+    with canvas.about(camp=camp):
+        mark(canvas, camp, 5, y + 15)
+        canvas.text(16, y + 19.5, name, SIZE, weight="bold")
+    after = 16 + text_width(name, SIZE, "bold") + 8
+    if after + text_width(words, SMALL) > canvas.width:
+        after, y = 16, y + 17
+    canvas.text(after, y + 19.5, words, SMALL, colour)
+    return y + 26
+
+
+def _bar(
+    canvas: Canvas, corpus: Corpus, camp: str, quotes: pd.DataFrame, unit: float, y: float
+) -> float:
+    """A camp's bar, `unit` px a word, and below it each speaker's part; the y below them."""
+    y = _head(canvas, camp, camp_name(camp), _whole(quotes), y)
+    with canvas.about(camp=camp):
+        canvas.rect(0, y, unit * int(quotes["words"].sum()), 9, camp_colour(camp))
+    y, x = y + 10, 0.0
+    for one in _speakers(corpus, quotes):
+        with canvas.about(f"{one.label}: quoted words", one.places, camp, one.actor):
+            y = _part(canvas, one, x, unit * one.words, camp_colour(camp), y)
+        x += unit * one.words
+    return y + 8
+
+
+def _part(canvas: Canvas, one: Speaker, x: float, long: float, colour: str, y: float) -> float:
+    """A speaker's part of a bar, with the name beside it, or above where neither side has room;
+    the y below it."""
+    wide = text_width(one.label, SMALL)
+    if x + long + 8 + wide <= canvas.width:
+        canvas.text(x + long + 7, y + ROW / 2 + SMALL * 0.36, one.label, SMALL)
+    elif wide + 8 <= x:
+        canvas.text(x - 7, y + ROW / 2 + SMALL * 0.36, one.label, SMALL, ha="right")
+    else:
+        at = min(x, max(0.0, canvas.width - wide))
+        y = canvas.block(at, y + SMALL + 4, one.label, canvas.width - at, SMALL) - 7
+    canvas.rect(x, y + ROW / 2 - 6, long, 12, colour)
+    return y + ROW
+
+
+def _unheard(
+    canvas: Canvas, corpus: Corpus, actor: str, times: int, named: Mapping, y: float
+) -> float:
+    """The row of a party that is named so often and never quoted; the y below it."""
+    camp, name = frames.camp_of(corpus).get(actor, "other"), frames.name_of(corpus)[actor]
+    says = f"named {count(times, 'time')}, no word quoted"
+    places = [
+        (article, paragraph)
+        for article in corpus.order if (actor, article) in named
+        for paragraph in named[actor, article].paragraphs
+    ]  # fmt: skip
+    with canvas.about(f"{name} {says}: 0", places, camp, actor):
+        y = _head(canvas, camp, name, says, y, "accent")
+        canvas.line(1, y, 1, y + 18, "accent", 2)
+        canvas.text(8, y + 14, "0", SIZE, "accent", "bold")
+    return y + 24
