@@ -9,10 +9,15 @@ from sphinx.environment import BuildEnvironment
 
 from monitor.kept import kept
 from report.notebooks.outputs import PARTS, chart_figure, keep_files, keep_parts
+from report.pages import verdicts
 from report.state.corpus import corpus
+from report.state.paths import BOOK
 
 # The charts that a page of words may place; they need the corpus alone, and no notebook.
-CHARTS = ("actors", "camps", "chronicle", "directions", "quoted", "strip", "theme_grid", "voices")
+CHARTS = (
+    "actors", "camps", "chronicle", "directions", "expectations", "flow", "quoted", "recalls",
+    "strip", "theme_grid", "voices",
+)  # fmt: skip
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 
 
@@ -23,6 +28,10 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     SVG with its alternative text: the choice is myst-nb's, so a chart is the same wherever it
     stands.
     """
+    if name == "expectations":
+        for page in (verdicts.PAGE, verdicts.APPENDIX):
+            environment.note_dependency(str(BOOK / page))
+        given |= {"told": verdicts.told()}
     data, metadata = _bundle(name, given)
     chart, outdir = metadata["text/html"]["chart"], environment.app.outdir
     keep_files(outdir, chart, {".csv": data["text/csv"]})
