@@ -5,16 +5,23 @@ It counts with `analysis` and draws with `showing`; no chart reads a text.
 
 from monitor.figures.acts import acts, together
 from monitor.figures.cast import actors, camps, offices
-from monitor.figures.checks import agreement, camps_sensitivity, interval_coverage, recogniser
+from monitor.figures.checks import (
+    agreement,
+    camps_sensitivity,
+    dictionary,
+    interval_coverage,
+    recogniser,
+)
 from monitor.figures.chronicle import chronicle
-from monitor.figures.direction import voices
 from monitor.figures.directions import directions, strip
 from monitor.figures.fingerprint import fingerprint, fingerprints
 from monitor.figures.locator import locator_map
+from monitor.figures.overview import recalls
 from monitor.figures.record import calendar
 from monitor.figures.sources import outlets, quoted
-from monitor.figures.structure import lengths, readability
-from monitor.figures.themes import dictionary_grid, theme_grid
+from monitor.figures.structure import lengths, voices
+from monitor.figures.themes import theme_grid
+from monitor.figures.through import expectations, flow, threads
 from monitor.showing.chart import Chart
 from monitor.showing.style import CAMPS, PALETTE, css
 
@@ -30,20 +37,23 @@ __all__ = [
     "camps_sensitivity",
     "chronicle",
     "css",
-    "dictionary_grid",
+    "dictionary",
     "directions",
+    "expectations",
     "fingerprint",
     "fingerprints",
+    "flow",
     "interval_coverage",
     "lengths",
     "locator_map",
     "offices",
     "outlets",
     "quoted",
-    "readability",
+    "recalls",
     "recogniser",
     "strip",
     "theme_grid",
+    "threads",
     "together",
     "voices",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import charted
 import drawing
 from charted import CHARTS, CODED, CORPORA, made, needs_data
 from drawing import SVG
@@ -43,7 +44,7 @@ def _anchor(how: str) -> str:
 @pytest.fixture(scope="module", params=CORPORA)
 def every_chart(request):
     corpus = CORPORA[request.param]()
-    made = [getattr(figures, name)(corpus) for name in CHARTS]
+    made = [charted.drawn(corpus, name) for name in CHARTS]
     return made + [figures.fingerprint(corpus, article) for article in corpus.order[:2]]
 
 
@@ -112,7 +113,7 @@ def test_two_drawings_of_one_chart_are_the_same_bytes():
 @needs_data
 def test_labels_of_the_five_articles_do_not_touch():
     corpus = load_corpus()
-    made = [getattr(figures, name)(corpus) for name in [*CHARTS, "locator_map"]]
+    made = [charted.drawn(corpus, name) for name in [*CHARTS, "locator_map"]]
     made.append(figures.interval_coverage(corpus, coverage.coverage(corpus, articles=20)))
     test_no_label_touches_another_or_leaves_the_sheet(
         made + [figures.fingerprint(corpus, a) for a in corpus.order]
