@@ -4,18 +4,20 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book test features bench fuzz add lab reproduce audit serve clean
+.PHONY: help set-up book lint check test features bench fuzz add lab reproduce audit serve clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
 	@echo "make test                   run every check"
+	@echo "make check                  run the quick ones: style, types, arrows of import, a minute of tests"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
-	@echo "make bench                  measure speed and memory into data/benchmarks.csv (an hour; BENCH=quick: minutes)"
+	@echo "make bench                  measure speed and memory into scripts/bench/SPEED.md (an hour; BENCH=quick: minutes)"
 	@echo "make fuzz                   try every property on 10,000 inputs (15 minutes)"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare all bytes"
+	@echo "                            (AGAINST=commit: build that one beside it, and list what differs)"
 	@echo "make audit                  look for known weaknesses of the dependencies (asks a public service)"
 	@echo "make serve                  show the built site on this machine (port=$(port))"
 	@echo "make clean                  remove everything that was built"
@@ -26,7 +28,17 @@ set-up:
 book: set-up
 	@$(python) -m report.build
 
-test: set-up
+# What runs no line of the program: style, layout, types, and which room may import which.
+lint: set-up
+	@$(python) -m ruff check --quiet scripts tests
+	@$(python) -m ruff format --check --quiet scripts tests
+	@$(python) -m mypy
+	@$(python) .venv/bin/lint-imports --no-cache --no-logo
+
+check: lint
+	@$(python) -m pytest --quiet --numprocesses auto --dist loadfile -m "not slow"
+
+test: lint
 	@$(python) -m pytest --numprocesses auto --dist loadfile
 
 features: set-up
@@ -49,7 +61,7 @@ lab: set-up
 	@$(python) -m jupyterlab --notebook-dir book
 
 reproduce: set-up
-	@$(python) -m report.publish.reproduce
+	@$(python) -m report.publish.reproduce $(if $(AGAINST),--against "$(AGAINST)")
 
 # A finding is mended by another version, or explained in CONTRIBUTING.md and passed over by --ignore-vuln.
 audit: set-up

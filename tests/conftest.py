@@ -17,6 +17,23 @@ settings.register_profile("short", max_examples=60, deadline=None)
 settings.register_profile("fuzz", max_examples=10_000, deadline=None)
 settings.load_profile("short")
 
+# What `make check` leaves to `make test`: what builds a book, starts a browser or measures much.
+SLOW_FIXTURES = {"site", "pages", "browser"}
+SLOW = (
+    "bench", "book", "monitor/figures", "monitor/measuring/test_hostile.py",
+    "monitor/measuring/test_large.py", "project/test_fuzz.py", "report/build", "report/notebooks",
+    "report/publish/test_reproduce.py",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what is slow."""
+    for item in items:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        if path.startswith(SLOW) or SLOW_FIXTURES & {*item.fixturenames}:
+            item.add_marker(pytest.mark.slow)
+
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # It must ask nobody anything, whatever machine it runs on.
 QUIET = (

@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 from places import ROOT
-from report.state import stamps
+from report.state.sources import digests
 
 CONTENTS = """format: jb-book
 root: book/index
@@ -88,4 +88,4 @@ class Book:
         return self.folder / "_build/html"
 
     def outputs(self) -> dict[str, str]:
-        return stamps.digests(self.site, ["."])
+        return digests(self.site, ["."])

@@ -5,15 +5,16 @@ import csv
 import os
 from pathlib import Path
 
+from monitor.contract import Resource
 from monitor.corpus import Corpus, CorpusError
 from monitor.corpus import csv_tables as tabular
 from monitor.corpus import loading as loader
-from monitor.corpus.schema import Faults, Table
-from monitor.measuring.instrument import TABLES, Instrument
+from monitor.corpus.faults import Faults
+from monitor.measuring.instrument import Instrument
 from monitor.source import TextError
 from monitor.speech.notes import find_notes
 from monitor.texts.articles import parse
-from places import DATA
+from places import DATA, rows_of
 
 INSTRUMENT = Instrument.load(DATA)
 OUTLETS = INSTRUMENT.codebook.outlets
@@ -50,14 +51,12 @@ def read(raw: bytes) -> None:
         assert str(error).startswith("any.txt: found ") and "\n" not in str(error)
         return
     assert article.body and all(article.body)
-    rows = INSTRUMENT.measure(article).rows
+    found = rows_of(INSTRUMENT.measure(article))
     words = sum(len(paragraph.split()) for paragraph in article.body)
-    assert rows["articles"][0][5] == words
-    assert sum(row[3] for row in rows["paragraphs"]) == words
-    assert sum(row[3] for row in rows["sentences"]) == words
-    assert sum(row[2] for row in rows["paragraphs"]) == len(rows["sentences"])
-    for name, columns in TABLES.items():
-        assert all(len(row) == len(columns) for row in rows[name])
+    assert found["articles"][0][5] == words
+    assert sum(row[3] for row in found["paragraphs"]) == words
+    assert sum(row[3] for row in found["sentences"]) == words
+    assert sum(row[2] for row in found["paragraphs"]) == len(found["sentences"])
 
 
 def recognise(text: str) -> None:
@@ -99,7 +98,7 @@ class Tables:
             tabular.read_table = read_table
             path.write_bytes(whole)
 
-    def _read_table(self, folder: Path, table: Table, faults: Faults):
+    def _read_table(self, folder: Path, table: Resource, faults: Faults):
         """As the loader reads a table; the ones that stand as they were are remembered."""
         if table.path != self.damaged:
             if table.name not in self.known:
@@ -110,7 +109,7 @@ class Tables:
             self._nothing_is_lost(folder / table.path, table, frame)
         return frame
 
-    def _nothing_is_lost(self, path: Path, table: Table, frame) -> None:
+    def _nothing_is_lost(self, path: Path, table: Resource, frame) -> None:
         """Every row that the file holds is in the frame, with every cell of text."""
         with open(path, encoding="utf-8-sig", newline="") as file:
             header, *rows = [row for row in csv.reader(file, strict=True) if row]

@@ -5,8 +5,6 @@ its notebooks run one after the other, HTML alone; with our roles and directives
 the book, or it could not read the pages. Ours makes the PDFs and the e-book as well.
 """
 
-from __future__ import annotations
-
 import compileall
 import shutil
 import sys
@@ -39,7 +37,7 @@ LATEX = ("xelatex", "latexmk")
 
 def clones(root: Path, work: Path) -> tuple[Path, Path]:
     """Two copies of the last commit: ours, and one that stock Jupyter Book can build."""
-    from report.publish.reproduce import clone
+    from report.publish.clones import clone
 
     ours, stock = work / "ours", work / "stock"
     for folder in (ours, stock):

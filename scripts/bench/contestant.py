@@ -7,8 +7,6 @@ getting ready (imports, dictionaries, one small folder of other texts). It impor
 at its head: spaCy comes with an environment of its own.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import resource

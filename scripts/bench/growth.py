@@ -1,7 +1,5 @@
 """Does it grow? Time per article and memory, from a thousand articles to a hundred thousand."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path

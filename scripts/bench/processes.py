@@ -1,7 +1,5 @@
 """Runs a program and says what it cost: seconds by the wall and the processor, peak memory."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

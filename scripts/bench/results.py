@@ -1,7 +1,5 @@
 """The results: one row a measure, in the tables of `SPEED.md`."""
 
-from __future__ import annotations
-
 import os
 import platform
 import time

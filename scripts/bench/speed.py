@@ -5,8 +5,6 @@ so that whatever slows the machine for a while slows all of them. The order turn
 round. Getting ready (dictionaries) is measured apart.
 """
 
-from __future__ import annotations
-
 import importlib.util
 import random
 import re
@@ -19,7 +17,7 @@ from bench.processes import MEGA, Failed, contest, cores, run
 from bench.results import Result, ratio, result
 from monitor.naming.codebook import load_codebook
 from monitor.source import read_source
-from monitor.texts.articles import read_article, text_files
+from monitor.texts.articles import read_article, text_names
 
 SPACY = ("spacy==3.8.7", "click==8.2.1")  # it imports click, and does not ask for it
 SENTENCE_END = re.compile(r"(?<=[.!?”)])\s+(?=[“A-Z])")  # near enough to shuffle by
@@ -116,7 +114,7 @@ def shuffled(folder: Path, number: int, rounds: int, data: Path, work: Path) -> 
     They are written to the work folder alone, which is deleted.
     """
     source = read_source(data)
-    articles = [read_article(path, source) for path in text_files(folder)]
+    articles = [read_article(folder / name, source) for name in text_names(folder)]
     sentences = [
         sentence
         for article in articles

@@ -6,8 +6,6 @@ outlets, days, numbers, and persons and places that nobody knows. No word of the
 anyone but this program; the same seed gives the same bytes.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence

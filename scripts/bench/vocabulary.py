@@ -6,8 +6,6 @@ root of the words read (Heaps' law). A list of words alone would be used up; ran
 words made of syllables.
 """
 
-from __future__ import annotations
-
 import string
 from functools import cache
 

@@ -116,7 +116,7 @@ def apart(block: Block, found: re.Match) -> bool:
 
 def page_faults(pages: dict[str, str], codes: Codes) -> tuple[int, list[Fault]]:
     """How many texts of pages were read, and their codes; HTML by name (`book/themes.html`)."""
-    looked, found = 0, []
+    looked, found = 0, list[Fault]()
     for where, html in pages.items():
         page = blocks(html)
         looked += len(page)
@@ -161,13 +161,16 @@ def chapters_of(document: pypdf.PdfReader) -> Iterator[tuple[int, str]]:
     """The parts and chapters of a PDF's outline, each with the page on which it begins."""
     for entry in document.outline:
         for one in entry if isinstance(entry, list) else [entry]:
-            if not isinstance(one, list):
-                yield document.get_destination_page_number(one), str(one.title)
+            if isinstance(one, list):
+                continue
+            page = document.get_destination_page_number(one)
+            if page is not None:
+                yield page, str(one.title)
 
 
 def pdf_faults(raw: bytes, codes: Codes, stems: dict[str, str]) -> tuple[int, list[Fault]]:
     """As `page_faults`, for a PDF; `stems` has the page's name for a chapter's title."""
-    looked, found = 0, []
+    looked, found = 0, list[Fault]()
     for title, page in pdf_blocks(raw).items():
         looked += len(page)
         name = stems.get(title, "")

@@ -84,7 +84,9 @@ def page_texts(raw: bytes, start: int, stop: int) -> str:
 
 def alternative_texts(document: pypdf.PdfReader) -> Iterator[str]:
     """The texts that a tagged PDF holds for those who do not see a picture."""
-    for number in range(1, int(document.trailer["/Size"])):
+    size = document.trailer["/Size"]
+    assert isinstance(size, int)
+    for number in range(1, size):
         held = document.get_object(pypdf.generic.IndirectObject(number, 0, document))
         if isinstance(held, pypdf.generic.DictionaryObject):
             yield from (str(held[key]) for key in ("/Alt", "/ActualText") if key in held)

@@ -49,7 +49,7 @@ class Owned:
 
 def owned(units: Iterable[str]) -> Owned:
     """The runs of texts, each with its own: an article's body, a caption."""
-    runs, vocabulary = set(), set()
+    runs, vocabulary = set[tuple[str, ...]](), set[str]()
     for unit in units:
         held = words(unit)
         runs.update(tuple(held[at : at + RUN]) for at in range(len(held) - RUN + 1))

@@ -91,7 +91,6 @@ class Reader(HTMLParser):
             marks.add(ELEMENTS[tag])
         if known.get("role") == "doc-biblioentry":
             marks.add("bibliography")
-        marks = frozenset(marks)
         around = self.marked() | marks
         # What a link's hint says of a source stands in the bibliography.
         if not ("citation" in around and tag == "a") and not UNSEEN & {t for t, _ in self.open}:
@@ -101,7 +100,7 @@ class Reader(HTMLParser):
                 if (words := known.get(name))
             )
         if tag not in VOID:
-            self.open.append((tag, marks))
+            self.open.append((tag, frozenset(marks)))
 
     def handle_endtag(self, tag):
         names = [name for name, _ in self.open]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -15,12 +16,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from monitor.texts.sentences import sentence_spans
-from report.pages.roles import ARTICLE, MARKS, REFERENCE, TOLD
+from report.pages import marks
+from report.pages.marks import MARKS, PARAGRAPHS, TOLD, VALUE, spans, stretches
 
-# What stands in a text for what is no words of ours; none of them is a letter.
-VALUE, PARAGRAPHS, CITATION, CODE = "\ue000", "\ue001", "\ue002", "\ue003"
-ROLES = {"v": VALUE, "cite": CITATION} | dict.fromkeys(MARKS, PARAGRAPHS)
+ROLES = {"v": VALUE, "cite": marks.CITATION} | dict.fromkeys(MARKS, PARAGRAPHS)
 # Directives whose content is prose; the others draw, list or generate.
 WORDED = re.compile(r"\{(admonition|note|tip|important|warning|margin|epigraph|pull-quote)\}")
 OPTION = re.compile(r"^:(?P<name>[\w-]+):\s*(?P<value>.*)$")
@@ -34,24 +33,6 @@ class Reference(NamedTuple):
     at: int
     what: str
     voice: str = ""
-
-
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where the sentences of a text with placeholders stand; a computed value may open one."""
-    return sentence_spans(text.replace(VALUE, "0"))
-
-
-def stretches(sentence: str) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence that close with a reference, without it, as (start, end).
-
-    Each starts where the sentence does, or behind the last reference or citation before it.
-    """
-    start = 0
-    for at, mark in enumerate(sentence):
-        if mark in (PARAGRAPHS, CITATION):
-            if mark == PARAGRAPHS:
-                yield start, at
-            start = at + 1
 
 
 @dataclass
@@ -99,14 +80,9 @@ class Prose:
 
 def referred(what: str) -> Iterator[Paragraph]:
     """`3/205 ¶5–6, ¶8; 1/50 ¶3` as issues and numbers; a form that no page builds with is none."""
-    for part in what.split(";"):
-        named = ARTICLE.match(part.strip())
-        items = part.strip()[named.end() :].split(",") if named else []
-        for item in items:
-            found = REFERENCE.fullmatch(item.strip())
-            if found:
-                first, last = int(found["first"]), int(found["last"] or found["first"])
-                issue = f"{int(named['volume'])}/{int(named['issue'])}"
+    with suppress(ValueError):
+        for issue, paragraphs in marks.named(what):
+            for first, last in paragraphs:
                 yield from ((issue, number) for number in range(first, last + 1))
 
 
@@ -156,7 +132,7 @@ def write(found: Prose, tokens: list[Token]) -> None:
         elif token.type in ("softbreak", "hardbreak"):
             found.text += " "
         elif token.type == "code_inline":
-            found.text += CODE
+            found.text += marks.CODE
         elif token.type == "link_open":
             opened.append(len(found.text))
         elif token.type == "link_close" and opened:

@@ -1,14 +1,25 @@
-"""Every statement has its paragraph: in the chapters it is named, and it holds what is stated."""
+"""Every statement has its paragraph: a chapter names it, and it holds what is told, as it is told.
+
+What a chapter tells in a voice is held against the coding of the paragraphs that it names. Either
+reading of the coding will do. What is said needs a speaker in each of its paragraphs, or one
+without a name; where it names persons, one of those it names must be a speaker there.
+"""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from checks.counts import numbers
 from checks.evidence import STRAIGHT, Evidence, Names, missing, names_of
 from checks.numbers import Fault
-from checks.prose import CITATION, CODE, PARAGRAPHS, VALUE, Paragraph, Prose
+from checks.prose import Paragraph, Prose
 from monitor import Corpus
+from monitor.showing.style import VOICES
+from monitor.source import article_key
 from monitor.texts.articles import Article
+from report.pages.marks import CITATION, CODE, PARAGRAPHS, VALUE
+
+SAID = VOICES["statement"]
 
 # Words by which prose speaks of an article without naming anybody in it.
 OF_AN_ARTICLE = re.compile(r"“|\b(?:writer|article|text|passage|paragraph|title)s?\b", re.I)
@@ -103,3 +114,80 @@ def shown(text: str) -> str:
     """The start of a sentence, as a message shows it."""
     text = re.sub("[\ue000-\ue003]", "·", text.replace(PARAGRAPHS, ""))
     return text if len(text) <= 90 else text[:90].rsplit(" ", 1)[0] + " …"
+
+
+# --- voices --------------------------------------------------------------------------------------
+
+
+class Coding:
+    """Of each paragraph the voices of its sentences, its speakers, and whether one has no name."""
+
+    def __init__(self, corpus: Corpus):
+        self.names = names_of(corpus)
+        self.types: dict[str, str] = dict(
+            zip(corpus.actors["id"], corpus.actors["type"], strict=True)
+        )
+        self.voices: dict[Paragraph, set[str]] = defaultdict(set)
+        self.speakers: dict[Paragraph, set[str]] = defaultdict(set)
+        self.unnamed: set[Paragraph] = set()
+        for table in (corpus.voice_a, corpus.voice_b):
+            for row in table.itertuples():
+                where = place(row.article, row.paragraph)
+                self.voices[where].add(VOICES[row.voice])
+                if row.attribution == "unnamed":
+                    self.unnamed.add(where)
+        for table in (corpus.quotations_a, corpus.quotations_b, corpus.quotations):
+            for row in table.itertuples():
+                self.speakers[place(row.article, row.paragraph)].add(row.speaker)
+        events = corpus.events  # one that is only supposed to have spoken is no speaker
+        for row in events[events["status"] == "statement"].itertuples():
+            for article, number in (one.split(":") for one in row.paragraphs.split(";")):
+                self.speakers[place(article, number)] |= set(filter(None, row.actors.split(";")))
+                if row.unnamed:
+                    self.unnamed.add(place(article, number))
+
+    def named(self, words: str) -> set[str]:
+        """The actors that some words name."""
+        found = self.names.found(words.translate(STRAIGHT))
+        return {one for _, ids in found for one in ids if one in self.types}
+
+
+def place(article: str, number: int | str) -> Paragraph:
+    """A paragraph by the article's volume and issue, as the marks of the sources name it."""
+    volume, issue, _ = article_key(article)
+    return f"{volume}/{issue}", int(number)
+
+
+def voiced(page: Iterable[Prose]) -> Iterator[Prose]:
+    """The parts of a page's sentences that carry a voice, each up to its mark."""
+    for one in page:
+        for sentence in one.sentences():
+            yield from (part for part in sentence.segments() if part.references[-1].voice)
+
+
+def misvoiced(parts: Iterable[Prose], coding: Coding) -> list[Fault]:
+    """Those of the parts whose voice the coding of their paragraphs does not bear out."""
+    return [
+        Fault(part.where, why, shown(part.text))
+        for part in parts
+        for why in contradictions(part, coding)
+    ]
+
+
+def contradictions(part: Prose, coding: Coding) -> Iterator[str]:
+    """What speaks against the voice of a part, paragraph by paragraph."""
+    voice = part.references[-1].voice
+    if not re.search(r"\w", part.text):
+        yield "no words stand before the mark"
+    named = coding.named(part.text)
+    persons = {one for one in named if coding.types[one] == "person"}
+    for where in part.paragraphs:
+        told = "{} ¶{}".format(*where)
+        speakers = coding.speakers[where]
+        if voice not in coding.voices[where]:
+            yield f"{told} has no sentence that is {voice}"
+        elif voice == SAID and where not in coding.unnamed:
+            if not speakers:
+                yield f"nobody speaks in {told}"
+            elif persons and not named & speakers:
+                yield f"{' and '.join(sorted(named))} do not speak in {told}"

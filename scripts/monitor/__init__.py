@@ -19,6 +19,7 @@ MODULES = {
     "agreement": "monitor.analysis.agreement",
     "coverage": "monitor.analysis.coverage",
     "evaluation": "monitor.analysis.evaluation",
+    "event_list": "monitor.analysis.event_list",
     "intervals": "monitor.analysis.intervals",
     "keywords": "monitor.analysis.keywords",
     "rates": "monitor.analysis.rates",

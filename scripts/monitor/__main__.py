@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from monitor.measuring.add import TO_BE_FILLED, add_article
-from monitor.measuring.parquet import Missing
-from monitor.measuring.run import Busy, Progress, Report, as_csv, write_features
+from monitor.contract import TO_BE_FILLED
+from monitor.measuring.add import add_article
+from monitor.measuring.rows import as_csv
+from monitor.measuring.run import Progress, write_features
+from monitor.measuring.store import Busy, Missing, Report
 from monitor.naming.codebook import CodebookError
-from monitor.source import TextError
+from monitor.source import CorpusError, TextError, find_data
 
 BAD_INPUT = 2
 STOPPED = 130  # what a shell reports for Ctrl-C
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (TextError, CodebookError, Busy, Missing) as error:
+    except (TextError, CorpusError, CodebookError, Busy, Missing) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         where = error.filename or options.out
@@ -71,22 +72,11 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _data(given: Path | None) -> Path:
-    """The folder of data: as given, else MONITOR_DATA, else upward from the working folder."""
-    if given or os.environ.get("MONITOR_DATA"):
-        return given or Path(os.environ["MONITOR_DATA"])
-    here = Path.cwd()
-    for parent in (here, *here.parents):
-        if (parent / "data" / "codebook").is_dir():
-            return parent / "data"
-    raise TextError([f"{here}: found no data/codebook here or above; expected one, or --data DIR"])
-
-
 def _features(options: argparse.Namespace) -> int:
     report = write_features(
         options.texts,
         options.out,
-        _data(options.data),
+        find_data(options.data),
         jobs=options.jobs,
         keep_going=options.keep_going,
         parquet=options.format == "parquet",
@@ -102,7 +92,7 @@ def _features(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    data = _data(options.data)
+    data = find_data(options.data)
     added = add_article(options.text, data)
     article = added.article
     print(

@@ -4,15 +4,18 @@ MONITOR_KEPT names the folder. Whoever sets it sees to it that the folder serves
 data and of this package, as the report's build does; without it nothing is kept.
 """
 
+from __future__ import annotations
+
 import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 WHOLE = "(whole)"  # beside what is kept: nothing is missing
 
@@ -22,8 +25,8 @@ Value = TypeVar("Value")
 def kept(
     name: str,
     compute: Callable[[], Value],
-    write: Callable[[Value], dict],
-    read: Callable[[dict], Value],
+    write: Callable[[Value], dict[str, Any]],
+    read: Callable[[dict[str, Any]], Value],
 ) -> Value:
     """Return what was kept by this name, or `compute` it, and keep it.
 
@@ -51,9 +54,11 @@ def kept_table(name: str, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
 
     It has text and numbers in its columns and 0, 1 … as its index; numbers stay to the last bit.
     """
+    import pandas as pd  # the ground needs none; whoever has a table has it
+
     return kept(
         name,
         compute,
-        lambda table: {column: table[column].tolist() for column in table},
+        lambda table: {str(column): table[column].tolist() for column in table},
         pd.DataFrame,
     )

@@ -1,10 +1,10 @@
-"""How a corpus knows its articles: their ids, their publication line, `corpus.toml`.
+"""Where a corpus lies and how it knows its articles: ids, publication line, `corpus.toml`.
 
 Whoever reads the tables needs this much and no reader of texts.
 """
 
-from __future__ import annotations
-
+import csv
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -22,6 +22,9 @@ YEAR_ZERO = 2003  # volume 1 of the Eurasia Daily Monitor is that of 2004
 # An article's id: prefix, volume, issue, and a letter where an issue holds several.
 ARTICLE_ID = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[a-z]?)")
 
+# So many faults are told one by one; a table saved in the wrong encoding would list thousands.
+TOLD = 20
+
 
 class TextError(ValueError):
     """One or more files that cannot be read as articles; its text has a line for each."""
@@ -29,6 +32,17 @@ class TextError(ValueError):
     def __init__(self, faults: Iterable[str]):
         self.faults = list(faults)
         super().__init__("\n".join(self.faults))
+
+
+class CorpusError(ValueError):
+    """One or more faults in a folder of data. Each names table, line, column, value and rule."""
+
+    def __init__(self, faults: Iterable[str]):
+        self.faults = list(faults)
+        told = self.faults[:TOLD]
+        if len(self.faults) > TOLD:
+            told.append(f"and {len(self.faults) - TOLD} more")
+        super().__init__("\n".join(told))
 
 
 @dataclass(frozen=True)
@@ -45,10 +59,31 @@ class Source:
         return f"{self.prefix}-{volume}-{issue:03d}{letter}"
 
 
+def find_data(data: str | os.PathLike[str] | None = None) -> Path:
+    """Return the folder of data: `data`, else MONITOR_DATA, else upward from the working folder.
+
+    Raises CorpusError where there is none. What marks the folder is its codebook, which stands
+    there before anything is measured.
+    """
+    given = data or os.environ.get("MONITOR_DATA")
+    if given:
+        folder = Path(given)
+        if not folder.is_dir():
+            raise CorpusError([f"{folder}: no such folder of data"])
+        return folder
+    here = Path.cwd()
+    for parent in (here, *here.parents):
+        if (parent / "data" / "codebook").is_dir():
+            return parent / "data"
+    raise CorpusError(
+        [f"{here}: no data/codebook/ here or above; name the folder of data, or set MONITOR_DATA"]
+    )
+
+
 def read_source(data: Path) -> Source:
     """Read `corpus.toml` in the folder of data; without one, the Eurasia Daily Monitor.
 
-    Raises TextError where a setting is not of its type or the pattern lacks a group.
+    Raises CorpusError where a setting is not of its type or the pattern lacks a group.
     """
     path = Path(data) / "corpus.toml"
     if not path.exists():
@@ -58,11 +93,11 @@ def read_source(data: Path) -> Source:
         header = re.compile(settings.get("header", HEADER))
         year_zero = int(settings.get("year_zero", YEAR_ZERO))
     except (ValueError, TypeError, re.error) as error:  # TOML's and Unicode's are ValueErrors
-        raise TextError(
+        raise CorpusError(
             [f"{path.name}: found {error}; expected TOML, header a pattern, year_zero a year"]
         ) from error
     if not {"volume", "issue"} <= set(header.groupindex):
-        raise TextError(
+        raise CorpusError(
             [
                 f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
                 "and (?P<issue>…)"
@@ -76,9 +111,28 @@ def read_source(data: Path) -> Source:
     )
 
 
+def read_years(data: Path) -> dict[str, int]:
+    """Return the year of each article that `articles.csv` lists with one; by id."""
+    path = Path(data) / "articles.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {
+            row["id"]: int(row["year"])
+            for row in csv.DictReader(file)
+            if (row.get("year") or "").isdigit()
+        }
+
+
 def article_key(article: str) -> tuple[int, int, str]:
     """Return what articles are sorted by: volume and issue as numbers, and the letter."""
     parts = ARTICLE_ID.fullmatch(article)
     if not parts:
         raise ValueError(f"{article!r} is no article's id; expected prefix-volume-issue")
     return int(parts["volume"]), int(parts["issue"]), parts["letter"]
+
+
+def issue(article: str) -> str:
+    """Return volume and issue of an article's id, as they are cited: `5/201`."""
+    volume, issue, letter = article_key(article)
+    return f"{volume}/{issue}{letter}"

@@ -1,28 +1,19 @@
-"""The Sphinx extension of the book: its roles and directives. `_config.yml` names it."""
+"""The Sphinx extension of the book, named by `_config.yml`: all that the rooms offer to Sphinx."""
 
 from sphinx.application import Sphinx
 
-from report.books import figures
-from report.pages import bibliography, roles, voices
-from report.pages import other_corpus as other
-from report.pages.directives import DIRECTIVES
-from report.site import builder as site
-from report.state.corpus import corpus
+# Each module is an extension of its own, with a `setup`.
+PARTS = (
+    "pages.roles", "pages.generated", "pages.charts", "pages.bibliography", "pages.other_corpus",
+    "pages.transforms.voices", "pages.transforms.folded", "pages.transforms.typeset",
+    "books.figures", "books.typst.writer", "books.epub", "site.builder", "site.tables",
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
     """Called by Sphinx."""
     # Jupyter Book sets this for an extension that the book does without.
     app.add_config_value("comments_config", {}, "")
-    roles.setup(app)
-    app.setup_extension("report.books.typst.writer")
-    app.setup_extension("report.books.epub")
-    bibliography.setup(app)
-    figures.setup(app)
-    site.setup(app)
-    voices.setup(app)
-    if other.is_other(corpus()):
-        other.setup(app)
-    for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive)
+    for part in PARTS:
+        app.setup_extension(f"report.{part}")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

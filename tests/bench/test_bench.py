@@ -5,6 +5,7 @@ import os
 import platform
 import re
 import sys
+from importlib import import_module
 
 import pytest
 import yaml
@@ -14,7 +15,7 @@ from bench import builds, growth, processes, results, speed, stock, texts, vocab
 from monitor import load_corpus
 from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import parse
-from places import ROOT
+from places import ROOT, rows_of
 
 DATA = ROOT / "data"
 NUMBER = 40  # articles
@@ -34,7 +35,7 @@ def invented() -> list[str]:
 def rows(invented) -> dict[str, list[tuple]]:
     """The tables of the invented articles."""
     articles = [parse(text.encode(), f"{n}.txt") for n, text in enumerate(invented)]
-    return Instrument.load(DATA).measure(*articles).rows
+    return rows_of(Instrument.load(DATA).measure(*articles))
 
 
 # --- the texts -----------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ def test_a_ratio_is_of_the_bests_and_its_range_of_the_rounds():
     assert (found.value, found.lowest, found.highest, found.unit) == (5, 5, 8, "times")
 
 
-def rows_of(path) -> list[list[str]]:
+def lines_of(path) -> list[list[str]]:
     """The rows below every day and machine of a page, after the headings of the tables."""
     lines = [line.strip("| ").split(" | ") for line in path.read_text("utf-8").splitlines()]
     return [cells for cells in lines if len(cells) > 5 and cells[0] not in ("measure", "---")]
@@ -161,7 +162,7 @@ def test_a_later_run_replaces_its_own_measures_and_keeps_the_others_and_the_word
     results.write(path, [results.result(m, [2.0, 1.0], "s", texts="report") for m in ("a_b", "b")])
     results.write(path, [results.result("b", [0.123456], "s", texts="report")])
     assert path.read_text("utf-8").startswith(f"# Words\n\n{results.MARK}\n\n## 20")
-    assert rows_of(path) == [
+    assert lines_of(path) == [
         ["a b", "report", "", "", "1", "1 to 2", "s", "2"],
         ["b", "report", "", "", "0.1235", "", "s", "1"],
     ]
@@ -187,11 +188,11 @@ def test_of_a_measure_that_was_taken_no_size_stays_from_before(tmp_path):
                 for size in sizes
             ],
         )
-    assert [row[2] for row in rows_of(path)] == ["1,000", "100,000"]
+    assert [row[2] for row in lines_of(path)] == ["1,000", "100,000"]
 
 
 def test_the_page_of_speeds_tells_of_every_part_and_is_found_by_who_contributes():
-    told = {row[0] for row in rows_of(command.OUT)}
+    told = {row[0] for row in lines_of(command.OUT)}
     assert {"features to textstat", "time per article", "build cold to stock"} <= told
     assert results.MARK in command.OUT.read_text("utf-8")
 
@@ -209,6 +210,9 @@ def test_stock_jupyter_book_knows_every_role_and_directive_of_the_pages():
     known = {"role": set(), "directive": set()}
 
     class App:
+        def setup_extension(self, name):
+            import_module(name).setup(self)
+
         def __getattr__(self, name):
             return lambda first, *_, **also: known.get(name.removeprefix("add_"), set()).add(first)
 
@@ -272,4 +276,4 @@ def test_what_was_measured_before_a_failure_is_kept(tmp_path, monkeypatch, capsy
     monkeypatch.setattr(command, "measured", parts)
     assert command.main(["--out", str(tmp_path / "b.md")]) == 1
     assert "no such ship" in capsys.readouterr().err
-    assert len(rows_of(tmp_path / "b.md")) == 1
+    assert len(lines_of(tmp_path / "b.md")) == 1

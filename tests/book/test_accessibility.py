@@ -17,7 +17,7 @@ AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("ut
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 CHAPTER = "book/2006-only-with-russian-colleagues.html"
-KINDS = ("book/index.html", CHAPTER, "book/actors.html", "book/threads.html", "search.html")
+KINDS = ("book/index.html", CHAPTER, "book/actors.html", "book/threads.html")
 RUN = """([kind, values]) => axe.run(document, {
     resultTypes: ['violations'],
     runOnly: {type: kind, values},
@@ -72,8 +72,9 @@ def viewer(browser):
 
 
 def read(pages: list[Path], site: Path) -> list[Path]:
-    """The pages that a reader stays on; the way in leads on at once."""
-    return [path for path in pages if path != site / "index.html"]
+    """The pages that a reader stays on in a folder: the way in leads on at once, and the page for
+    what is not there is sent by a server alone (test_finding looks at it)."""
+    return [path for path in pages if path not in (site / "index.html", site / "404.html")]
 
 
 def test_axe_finds_what_is_planted(viewer):
@@ -118,8 +119,7 @@ def test_axe_finds_nothing_in_any_state(viewer, site):
     page = viewer.page
     viewer.mode("light")
     viewer.open(site / CHAPTER)
-    for _ in range(2):  # auto, light, dark: by the page's own switch, against the system
-        page.locator(".mode-switch").click()
+    page.locator(".mode-switch").click()  # from auto, against the system
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     assert not viewer.faults()
     page.locator("a.para").first.click()
@@ -135,10 +135,6 @@ def test_axe_finds_nothing_in_any_state(viewer, site):
     viewer.open(site / "book/actors.html")
     page.locator(".code-switch").click()
     assert not viewer.faults()
-    page.goto((site / "search.html").as_uri() + "?q=NATO")
-    page.locator("#search-results a").first.wait_for()
-    page.evaluate(AXE)
-    assert not viewer.faults()
 
 
 # By keyboard.
@@ -153,11 +149,12 @@ FOCUSED = """() => {
         outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         seen: bar.contains(on) || on.matches('.skip') ||
             (box.bottom > bar.getBoundingClientRect().bottom && box.top < innerHeight),
-        place: [...document.querySelectorAll('*')].indexOf(on),
+        place: window.placed.indexOf(on),
     };
 }"""
-REACHABLE = """() => [...document.querySelectorAll('*')].flatMap((node, place) =>
-    node.matches('a[href], button, input, summary, [tabindex="0"]')
+# What comes while the keys are pressed, such as a preview, has no place among these.
+REACHABLE = """() => (window.placed = [...document.querySelectorAll('*')]).flatMap((node, place) =>
+    node.matches('a[href], button, input, select, summary, [tabindex="0"]')
         && node.checkVisibility({visibilityProperty: true}) ? [place] : [])"""
 
 
@@ -184,9 +181,9 @@ def test_everything_can_be_worked_by_key(viewer, site):
     page.goto((site / "book/actors.html").as_uri())
     page.locator(".mode-switch").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.documentElement.dataset.mode") == "light"
-    page.keyboard.press("Space")
     assert page.evaluate("document.documentElement.dataset.mode") == "dark"
+    page.keyboard.press("Space")
+    assert page.evaluate("document.documentElement.dataset.mode") == "light"
     summary = page.locator("main details.hide > summary").first
     summary.focus()
     page.keyboard.press("Enter")
@@ -209,7 +206,7 @@ def test_a_card_is_passed_through_by_tab_and_closed_by_key(viewer, site):
     page.keyboard.press("Enter")
     card = page.get_by_role("dialog")
     card.wait_for()
-    inside = "document.querySelector('[role=dialog]').contains(document.activeElement)"
+    inside = "document.querySelector('dialog').contains(document.activeElement)"
     assert page.evaluate(inside)
     while not page.evaluate("document.activeElement.textContent === 'Close'"):
         page.keyboard.press("Tab")
@@ -257,7 +254,7 @@ def test_spaced_text_is_neither_clipped_nor_scrolled_sideways(viewer, site, page
 
 @pytest.mark.parametrize("width", [375, 1280])
 def test_controls_are_large_enough_to_hit(viewer, site, width):
-    small = """() => [...document.querySelectorAll('button, input, summary, .tool, nav a')]
+    small = """() => [...document.querySelectorAll('button, input, select, summary, .tool, nav a')]
         .filter(node => node.checkVisibility() && node.getClientRects().length)
         .map(node => [node.textContent.trim(), node.getBoundingClientRect()])
         .filter(([, box]) => box.width < 24 || box.height < 24).map(([text]) => text)"""

@@ -5,15 +5,19 @@ import csv
 import re
 import struct
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from zipfile import ZipFile
 
 import pytest
 import yaml
+from pypdf import PdfReader
 
 from places import ROOT
 
 FIGURE = re.compile(r'<figure class="chart[^"]*" id="chart-([\w-]+)">.*?</figure>', re.DOTALL)
 NUMBER = re.compile(r'class="chart-number" href="#chart-[\w-]+">Figure\xa0(\d+)</a>')
+DRAWN = re.compile(r'<text style="[^"]*"[^>]*>([^<]{4,})</text>')  # of a drawing in a picture
+FIGURED = 45  # pages from the front, on which most of the figures stand
 LEAST = {375: 13.0, 1280: 13.0}  # px
 ROUNDING = 0.05
 
@@ -57,6 +61,43 @@ def test_the_letters_of_charts_can_be_read(browser, charts, width, record_proper
     print(f"{looked} labels at {width} px")
     assert looked > 500, f"only {looked} labels were looked at"
     assert not small, small[:10]
+
+
+def test_the_letters_of_charts_can_be_read_on_paper(charts, site, record_property):
+    """The labels of each drawing, found again in the PDF below the number of its figure."""
+    book = PdfReader(site / "downloads/kazakhstan-between-alliances.pdf")
+    numbers = {NUMBER.search(html)[1]: name for name, (_, html) in charts.items()}
+    written = [list(letters(page)) for page in book.pages[:FIGURED]]
+    looked, seen, small = 0, set(), []
+    for at, page in enumerate(written):
+        heads = {words.removeprefix("Figure ") for words, _ in page if words.startswith("Figure ")}
+        for number in heads & numbers.keys():
+            name = numbers[number]
+            sizes: dict[str, float] = {}  # a drawing may go on overleaf, and a table use its words
+            for words, size in (one for later in written[at : at + 3] for one in later):
+                sizes[words] = max(size, sizes.get(words, 0))
+            folder = charts[name][0].parent / "charts"
+            for words in DRAWN.findall((folder / f"{name}.svg").read_text("utf-8")):
+                if words in sizes:
+                    looked, seen = looked + 1, seen | {name}
+                    if sizes[words] < 8:
+                        small.append((name, words, round(sizes[words], 2)))
+    record_property("labels", looked)
+    print(f"{looked} labels on paper")
+    assert len(seen) > 5 and looked > 20, (looked, seen)
+    assert not small, small[:10]
+
+
+def letters(page) -> Iterator[tuple[str, float]]:
+    """What a page of the PDF says, piece by piece, with the size of its letters in points."""
+    found: list[tuple[str, float]] = []
+
+    def see(words, outer, inner, font, size) -> None:
+        if words.strip():
+            found.append((" ".join(words.split()), size * abs(inner[3]) * abs(outer[3])))
+
+    page.extract_text(visitor_text=see)
+    yield from found
 
 
 def test_figures_are_numbered_through_the_book(charts, site):

@@ -12,7 +12,6 @@ import pytest
 import yaml
 
 from places import ROOT
-from report.books.epub import pack
 
 NAME = "kazakhstan-between-alliances.epub"
 CONTENTS = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
@@ -122,11 +121,3 @@ def test_fonts_and_cover_are_inside(book):
     assert 'properties="cover-image"' in package
     assert "source-serif-4-cyrillic-ext-wght-normal.woff2" in package
     assert not re.search(r"url\(.?https?:", book.read("epub.css").decode())
-
-
-def test_packing_twice_gives_the_same_bytes(tmp_path):
-    (tmp_path / "a.txt").write_text("one")
-    for out in ("one.epub", "two.epub"):
-        pack(tmp_path, tmp_path / out, ["a.txt"])
-        (tmp_path / "a.txt").touch()
-    assert (tmp_path / "one.epub").read_bytes() == (tmp_path / "two.epub").read_bytes()

@@ -2,7 +2,6 @@
 
 import ast
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -11,7 +10,7 @@ from checks.numbers import code_cells
 from checks.prose import Prose, page_prose, prose
 from monitor import figures, load_corpus
 from monitor.figures import frames
-from places import ROOT
+from places import ROOT, with_tables
 
 CORPUS = load_corpus(ROOT / "data")
 
@@ -186,7 +185,7 @@ def turned(corpus, which: str):
         lambda cell: ";".join(moved[theme] for theme in cell.split(";"))
     )
     voice["voice"] = voice["voice"].map(voices)
-    return replace(corpus, **{f"themes_{which}": themes, f"voice_{which}": voice})
+    return with_tables(corpus, **{f"themes_{which}": themes, f"voice_{which}": voice})
 
 
 def texts(corpus, charts=CHARTS) -> dict[str, str]:
@@ -208,7 +207,7 @@ def one_sided(before: dict, first: dict, second: dict) -> tuple[int, list[str]]:
 
 def test_what_a_chart_says_of_one_reading_it_says_of_the_other():
     # Where both readings are one, a chart says one number: what it says then must move with each.
-    same = replace(CORPUS, themes_b=CORPUS.themes_a, voice_b=CORPUS.voice_a)
+    same = with_tables(CORPUS, themes_b=CORPUS.themes_a, voice_b=CORPUS.voice_a)
     looked, alone = one_sided(texts(same), texts(turned(same, "a")), texts(turned(same, "b")))
     assert looked > 20, "hardly any text of a chart rests on the coding"
     assert not alone, ", ".join(alone)
@@ -216,7 +215,7 @@ def test_what_a_chart_says_of_one_reading_it_says_of_the_other():
 
 def test_a_chart_that_tells_one_reading_alone_is_found(monkeypatch):
     monkeypatch.setattr(frames, "second", lambda pairs, form=str: ["" for _ in pairs])
-    same = replace(CORPUS, themes_b=CORPUS.themes_a, voice_b=CORPUS.voice_a)
+    same = with_tables(CORPUS, themes_b=CORPUS.themes_a, voice_b=CORPUS.voice_a)
     told = (texts(one, CHARTS_OF_DIRECTION) for one in (same, turned(same, "a"), turned(same, "b")))
     _, alone = one_sided(*told)
     assert {"directions, title", "fingerprints, title", "voices, alt"} <= {*alone}

@@ -14,8 +14,8 @@ import typst
 
 from checks.containers import FEW, project_files, texts
 from checks.ownership import RUN, everything, found_in, owned, runs_in, units, words
-from monitor.texts.articles import parse, read_folder
-from places import ROOT
+from monitor.texts.articles import parse
+from places import ROOT, read_folder
 
 TEXTS = os.environ.get("TEXTS")
 

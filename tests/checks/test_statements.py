@@ -9,8 +9,8 @@ from checks.evidence import Evidence, dates, figures, missing, names_of
 from checks.prose import VALUE, page_prose, prose, referred
 from checks.statements import Record, unfounded, unreferenced
 from monitor import load_corpus
-from monitor.texts.articles import parse, read_folder
-from places import ROOT
+from monitor.texts.articles import parse
+from places import ROOT, read_folder
 
 CHAPTERS = sorted((ROOT / "book").glob("200?-*.md"))
 PAGES = sorted(path for path in (ROOT / "book").iterdir() if path.suffix in (".md", ".ipynb"))

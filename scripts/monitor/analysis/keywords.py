@@ -16,7 +16,6 @@ from monitor.corpus import parquet_tables as large
 
 # Words that stand once or twice in one article alone are chance.
 OWN_LEAST = 3
-COLUMNS = ["article", "paragraph", "token", "count"]
 
 
 # --- sums over the tokens ------------------------------------------------------------------------
@@ -24,8 +23,8 @@ COLUMNS = ["article", "paragraph", "token", "count"]
 
 def blocks(corpus: Corpus) -> Iterator[pd.DataFrame]:
     """Return the tokens, one block after the other: a small corpus has them all in one."""
-    path = corpus.parquet("tokens")
-    yield from [corpus.tokens] if path is None else large.blocks(path, COLUMNS)
+    path, columns = corpus.parquet("tokens"), corpus.tables["tokens"].columns
+    yield from [corpus.tokens] if path is None else large.blocks(path, columns)
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,11 @@
-"""data/ as validated frames: where every notebook starts. Nothing here reads a text."""
+"""data/ as validated frames: where every notebook starts.
 
-from monitor.corpus.loading import Corpus, CorpusError, article_key, find_data, issue, load_corpus
+Nothing here reads a text or imports what does; the tables and their rules stand in
+`data/datapackage.json`.
+"""
+
+from monitor.corpus.corpus import Corpus
+from monitor.corpus.loading import load_corpus
+from monitor.source import CorpusError, article_key, find_data, issue
 
 __all__ = ["Corpus", "CorpusError", "article_key", "find_data", "issue", "load_corpus"]

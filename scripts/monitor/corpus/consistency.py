@@ -1,13 +1,14 @@
-"""The rules that no table can keep alone: keys, references, and sums that must agree."""
+"""The rules that no table can keep alone: keys, what the codebook asks, sums that must agree."""
+
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
 
-from monitor.corpus import csv_tables as tabular
-from monitor.corpus.schema import Faults, Table
-
-Frames = dict[str, pd.DataFrame]
-Tables = dict[str, Table]
+from monitor.contract import Resource
+from monitor.corpus import keys
+from monitor.corpus.faults import Faults
+from monitor.corpus.keys import Frames, Tables
 
 
 def check(frames: Frames, tables: Tables, faults: Faults) -> None:
@@ -16,21 +17,7 @@ def check(frames: Frames, tables: Tables, faults: Faults) -> None:
     A table of a large corpus that is read later is not among them, and what refers to it is not
     looked at.
     """
-    for name, frame in frames.items():
-        table = tables[name]
-        tabular.check_primary_key(frame, table, faults)
-        for key in table.foreign_keys:
-            if key.resource not in frames:
-                continue
-            parent, path = frames[key.resource], tables[key.resource].path
-            if tables[key.resource].optional and not (faults.folder / path).exists():
-                continue  # places, say, that nobody has looked up yet
-            tabular.check_foreign_key(frame, table, key, parent, path, faults)
-        for column in table.fields:
-            if column.each_of:
-                resource, reference = column.each_of
-                known, path = set(frames[resource][reference]), tables[resource].path
-                tabular.check_items(frame, table, column, known, path, faults)
+    keys.check(frames, tables, faults)
     _check_aliases(frames, tables, faults)
     _check_memberships(frames, tables, faults)
     _check_glossary(frames, tables, faults)
@@ -40,21 +27,22 @@ def check(frames: Frames, tables: Tables, faults: Faults) -> None:
     _check_sums(frames, tables, faults)
 
 
+UNKNOWN = "stands in no row of codebook/actors.csv or codebook/initiatives.csv, column id"
+
+
 def _check_aliases(frames: Frames, tables: Tables, faults: Faults) -> None:
     """An alias stands for an actor or an initiative; a foreign key can name one table only."""
     ids = frames["aliases"]["id"]
     known = {"", *frames["actors"]["id"], *frames["initiatives"]["id"]}
-    bad = np.flatnonzero(~ids.isin(known))
-    rule = "stands in no row of codebook/actors.csv or codebook/initiatives.csv, column id"
-    faults.rows(tables["aliases"].path, "id", bad, ids.__getitem__, rule)
+    faults.cells(tables["aliases"].path, ids, ~ids.isin(known), UNKNOWN)
 
 
 def _check_memberships(frames: Frames, tables: Tables, faults: Faults) -> None:
     """A membership ends after it began, or an actor would silently belong nowhere."""
     since, until = frames["memberships"]["since"], frames["memberships"]["until"]
-    bad = np.flatnonzero((until != "") & (until <= since))
+    early = (until != "") & (until <= since)
     rule = "is no day after the one in the column since"
-    faults.rows(tables["memberships"].path, "until", bad, until.__getitem__, rule)
+    faults.cells(tables["memberships"].path, until, early, rule)
 
 
 def _check_glossary(frames: Frames, tables: Tables, faults: Faults) -> None:
@@ -63,13 +51,11 @@ def _check_glossary(frames: Frames, tables: Tables, faults: Faults) -> None:
     if told.empty:  # a corpus may do without
         return
     named = {*frames["actors"]["id"], *frames["initiatives"]["id"]}
-    bad = np.flatnonzero(~told["id"].isin(named))
-    rule = "stands in no row of codebook/actors.csv or codebook/initiatives.csv, column id"
-    faults.rows(path, "id", bad, told["id"].__getitem__, rule)
+    faults.cells(path, told["id"], ~told["id"].isin(named), UNKNOWN)
     for missing in sorted(named - set(told["id"])):
         faults.file(path, f"has no row for {missing!r}; every actor and initiative needs one")
-    bad = np.flatnonzero((told["paragraphs"] == "") & (told["sources"] == ""))
-    faults.rows(path, "about", bad, told["about"].__getitem__, "has neither paragraph nor source")
+    from_nowhere = (told["paragraphs"] == "") & (told["sources"] == "")
+    faults.cells(path, told["about"], from_nowhere, "has neither paragraph nor source")
     measured = set(frames["features-articles"]["article"])
     known = set(_keys(frames["paragraphs"], ["article", "paragraph"]))
     _check_paragraph_lists(told["paragraphs"], tables["glossary"], measured, known, faults)
@@ -79,9 +65,9 @@ def _check_main_themes(frames: Frames, tables: Tables, faults: Faults) -> None:
     for name in ("themes-a", "themes-b"):
         coded = frames[name]
         pairs = zip(coded["main"], coded["themes"], strict=True)
-        bad = np.flatnonzero([main not in themes.split(";") for main, themes in pairs])
+        apart = [main not in themes.split(";") for main, themes in pairs]
         rule = "is not among the themes of its paragraph"
-        faults.rows(tables[name].path, "main", bad, coded["main"].__getitem__, rule)
+        faults.cells(tables[name].path, coded["main"], apart, rule)
 
 
 # What an article may do with an event of a kind: tell it, or suppose it or call it a belief. Only
@@ -90,23 +76,22 @@ UNTOLD = ("supposed", "claimed")
 STATUSES = {"statement": ("statement", *UNTOLD), "plan": ("planned",)}
 
 
-def _check_events(events: pd.DataFrame, table: Table, faults: Faults) -> None:
+def _check_events(events: pd.DataFrame, table: Resource, faults: Faults) -> None:
     """An event has somebody, a statement somebody who makes it, and nobody stands on both sides."""
 
-    def note(column: str, broken: pd.Series, rule: str) -> None:
-        bad = np.flatnonzero(broken)
-        faults.rows(table.path, column, bad, events[column].__getitem__, rule)
+    def note(column: str, broken: Iterable[bool], rule: str) -> None:
+        faults.cells(table.path, events[column], broken, rule)
 
     silent = (events["actors"] == "") & (events["unnamed"] == "")
     note("event", silent & (events["kind"] == "statement"), "is a statement that nobody makes")
     nobody = silent & (events["concerned"] == "") & (events["kind"] != "statement")
     note("event", nobody, "names nobody, as actor, concerned or unnamed")
     pairs = zip(events["kind"], events["status"], strict=True)
-    allowed = [status in STATUSES.get(kind, ("deed", *UNTOLD)) for kind, status in pairs]
-    note("status", ~pd.Series(allowed, dtype=bool), "does not go with the kind of the event")
+    wrong = [status not in STATUSES.get(kind, ("deed", *UNTOLD)) for kind, status in pairs]
+    note("status", wrong, "does not go with the kind of the event")
     sides = zip(events["actors"], events["concerned"], strict=True)
     twice = [bool({*a.split(";")} & {*c.split(";")} - {""}) for a, c in sides]
-    note("concerned", pd.Series(twice, dtype=bool), "names one of the actors of the event")
+    note("concerned", twice, "names one of the actors of the event")
 
 
 def _check_coded_places(frames: Frames, tables: Tables, faults: Faults) -> None:
@@ -143,15 +128,14 @@ def _check_coded_places(frames: Frames, tables: Tables, faults: Faults) -> None:
 
 
 def _check_paragraph_lists(
-    lists: pd.Series, table: Table, measured: set, known: set, faults: Faults
+    lists: pd.Series, table: Resource, measured: set, known: set, faults: Faults
 ) -> None:
-    bad = []
-    for row, cell in enumerate(lists):
-        places = [item.rpartition(":") for item in cell.split(";")]
-        if any(a in measured and (a, int(p)) not in known for a, _, p in places):
-            bad.append(row)
+    stray = [
+        any(a in measured and (a, int(p)) not in known for a, _, p in places)
+        for places in ([item.rpartition(":") for item in cell.split(";")] for cell in lists)
+    ]
     rule = "names a paragraph that stands in no row of features/paragraphs.csv"
-    faults.rows(table.path, "paragraphs", np.array(bad), lists.__getitem__, rule)
+    faults.cells(table.path, lists, stray, rule)
 
 
 def _keys(frame: pd.DataFrame, columns: list[str]) -> list[tuple]:
@@ -176,6 +160,5 @@ def _check_sums(frames: Frames, tables: Tables, faults: Faults) -> None:
         groups = parts.groupby(key, observed=True, sort=False)
         sums = (groups[summed].sum() if summed else groups.size()).rename("sum").reset_index()
         found = whole[key].merge(sums, how="left", on=key)["sum"].fillna(0).to_numpy()
-        bad = np.flatnonzero(found != whole[column].to_numpy())
         rule = "is not what its parts in features/ add up to"
-        faults.rows(tables[name].path, column, bad, whole[column].__getitem__, rule)
+        faults.cells(tables[name].path, whole[column], found != whole[column].to_numpy(), rule)

@@ -14,7 +14,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from monitor.corpus.schema import TRUE_FALSE, Faults, Field, ForeignKey, Table, broken_rule
+from monitor.contract import Field, Resource
+from monitor.corpus.faults import Faults
+from monitor.corpus.fields import TRUE_FALSE, broken_rule
 
 # A table of more rows keeps its text columns as categories and its whole numbers in four bytes;
 # smaller ones have plain strings, which are easier to work with.
@@ -23,7 +25,7 @@ LARGE = 500_000
 HAND_MADE = 4_000_000
 
 
-def read_table(folder: Path, table: Table, faults: Faults) -> pd.DataFrame | None:
+def read_table(folder: Path, table: Resource, faults: Faults) -> pd.DataFrame | None:
     """Return a table with its columns in the order and of the types of the descriptor.
 
     Text, days and lists are strings ('' where empty), whole numbers int64 (Int64 where a cell may
@@ -37,18 +39,17 @@ def read_table(folder: Path, table: Table, faults: Faults) -> pd.DataFrame | Non
             return None
         return empty(table)
     known = len(faults.found)
-    header = _header(path, table, faults)
-    if len(faults.found) == known and (odd := _odd_byte(path)):
+    _check_header(path, table, faults)
+    if len(faults.found) == known and (odd := odd_byte(path)):
         faults.file(table.path, odd)
-    if len(faults.found) == known:
-        raw = _read(path, header, table, faults)
-    if len(faults.found) > known:
+    raw = _read(path, table, faults) if len(faults.found) == known else None
+    if raw is None:
         return None
     columns = {f.name: _typed(raw[f.name], f, table, faults) for f in table.fields}
     return pd.DataFrame(columns) if len(faults.found) == known else None
 
 
-def empty(table: Table) -> pd.DataFrame:
+def empty(table: Resource) -> pd.DataFrame:
     """Return the table without rows, each column of its type."""
     no_cells = pd.Categorical([], categories=[])
     return pd.DataFrame({f.name: _convert(no_cells, f) for f in table.fields})
@@ -57,16 +58,15 @@ def empty(table: Table) -> pd.DataFrame:
 # --- the file ------------------------------------------------------------------------------------
 
 
-def _header(path: Path, table: Table, faults: Faults) -> list[str]:
-    """Return the first row; note a fault of encoding, of columns or of a row's length."""
-    header: list[str] = []
+def _check_header(path: Path, table: Resource, faults: Faults) -> None:
+    """Note a fault of encoding, of columns or of a row's length."""
     check_all = path.stat().st_size <= HAND_MADE
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
             if not _right_columns(header, table, faults):
-                return header
+                return
             begins = reader.line_num + 1
             for cells in reader if check_all else ():
                 if cells and len(cells) != len(header):
@@ -79,10 +79,9 @@ def _header(path: Path, table: Table, faults: Faults) -> list[str]:
         faults.file(f"{table.path}, line {reader.line_num}", f"is no CSV ({error})")
     except OSError as error:
         faults.file(table.path, f"cannot be read ({error.strerror})")
-    return header
 
 
-def _right_columns(header: list[str], table: Table, faults: Faults) -> bool:
+def _right_columns(header: list[str], table: Resource, faults: Faults) -> bool:
     if sorted(header) == sorted(table.columns):
         return True
     found = ", ".join(header)[:200] or "none"
@@ -94,7 +93,7 @@ def _right_columns(header: list[str], table: Table, faults: Faults) -> bool:
     return False
 
 
-def _odd_byte(path: Path) -> str:
+def odd_byte(path: Path) -> str:
     """Tell of a byte at which pandas would silently lose something; empty where none is.
 
     At a zero it ends a cell, and behind a carriage return by itself it can pass over an empty one.
@@ -120,7 +119,7 @@ def _wrong_byte(path: Path) -> str:
     return "a byte that cannot stand there"
 
 
-def _read(path: Path, header: list[str], table: Table, faults: Faults) -> pd.DataFrame | None:
+def _read(path: Path, table: Resource, faults: Faults) -> pd.DataFrame | None:
     """Return every column as categories of strings."""
     try:
         with warnings.catch_warnings():
@@ -138,7 +137,7 @@ def _read(path: Path, header: list[str], table: Table, faults: Faults) -> pd.Dat
 # --- its columns ---------------------------------------------------------------------------------
 
 
-def _typed(raw: pd.Series, column: Field, table: Table, faults: Faults) -> pd.Series | None:
+def _typed(raw: pd.Series, column: Field, table: Resource, faults: Faults) -> pd.Series | None:
     """Return a column of its type, or None after noting the cells that break a rule."""
     values = raw.array
     rules = [broken_rule(value, column) for value in values.categories]
@@ -178,61 +177,3 @@ def _convert(values: pd.Categorical, column: Field) -> pd.Series:
 def _spread(by_code: np.ndarray, values: pd.Categorical) -> np.ndarray:
     """Return what `by_code` holds for each cell's category."""
     return by_code.take(values.codes) if len(values) else by_code[:0]
-
-
-# --- keys ----------------------------------------------------------------------------------------
-
-
-def check_primary_key(frame: pd.DataFrame, table: Table, faults: Faults) -> None:
-    """Note each row whose key another row before it has."""
-    key = list(table.primary_key)
-    if key:
-        bad = np.flatnonzero(frame.duplicated(key))
-        cell = _cells(frame, key)
-        faults.rows(table.path, _named(key), bad, cell, "stands there twice; the key is unique")
-
-
-def check_foreign_key(
-    frame: pd.DataFrame,
-    table: Table,
-    key: ForeignKey,
-    parent: pd.DataFrame,
-    at: str,
-    faults: Faults,
-) -> None:
-    """Note each row whose cells in `key` stand in no row of `parent`, which is the file `at`.
-
-    An empty cell refers to nothing.
-    """
-    fields, reference = list(key.fields), list(key.reference)
-    rule = f"stands in no row of {at}, column {_named(reference)}"
-    known = _distinct(parent, reference)
-    stray = [row for row in _distinct(frame, fields) if row not in known and "" not in row]
-    if stray:
-        strays = pd.DataFrame(stray, columns=fields).assign(stray=True)
-        joined = frame[fields].astype(object).merge(strays.astype(object), how="left", on=fields)
-        bad = np.flatnonzero(joined["stray"].notna())
-        faults.rows(table.path, _named(fields), bad, _cells(frame, fields), rule)
-
-
-def check_items(
-    frame: pd.DataFrame, table: Table, column: Field, known: set, at: str, faults: Faults
-) -> None:
-    """Note each row of a list column with an item that is not among `known`."""
-    rule = f"names an item that stands in no row of {at}, column {column.each_of[1]}"
-    lists = frame[column.name]
-    stray = [bool(cell) and not known.issuperset(cell.split(column.delimiter)) for cell in lists]
-    faults.rows(table.path, column.name, np.flatnonzero(stray), lists.__getitem__, rule)
-
-
-def _distinct(frame: pd.DataFrame, columns: list[str]) -> set[tuple]:
-    rows = frame[columns].drop_duplicates().astype(object)
-    return set(rows.itertuples(index=False, name=None))
-
-
-def _named(columns: list[str]) -> str:
-    return " + ".join(columns)
-
-
-def _cells(frame: pd.DataFrame, columns: list[str]):
-    return lambda row: " + ".join(str(frame[column].iloc[row]) for column in columns)

@@ -6,23 +6,23 @@ looked at: the columns must be those of the descriptor, and the distinct values 
 rules. Needs pyarrow, the extra `large`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
-from monitor.corpus.schema import CorpusError, Faults, Table, broken_rule
+from monitor.contract import MEASURED, Resource
+from monitor.corpus.faults import Faults
+from monitor.corpus.fields import broken_rule
+from monitor.source import CorpusError
 
 BLOCK = 1_000_000  # rows that are looked at at once: some tens of megabytes
-MEASURED = "features/"
 # What everything is reckoned by, and small: read at once, like the tables that are CSV.
 FIRST = ("features-articles", "paragraphs")
 
 
-def found(folder: Path, tables: dict[str, Table]) -> dict[str, Table]:
+def found(folder: Path, tables: dict[str, Resource]) -> dict[str, Resource]:
     """Return the measured tables that stand there as Parquet, with the path that they have.
 
     Raises CorpusError for a table that stands there in both forms: one of them is old.
@@ -39,7 +39,7 @@ def found(folder: Path, tables: dict[str, Table]) -> dict[str, Table]:
     return large
 
 
-def read(folder: Path, table: Table) -> pd.DataFrame:
+def read(folder: Path, table: Resource) -> pd.DataFrame:
     """Return a whole table: text as categories, whole numbers in four bytes. Raises CorpusError."""
     arrow = _parquet()
     text = [column.name for column in table.fields if _is_text(column.type)]
@@ -54,7 +54,7 @@ def read(folder: Path, table: Table) -> pd.DataFrame:
     return frame
 
 
-def later(folder: Path, table: Table, known: dict[str, set]) -> Callable[[], pd.DataFrame]:
+def later(folder: Path, table: Resource, known: dict[str, set]) -> Callable[[], pd.DataFrame]:
     """Return what reads a table when called, and checks what it refers to.
 
     `known` holds, by column, the values that may stand there (actors of the codebook …).
@@ -102,13 +102,13 @@ def _is_text(kind: str) -> bool:
     return kind not in ("integer", "number", "boolean")
 
 
-def _check_columns(names: Sequence[str], table: Table) -> None:
+def _check_columns(names: Sequence[str], table: Resource) -> None:
     if sorted(names) != sorted(table.columns):
         found, expected = ", ".join(names), ", ".join(table.columns)
         raise CorpusError([f"{table.path}: found the columns {found}; expected {expected}"])
 
 
-def _check_values(frame: pd.DataFrame, table: Table) -> None:
+def _check_values(frame: pd.DataFrame, table: Resource) -> None:
     """Hold each rule of the descriptor against the distinct values, of numbers the extremes."""
     faults = Faults(Path())
     for column in table.fields:

@@ -1,10 +1,8 @@
 """What the patterns of several rules share: alternatives, and the words before a place."""
 
-from __future__ import annotations
-
 import re
 
-from monitor.texts.words import lower
+from monitor.english.marks import lower
 
 
 def by_letter(words: str) -> str:

@@ -1,7 +1,5 @@
 """What the actors do and say, and who is named with whom."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations

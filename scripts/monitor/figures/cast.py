@@ -1,7 +1,5 @@
 """The cast: who is named how often, in which camp, in what office."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pandas as pd

@@ -1,8 +1,6 @@
 """How far the figures hold: two readings of the coding, the program against the coding, intervals,
 and the camps counted under other choices."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The chronicle: what happened when, according to the articles, year by year, and where."""
 
-from __future__ import annotations
-
 import calendar
 from collections import Counter
 from datetime import date, timedelta

@@ -6,8 +6,6 @@ foot how much of it is quoted. An arrow at the left of the row points West, one 
 Russia.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil

@@ -1,7 +1,5 @@
 """What several charts ask of a corpus, as small frames; nothing here draws."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import Any

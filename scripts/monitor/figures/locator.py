@@ -1,7 +1,5 @@
 """The locator map: who was allied with whom around Kazakhstan, and where the events happened."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from dataclasses import dataclass

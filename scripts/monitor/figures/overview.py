@@ -1,7 +1,5 @@
 """The report in small: five charts that carry its answer, in one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """On whose word the articles rest: who is quoted, and which outlets are cited."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from monitor.analysis.superlative import tops

@@ -1,7 +1,5 @@
 """How the articles are built: how long their sentences are, and in whose voice they speak."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The themes: what each paragraph is about, by two readings."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from monitor.analysis import superlative

@@ -1,8 +1,6 @@
 """What runs through the articles, what became of what they expected, and how their texts become
 numbers."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 

@@ -3,8 +3,6 @@
 Nobody needs the other texts for it, because every feature belongs to one article.
 """
 
-from __future__ import annotations
-
 import csv
 import os
 import tempfile
@@ -12,28 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from monitor.measuring.instrument import TABLES, UNFINISHED, Instrument
-from monitor.measuring.run import as_csv
+from monitor.contract import TO_BE_FILLED, UNFINISHED, Resource, measured, read_contract
+from monitor.measuring.instrument import Instrument
+from monitor.measuring.rows import as_csv
 from monitor.source import TextError, article_key
 from monitor.texts.articles import Article, read_article
-
-# The columns of articles.csv, and what a new row says where nothing is known yet.
-KNOWN = (
-    "id",
-    "volume",
-    "issue",
-    "year",
-    "date",
-    "date_basis",
-    "date_earliest",
-    "date_latest",
-    "title",
-    "title_basis",
-    "author",
-    "url",
-    "url_basis",
-)
-TO_BE_FILLED = "to be filled"
 
 
 @dataclass(frozen=True)
@@ -54,12 +35,14 @@ def add_article(text: Path, data: Path) -> Added:
     whose columns are not the contract's; nothing is changed then.
     """
     data = Path(data)
+    contract = read_contract(data)
     instrument = Instrument.load(data)
     article = read_article(text, instrument.source)
-    measured = instrument.measure(article)
+    found = instrument.measure(article)
+    fresh = {table: rows.cells() for table, rows in found.tables.items()}
     tables = {}
-    for table, columns in TABLES.items():
-        rows = _read(data / "features" / f"{table}.csv", columns)
+    for table, resource in measured(contract).items():
+        rows = _read(data, resource)
         if table == "articles" and article.id in {row[0] for row in rows}:
             raise TextError(
                 [
@@ -67,59 +50,52 @@ def add_article(text: Path, data: Path) -> Added:
                     f"expected a new one (a second article of an issue is named {article.id}b.txt)"
                 ]
             )
-        fresh = [[str(value) for value in row] for row in measured.rows[table]]
-        tables[f"features/{table}.csv"] = _as_table(columns, _placed(rows, fresh, article))
-    path = data / "articles.csv"
-    known = _read(path, KNOWN) if path.exists() else []
-    if article.id not in {row[0] for row in known}:
-        row = [[str(value) for value in _row(article, instrument)]]
-        tables["articles.csv"] = _as_table(KNOWN, _placed(known, row, article))
+        tables[resource.path] = _as_table(resource, rows, fresh[table], article)
+    listed = contract["articles"]
+    rows = _read(data, listed) if (data / listed.path).exists() else []
+    if article.id not in {row[0] for row in rows}:
+        row = _row(article, instrument, listed)
+        tables[listed.path] = _as_table(listed, rows, [row], article)
     _write(data, tables)
-    words, sentences = measured.rows["articles"][0][5], measured.rows["articles"][0][4]
-    return Added(article, sentences, words, len(measured.rows["mentions"]), measured.unknown)
+    sizes = {table: len(rows) for table, rows in fresh.items()}
+    return Added(article, sizes["sentences"], found.words, sizes["mentions"], found.unknown)
 
 
-def _row(article: Article, instrument: Instrument) -> tuple:
-    year = instrument.source.year_zero + article.volume
-    basis = "printed in the text" if article.title else TO_BE_FILLED
-    return (
-        article.id,
-        article.volume,
-        article.issue,
-        year,
-        "",
-        TO_BE_FILLED,
-        "",
-        "",
-        article.title,
-        basis,
-        "not stated",
-        "",
-        "",
-    )
+def _row(article: Article, instrument: Instrument, table: Resource) -> list[str]:
+    """The article's row in `articles.csv`, which says where nothing is known yet."""
+    known: dict[str, object] = {
+        "id": article.id,
+        "volume": article.volume,
+        "issue": article.issue,
+        "year": instrument.source.year_zero + article.volume,
+        "date_basis": TO_BE_FILLED,
+        "title": article.title,
+        "title_basis": "printed in the text" if article.title else TO_BE_FILLED,
+        "author": "not stated",
+    }
+    return [str(known.get(column, "")) for column in table.columns]
 
 
-def _read(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
+def _read(data: Path, table: Resource) -> list[list[str]]:
+    path = data / table.path
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    if not rows or tuple(rows[0]) != columns:
+    if not rows or rows[0] != table.columns:
         raise TextError(
             [
                 f"{path.name}: found the columns {', '.join(rows[0]) if rows else 'none'}; "
-                f"expected {', '.join(columns)}"
+                f"expected {', '.join(table.columns)}"
             ]
         )
     return rows[1:]
 
 
-def _placed(rows: list[list[str]], fresh: list[list[str]], article: Article) -> list[list[str]]:
-    """The rows with the new ones before the first of a later article."""
+def _as_table(
+    table: Resource, rows: list[list[str]], fresh: list[list[str]], article: Article
+) -> str:
+    """The rows as CSV, with the new ones before the first of a later article."""
     at = next((i for i, row in enumerate(rows) if article_key(row[0]) > article.key), len(rows))
-    return [*rows[:at], *fresh, *rows[at:]]
-
-
-def _as_table(columns: tuple[str, ...], rows: list[list[str]]) -> str:
-    return as_csv([columns, *map(tuple, rows)])
+    return as_csv([table.columns, *rows[:at], *fresh, *rows[at:]])
 
 
 def _write(data: Path, tables: dict[str, str]) -> None:

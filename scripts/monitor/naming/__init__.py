@@ -1,1 +1,4 @@
-"""Who is named: the codebook's rules 1 to 10. Whose words something is, is not known here."""
+"""Who is named: the codebook's names found in texts, and counted by its rules.
+
+It knows English, texts and the tables of the codebook. Who speaks is found later, and elsewhere.
+"""

@@ -1,41 +1,21 @@
 """The codebook's tables, read and checked: what the rules of reading apply to.
 
-What a rule does stands in `names` and `speech`; which names, outlets and terms it applies to
-stands in `data/codebook/`, where a reader can add to it.
+What a rule does stands in `rules`; which names, outlets and terms it applies to stands in
+`data/codebook/`, where a reader can add to it.
 """
 
-from __future__ import annotations
-
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from monitor.contract import read_contract
+
 KINDS = ("name", "acronym", "demonym", "metonym")
 # Rules that stand alone, and those that carry an argument behind a colon.
-PLAIN_RULES = (
-    "",
-    "capital",
-    "political",
-    "alliance",
-    "surname",
-    "codename",
-    "compound",
-    "dated",
-    "also",
-    "none",
-)
+PLAIN_RULES = ("", *"capital political alliance surname codename compound dated also none".split())
 RULES_WITH_ARGUMENT = ("of", "after", "with")
-
-COLUMNS = {
-    "actors": ("id", "name", "type", "camp", "wikidata"),
-    "aliases": ("alias", "id", "kind", "rule"),
-    "initiatives": ("id", "name", "kind"),
-    "outlets": ("name", "kind", "country", "owner_country", "source"),
-    "themes": ("id", "theme", "about"),
-    "terms": ("theme", "term"),
-}
 
 
 class CodebookError(ValueError):
@@ -84,22 +64,26 @@ class Codebook:
 def load_codebook(data: Path) -> Codebook:
     """Read `codebook/*.csv` below a folder of data.
 
-    Raises CodebookError that names the table, line, value and what was expected.
+    Raises CodebookError that names the table, line, value and what was expected, and CorpusError
+    for a descriptor that cannot be read.
     """
-    folder = Path(data) / "codebook"
+    contract = read_contract(data)
+
+    def rows(table: str, *key: str) -> list[tuple[int, dict[str, str]]]:
+        return _rows(data, table, contract[table].columns, key)
+
     actors = {
         row["id"]: Actor(row["id"], row["name"], row["type"], row["camp"])
-        for _, row in _rows(folder, "actors", key=("id",))
+        for _, row in rows("actors", "id")
     }
-    initiatives = {row["id"]: row["kind"] for _, row in _rows(folder, "initiatives", key=("id",))}
+    initiatives = {row["id"]: row["kind"] for _, row in rows("initiatives", "id")}
     aliases = tuple(
-        _alias(line, row, actors, initiatives)
-        for line, row in _rows(folder, "aliases", key=("alias",))
+        _alias(line, row, actors, initiatives) for line, row in rows("aliases", "alias")
     )
-    outlets = tuple(row["name"] for _, row in _rows(folder, "outlets", key=("name",)))
-    themes = tuple(row["id"] for _, row in _rows(folder, "themes", key=("id",)))
+    outlets = tuple(row["name"] for _, row in rows("outlets", "name"))
+    themes = tuple(row["id"] for _, row in rows("themes", "id"))
     terms = []
-    for line, row in _rows(folder, "terms", key=("theme", "term")):
+    for line, row in rows("terms", "theme", "term"):
         if row["theme"] not in themes:
             _fault("terms", line, "theme", row["theme"], "an id of themes.csv")
         if not row["term"].strip():
@@ -108,7 +92,9 @@ def load_codebook(data: Path) -> Codebook:
     return Codebook(actors, initiatives, aliases, outlets, themes, tuple(terms))
 
 
-def _alias(line: int, row: dict[str, str], actors: dict, initiatives: dict) -> Alias:
+def _alias(
+    line: int, row: dict[str, str], actors: Collection[str], initiatives: Collection[str]
+) -> Alias:
     rule, _, argument = row["rule"].partition(":")
     known = rule in PLAIN_RULES and not argument
     if not known and not (rule in RULES_WITH_ARGUMENT and argument):
@@ -127,24 +113,27 @@ def _alias(line: int, row: dict[str, str], actors: dict, initiatives: dict) -> A
     return Alias(row["alias"], row["id"], row["kind"], rule, argument)
 
 
-def _rows(folder: Path, table: str, key: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
-    path = folder / f"{table}.csv"
+def _rows(
+    data: Path, table: str, columns: list[str], key: Iterable[str]
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a table, each with its line; no two have the same `key`."""
+    path = Path(data) / "codebook" / f"{table}.csv"
     try:
         # utf-8-sig and csv's own reading of line ends accept what a spreadsheet saves.
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             rows = [(reader.line_num, row) for row in reader]
-            header = tuple(reader.fieldnames or ())
+            header = list(reader.fieldnames or ())
     except FileNotFoundError as error:
         raise CodebookError(f"codebook/{table}.csv: found no such file") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise CodebookError(
             f"codebook/{table}.csv: found {error}; expected CSV in UTF-8"
         ) from error
-    if header != COLUMNS[table]:
+    if header != columns:
         raise CodebookError(
             f"codebook/{table}.csv: found the columns {', '.join(map(str, header))}; expected "
-            f"{', '.join(COLUMNS[table])}"
+            f"{', '.join(columns)}"
         )
     seen: dict[tuple[str, ...], int] = {}
     for line, row in rows:

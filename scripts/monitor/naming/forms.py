@@ -5,8 +5,6 @@ One of several words can stand only where a word ends as its first one does; the
 asked.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from collections.abc import Iterable, Iterator
@@ -15,11 +13,10 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from monitor.english.marks import OUTER, lower, straight
 from monitor.texts.arrays import ranges
-from monitor.texts.vocabulary import OUTER, Lexicon
-from monitor.texts.words import Words, lower, straight
-
-Found = tuple[np.ndarray, np.ndarray, np.ndarray]  # form, start, end
+from monitor.texts.vocabulary import Lexicon
+from monitor.texts.words import Words
 
 
 class Forms:
@@ -66,9 +63,9 @@ class Forms:
         self._automaton = AhoCorasick(single, implementation=Implementation.DFA)
         self._lexicon: tuple[Lexicon | None, int] = (None, 0)
         # What stands in the words that are being read, as long as anybody reads them.
-        self._found: WeakKeyDictionary[Words, Found] = WeakKeyDictionary()
+        self._found: WeakKeyDictionary[Words, np.ndarray] = WeakKeyDictionary()
 
-    def find(self, words: Words, numbers: list[int]) -> Found:
+    def find(self, words: Words, numbers: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Where some forms stand, no letter or digit beside them; those inside others too.
 
         Returns form (its place in `numbers`), start and end in `joined`.
@@ -82,7 +79,8 @@ class Forms:
         own = forms >= 0
         return forms[own], starts[own], ends[own]
 
-    def _find(self, words: Words) -> Found:
+    def _find(self, words: Words) -> np.ndarray:
+        """All forms: a row of their numbers, one of their starts and one of their ends."""
         numbers = words.numbers
         self._learn(words.lexicon)
         firsts = np.frombuffer(self._firsts, dtype=np.int64)
@@ -94,16 +92,13 @@ class Forms:
         starts, ends = words.starts[at] + begins, words.starts[at] + ends
         heads = np.flatnonzero(forms < 0)
         several = self._of_several(words, -1 - forms[heads], at[heads], starts[heads])
-        alone = forms >= 0
-        return tuple(
-            np.concatenate([part[alone], *more])
-            for part, *more in zip((forms, starts, ends), *several, strict=True)
-        )
+        alone = np.stack([forms, starts, ends])[:, forms >= 0]
+        return np.concatenate([alone, *several], axis=1)
 
     def _of_several(
         self, words: Words, heads: np.ndarray, at: np.ndarray, starts: np.ndarray
-    ) -> tuple[Found, Found]:
-        """Forms of several words, of which the first stand in the words `at`."""
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The same for forms of several words, of which the first stand in the words `at`."""
         seconds = np.frombuffer(self._second_of, dtype=np.int64).take(words.numbers)
         following = np.append(seconds, 0)[at + 1]
         # Two words with a space between: what the first ends in and the second begins with is all.
@@ -111,7 +106,7 @@ class Forms:
         spaced &= np.append(words.starts, -1)[at + 1] == words.ends[at] + 1
         two = self._two[heads, following]
         some = spaced & (two >= 0)
-        pairs = two[some], starts[some], starts[some] + self._lengths[two[some]]
+        pairs = np.stack([two[some], starts[some], starts[some] + self._lengths[two[some]]])
         # More words, or such with a hyphen.
         some = np.flatnonzero(self._pairs[heads, following])
         text, found = words.lower_straight, []
@@ -121,7 +116,7 @@ class Forms:
             for form, number in self._several[head, second].items():
                 if text.startswith(form, start) and not text[start + len(form)].isalnum():
                     found.append((number, start, start + len(form)))
-        return pairs, tuple(np.array(found, dtype=np.int64).reshape(-1, 3).T)
+        return pairs, np.array(found, dtype=np.int64).reshape(-1, 3).T
 
     def _learn(self, lexicon: Lexicon) -> None:
         """Look for forms in the words that are new in a lexicon."""
@@ -172,12 +167,9 @@ class Forms:
                     yield start
 
 
-_LETTERS = re.compile(r"[^\W_]*")
-
-
 def _letters(text: str) -> str:
     """The letters and digits that a text begins with."""
-    return text if text.isalnum() else _LETTERS.match(text)[0]
+    return text if text.isalnum() else re.split(r"[\W_]", text, maxsplit=1)[0]
 
 
 def leftmost(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

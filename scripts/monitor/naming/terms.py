@@ -1,16 +1,15 @@
 """The terms of the theme dictionary, counted: whole words, longest first, in any case."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
 
+from monitor.english.marks import lower, straight
 from monitor.naming.forms import Forms, leftmost
-from monitor.texts.arrays import ranges
-from monitor.texts.vocabulary import tally
-from monitor.texts.words import Span, Words, lower, straight
+from monitor.texts.arrays import ranges, tally
+from monitor.texts.paragraph import Span
+from monitor.texts.words import Words
 
 
 class TermFinder:
@@ -67,4 +66,5 @@ class TermFinder:
         order = np.lexsort((-ends, starts, themes))
         # Themes are set apart, so that none overlaps another's.
         apart = themes[order] * (int(ends.max(initial=0)) + 1)
-        return order[leftmost(starts[order] + apart, ends[order] + apart)]
+        chosen: np.ndarray = order[leftmost(starts[order] + apart, ends[order] + apart)]
+        return chosen

@@ -1,11 +1,10 @@
-"""Where a name counts beyond doubt, because nothing stands beside it that a rule would ask about.
+"""A fifth of the time: names that count beyond doubt, since nothing stands beside them that a rule
+would ask about.
 
-Of a hundred names some eighty stand so: between small words that no list of `context` holds. Which
-words these are is found once for each distinct word; where a name has another beside it, `context`
-is asked.
+Of a hundred names some eighty stand so: between small words that no list of the rules holds. Which
+words these are is found once for each distinct word; where a name has another beside it, the rules
+are asked (`counting`). Without it they are asked about every name, and answer the same.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Sequence
@@ -14,9 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.naming import context
-from monitor.naming.ordinary import JOINING, is_ordinary
+from monitor.english.small_words import FUNCTION
+from monitor.naming.codebook import Alias
+from monitor.naming.rules import capitals
+from monitor.naming.rules.longer_names import OUTLET_OR_GATHERING
 from monitor.texts.arrays import each
 from monitor.texts.words import Words
 
@@ -32,17 +34,15 @@ from monitor.texts.words import Words
     NO_GIVEN_NAME,
     COMPASS,
     OF,
-    ORDINARY,
-    JOINS,
-) = (1 << bit for bit in range(12))
+) = (1 << bit for bit in range(10))
 # Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
 BEHIND, BEFORE = 4, 3
 
-_LONGER = re.compile(context.OUTLET_OR_GATHERING)
+_LONGER = re.compile(OUTLET_OR_GATHERING)
 _COMPASS = ("north", "south", "far")
 _BEGINS = tuple("Voice Bank Radio University Sea Gulf Air Hotel FC".split())
 # In small letters, which `re` compares sooner than letters of either case.
-_MAKES_PLACE = re.compile(context.MAKES_PLACE.pattern.lower())
+_MAKES_PLACE = re.compile(capitals.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 
 
@@ -52,16 +52,18 @@ class Rule(IntEnum):
     NOTHING, SURNAME, CAPITAL, POLITICAL, ELSE, NEVER_COUNTS = range(6)
 
 
-# What stands beside a name may settle these, by their names in the codebook.
+# What stands beside an actor's name may settle these, by their names in the codebook.
 SETTLED = {
     "": Rule.NOTHING, "surname": Rule.SURNAME, "capital": Rule.CAPITAL,
     "political": Rule.POLITICAL,
 }  # fmt: skip
 
 
-def flags(words: Words) -> np.ndarray:
-    """The flags of all words of a chunk."""
-    return words.lexicon.judged(_flags, words.numbers)
+def rule_of(alias: Alias, is_actor: bool) -> Rule:
+    """What is asked about an alias; `is_actor` says that it is an actor's."""
+    if is_actor:
+        return SETTLED.get(alias.rule, Rule.ELSE)
+    return Rule.ELSE if alias.id else Rule.NEVER_COUNTS
 
 
 def _flags(words: Sequence[str]) -> np.ndarray:
@@ -70,40 +72,45 @@ def _flags(words: Sequence[str]) -> np.ndarray:
 
 def word_flags(word: str) -> int:
     """What a word may say about a name beside it; a flag too many does no harm."""
-    flags = 0
     lower = word.lower()
+    flags = _before_a_name(word, lower) | _behind_a_name(word, lower)
     if lower != word or not (word.isascii() or word.islower()):
-        flags |= CAPITAL | JOINS
-        if word.isalpha() and is_ordinary(word):
-            flags |= ORDINARY
+        flags |= CAPITAL
         if _LONGER.search(word):
             flags |= ENDS_LONGER_NAME
         if word.endswith(_BEGINS):
             flags |= BEGINS_LONGER_NAME
+    return flags
+
+
+def _before_a_name(word: str, lower: str) -> int:
+    flags = NO_GIVEN_NAME if _is_no_given_name(word, lower) else 0
     last = lower[-24:] if lower.isalpha() and lower.isascii() else last_word(word.rstrip(","))
-    if not last or last in context.LEADING:
+    if not last or last in capitals.LEADING:
         flags |= LEADS_TO_PLACE
-    if lower in context.PREPOSITIONS and lower != "at":
+    if lower in capitals.PREPOSITIONS and lower != "at":
         flags |= IN_PLACE
-    if context.OWN_PLACE_NOUN.match(word):
-        flags |= OWN_PLACE
-    if _MAKES_PLACE.match(lower) if word.isascii() else context.MAKES_PLACE.match(word):
-        flags |= MAKES_PLACE
-    office = word.isalpha() and (lower in context.OFFICES or lower in context.FUNCTION)
-    tail = word[-1:]
-    if (
-        office
-        or not (tail.isalnum() or tail in _TAILS)
-        or (tail == "." and len(word.rstrip(".'’‘")) > 2)
-    ):
-        flags |= NO_GIVEN_NAME
     if lower.endswith(_COMPASS):
         flags |= COMPASS
-    if lower.startswith("of"):
-        flags |= OF
-    if lower in JOINING:
-        flags |= JOINS
     return flags
+
+
+def _behind_a_name(word: str, lower: str) -> int:
+    flags = OF if lower.startswith("of") else 0
+    if capitals.OWN_PLACE_NOUN.match(word):
+        flags |= OWN_PLACE
+    if _MAKES_PLACE.match(lower) if word.isascii() else capitals.MAKES_PLACE.match(word):
+        flags |= MAKES_PLACE
+    return flags
+
+
+def _is_no_given_name(word: str, lower: str) -> bool:
+    if word.isalpha() and (lower in OFFICES or lower in FUNCTION):
+        return True
+    tail = word[-1:]
+    if tail == ".":
+        return len(word.rstrip(".'’‘")) > 2
+    return not (tail.isalnum() or tail in _TAILS)
 
 
 class Surroundings(NamedTuple):
@@ -121,7 +128,7 @@ class Surroundings(NamedTuple):
 def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surroundings:
     """Look at what stands beside names, whose starts and ends are positions in `joined`."""
     text = words.characters
-    said = np.append(flags(words), 0)
+    said = np.append(words.lexicon.judged(_flags, words.numbers), 0)
     last = len(text) - 1
     upper = text.are(str.isupper, np.minimum(ends + 1, last))
     spaced = text.among(" ", ends)
@@ -132,7 +139,8 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
     def some(flag: int, first: np.ndarray, behind: np.ndarray) -> np.ndarray:
         """Whether a word from `first` on, up to `behind`, has a flag."""
         found = np.append(0, np.cumsum((said & flag) != 0))
-        return found[np.minimum(behind, len(said))] > found[first]
+        more: np.ndarray = found[np.minimum(behind, len(said))] > found[first]
+        return more
 
     goes_on = spaced & upper & some(ENDS_LONGER_NAME, next_, next_ + BEHIND)
     led = some(BEGINS_LONGER_NAME, np.maximum(at - BEFORE, 0), at)
@@ -169,20 +177,17 @@ def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
         ((before & LEADS_TO_PLACE) == 0) & ((behind & MAKES_PLACE) == 0),
     )
     party = ~beside.before_capital & ((before & (CAPITAL | COMPASS)) == 0) & ((behind & OF) == 0)
-    return beside.free & (
+    counts: np.ndarray = beside.free & (
         (rules == Rule.NOTHING)
         | ((rules == Rule.SURNAME) & person)
         | ((rules == Rule.CAPITAL) & government)
         | ((rules == Rule.POLITICAL) & party)
     )
+    return counts
 
 
 def is_place_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
     """A truth for each name: whether it is a capital that only says where ("in Astana")."""
-    return (
-        (rules == Rule.CAPITAL)
-        & beside.free
-        & ~beside.genitive
-        & beside.touches
-        & ((beside.before & IN_PLACE) != 0)
-    )
+    led = beside.touches & ((beside.before & IN_PLACE) != 0)
+    places: np.ndarray = led & beside.free & ~beside.genitive & (rules == Rule.CAPITAL)
+    return places

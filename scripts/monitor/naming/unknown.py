@@ -1,7 +1,5 @@
 """Capitalised names that no alias covers: what the codebook may lack for a new article."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -9,12 +7,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from monitor.naming.ordinary import JOINING, is_ordinary
-from monitor.naming.undoubted import JOINS, ORDINARY, flags
-from monitor.texts.arrays import ranges
-from monitor.texts.characters import CAPITAL, CAPITALS
+from monitor.english.abbreviations import ABBREVIATIONS
+from monitor.english.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from monitor.english.offices import OFFICES
+from monitor.english.small_words import FUNCTION, JOINING
+from monitor.texts.arrays import CAPITAL, CAPITALS, ranges
 from monitor.texts.words import Words
 
+# Words that are printed with a capital and name nothing: these with it alone, those in any case.
+_COMMON = SHORT_MONTHS.union(
+    MONTHS, WEEKDAYS, "North South East Western Eastern Northern Southern".split()
+)
+_ORDINARY = OFFICES | FUNCTION | ABBREVIATIONS
 # A run of capitalised words; "of", "and the", "van der" may stand inside it.
 _NAME = re.compile(
     rf"[{CAPITALS}][\w'’-]*(?:\.\w[\w'’-]*)*"
@@ -60,22 +64,13 @@ def _runs(words: Words, covered: np.ndarray, opening: np.ndarray) -> Iterator[tu
     opened = np.zeros(len(codes) + 1, dtype=bool)
     opened[opening] = True
     opens = characters.among('“"‘.: ', before) | opened[heads]
-    alone = _ordinary_alone(words, heads)
-    heads, opens = heads[~alone], opens[~alone]
     end = 0
     for start, first in zip(heads.tolist(), opens.tolist(), strict=True):
         if start >= end:
             run = _NAME.match(text, start)
-            end = run.end()
-            yield run[0], first
-
-
-def _ordinary_alone(words: Words, heads: np.ndarray) -> np.ndarray:
-    """A truth for each capital: whether its run is an ordinary word alone, as half of them are."""
-    at = words.at(heads)
-    said = np.append(flags(words), 0)
-    alone = ((said[at] & ORDINARY) != 0) & ((said[at + 1] & JOINS) == 0)
-    return alone & (words.starts[at] == heads)
+            if run:
+                end = run.end()
+                yield run[0], first
 
 
 def _in_word(letter: str) -> bool:
@@ -101,7 +96,7 @@ def _name(printed: str, first: bool) -> str:
 
 def _ordinary(word: str, first: bool) -> bool:
     bare = re.sub(r"[’']s?$", "", word).strip(".,-")
-    if not bare or is_ordinary(bare):
+    if not bare or bare in _COMMON or bare.lower() in _ORDINARY:
         return True
     # A single word that opens a sentence is a name only if it looks like an acronym.
     return first and not (bare.isupper() and len(bare) > 1)

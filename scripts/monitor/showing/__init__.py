@@ -1,1 +1,1 @@
-"""How a chart and a table look: sheets, marks, panels, tables. On the ground; reads no corpus."""
+"""How any chart and table looks: canvas, marks, panels, colours, tables. It knows no corpus."""

@@ -4,8 +4,6 @@ Axes, ticks and legends of matplotlib place themselves and may collide; here eve
 before it is set, so a chart can say how high it will be and leave room.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import warnings

@@ -2,8 +2,6 @@
 cannot see it, its source and its doubt, and its numbers.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

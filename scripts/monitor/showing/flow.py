@@ -1,7 +1,5 @@
 """A drawn flow: boxes and arrows, from left to right, on a phone from top to bottom."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The signs that every chart shares: marks of camps, arrows, grounds of voices, legends."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from math import cos, pi, sin

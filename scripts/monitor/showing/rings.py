@@ -2,8 +2,6 @@
 between them for labels.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 Point = tuple[float, float]

@@ -1,7 +1,5 @@
 """Sentences, each with its dots on one scale of per cent: beside it, on a phone below it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

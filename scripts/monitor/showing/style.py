@@ -5,8 +5,6 @@ two roles share one, so that the finished SVG can be read back: where a role's h
 inline drawing says ``var(--role, #hex)`` and follows the page's colour mode.
 """
 
-from __future__ import annotations
-
 WIDE = 690
 """Width in px of the drawing for a page's column."""
 NARROW = 312
@@ -98,13 +96,13 @@ def css() -> str:
     A site that has its own values for these variables may restate them after it.
     """
     modes = zip((":root", 'html[data-theme="dark"]'), (0, 1), strict=True)
-    rules = [
+    light, dark = (
         f"{selector} {{\n"
         + "".join(f"  --{role}: {values[mode]};\n" for role, values in PALETTE.items())
         + "}\n"
         for selector, mode in modes
-    ]
-    return "".join(rules) + LAYOUT
+    )
+    return f"{light}@media not print {{\n{dark}}}\n{LAYOUT}"  # paper is white in any mode
 
 
 LAYOUT = f"""\

@@ -1,7 +1,5 @@
 """A chart's SVG: without what a page does not need, and as it stands inside a page."""
 
-from __future__ import annotations
-
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence

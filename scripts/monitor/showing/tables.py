@@ -1,7 +1,5 @@
 """Tables for people: HTML for a screen reader too, Markdown for print, CSV for a spreadsheet."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from html import escape
@@ -28,8 +26,7 @@ class Cited:
     links: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        words = ", ".join(words for words, _ in self.links)
-        return f"{self.text} ({words})" if words else self.text
+        return self._with(self.text, ", ".join(words for words, _ in self.links))
 
     @property
     def html(self) -> str:
@@ -38,7 +35,28 @@ class Cited:
             f'<a class="paragraphs" href="paragraphs.html#{escape(card)}">{escape(words)}</a>'
             for words, card in self.links
         )
-        return f"{escape(self.text)} ({links})" if links else escape(self.text)
+        return self._with(escape(clean(self.text)), links)
+
+    @staticmethod
+    def _with(text: str, links: str) -> str:
+        """Links in brackets behind their text, or whichever of the two there is."""
+        return f"{text} ({links})" if text and links else text or links
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A cell's date: `iso` as exact as it is known ("2006", "2006-10"), and what a reader sees."""
+
+    iso: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def html(self) -> str:
+        """The text, by which a table is put into the order of time."""
+        return f'<time datetime="{escape(self.iso)}">{escape(clean(self.text))}</time>'
 
 
 @dataclass(frozen=True)
@@ -46,13 +64,15 @@ class Table:
     """A table with its caption; shown as HTML on a page and as Markdown in print.
 
     `frame` is printed as it stands, its columns' names as headings, its index left out; the first
-    column heads the rows where `row_headers`. `digits` are the decimals of floats.
+    column heads the rows where `row_headers`. `digits` are the decimals of floats. Each of the
+    `filters` is the name of a choice that the page offers, and the columns that it looks in.
     """
 
     frame: pd.DataFrame
     caption: str
     row_headers: bool = True
     digits: int = 1
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def html(self) -> str:
@@ -72,12 +92,21 @@ class Table:
         caption = escape(self.caption)
         return (
             f'<div class="table-scroll" role="region" tabindex="0" aria-label="{caption}">'
-            f'<table class="table"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
-            f"<tbody>{''.join(rows)}</tbody></table></div>"
+            f'<table class="table"{self._filters()}><caption>{caption}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
         )
 
+    def _filters(self) -> str:
+        """Which columns each filter looks in, for the page's script: "Year:0;Actor:3,4"."""
+        places = {name: str(at) for at, name in enumerate(self.frame.columns)}
+        told = ";".join(
+            f"{name}:{','.join(places[column] for column in columns)}"
+            for name, columns in self.filters
+        )
+        return f' data-filters="{escape(told)}"' if told else ""
+
     def _cell(self, column: int, value: object, number: bool) -> str:
-        text = value.html if isinstance(value, Cited) else escape(self._format(value))
+        text = value.html if isinstance(value, Cited | Dated) else escape(self._format(value))
         if column == 0 and self.row_headers:
             return f'<th scope="row"{_align(number)}>{text}</th>'
         return f"<td{_align(number)}>{text}</td>"
@@ -196,7 +225,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def _inert(value: object) -> object:
-    if not isinstance(value, str | Cited):
+    if not isinstance(value, str | Cited | Dated):
         return value
     # A carriage return that stands alone would break the row for readers that take it for one.
     text = str(value).replace("\r\n", "\n").replace("\r", " ")

@@ -1,7 +1,5 @@
 """A unit chart: in each cell of rows and columns a numbered square for each thing there is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil

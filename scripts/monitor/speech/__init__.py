@@ -1,1 +1,4 @@
-"""Whose words they are: quotations, their speakers, and source notes."""
+"""Whose words they are: source notes with their days, and quotations with their speakers.
+
+It takes paragraphs in which names and sentences are found, and knows no table.
+"""

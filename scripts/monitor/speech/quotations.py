@@ -2,21 +2,26 @@
 
 A quotation is a run of four words or more between double quotation marks, or a block quotation,
 in which a named speaker says them. What makes it speech is a word of saying beside it; without
-one, the marks are scare quotes, a term or a title. `speakers` finds who says it.
+one, the marks are scare quotes, a term or a title. `subjects` finds who says it.
 """
 
-from __future__ import annotations
-
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.speech.speakers import CUE, Paragraph, Speakers
-from monitor.texts.words import Span, lower
+from monitor.english.saying import CUE, NAMES_A_THING
+from monitor.speech.memory import NOBODY, Known, Memory, Speaker
+from monitor.speech.subjects import after, before, named
+from monitor.speech.view import View, first_from, inside, last_to
+from monitor.texts.paragraph import Paragraph, Span
 
 LEAST_WORDS = 4
 LONGEST_FRAME = 14  # words between two pieces of a broken quotation: "he said at the meeting"
+NAME_REACH = 120  # characters before a quotation in which it is given out as a name
+
+_BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
+_GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
+_THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
 @dataclass(frozen=True)
@@ -33,120 +38,145 @@ class Quotation:
 
 
 def find_quotations(
-    paragraphs: Sequence[Paragraph], types: Mapping[str, str]
+    paragraphs: Iterable[Paragraph], types: Mapping[str, str]
 ) -> list[list[Quotation]]:
     """The quotations of an article's paragraphs, a list each, in the order of the text.
 
     `types` gives each actor's type by id: who may speak. Earlier paragraphs tell whom "he" means.
     """
-    speakers = Speakers(types)
+    memory = Memory(types)
     found = []
-    before = None
-    for paragraph in paragraphs:
-        if speakers.begin(paragraph):
-            found.append(list(_marked(speakers, paragraph)))
-        else:
-            block = _block(speakers, paragraph, before)
-            found.append([block] if block else [])
-        speakers.leave()
-        before = paragraph
+    earlier = None
+    for view in map(View._make, paragraphs):
+        find = _between_marks(view, memory) if view.quoted else _in_block(view, memory, earlier)
+        found.append(list(find))
+        memory.leave(view)
+        earlier = view
     return found
 
 
-def _marked(speakers: Speakers, p: Paragraph) -> Iterator[Quotation]:
+def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
     """The quotations of a paragraph that stand between marks."""
-    for pieces in _runs(speakers, p):
-        speaker = speakers.of(pieces)
-        if speaker is None:
+    for pieces in _runs(view, memory):
+        words = _words(view.text, pieces)
+        if words < LEAST_WORDS:
             continue
-        speakers.spoke(speaker, pieces[-1][1])
-        if speaker:
-            yield Quotation(tuple(pieces), _words(p.text, pieces), speaker)
+        speaker = _speaker(view, memory, pieces)
+        if speaker is not NOBODY:
+            memory.speaker, memory.spoken_to = speaker, pieces[-1][1]
+        if isinstance(speaker, Known):
+            yield Quotation(tuple(pieces), words, speaker.id)
 
 
-def _block(speakers: Speakers, p: Paragraph, before: Paragraph | None) -> Quotation | None:
+def _in_block(view: View, memory: Memory, earlier: View | None) -> Iterator[Quotation]:
     """A block quotation: it has no marks, and the paragraph before announces it with a colon."""
-    if before is None or not before.text.rstrip().endswith(":"):
-        return None
-    start, end = before.sentences[-1]
-    if not CUE.search(lower(before.text), start, end):
-        return None
-    speakers.open(before)
-    speaker = speakers.before(start, end)
-    speakers.open(p)
-    last = p.notes[-1][0] if p.notes and p.notes[-1][1] >= len(p.text.rstrip(" .")) else None
-    piece = (0, len(p.text[:last].rstrip()))
-    words = _words(p.text, [piece])
-    if not speaker or words < LEAST_WORDS:
-        return None
-    speakers.spoke(speaker, piece[1])
-    return Quotation((piece,), words, speaker)
+    if earlier is None or not earlier.text.rstrip().endswith(":"):
+        return
+    start, end = earlier.sentences[-1]
+    if not CUE.search(earlier.lower, start, end):
+        return
+    speaker = before(earlier, memory, start, end)
+    text, notes = view.text, view.notes
+    last = notes[-1][0] if notes and notes[-1][1] >= len(text.rstrip(" .")) else None
+    piece = (0, len(text[:last].rstrip()))
+    words = _words(text, [piece])
+    if isinstance(speaker, Known) and words >= LEAST_WORDS:
+        memory.speaker, memory.spoken_to = speaker, piece[1]
+        yield Quotation((piece,), words, speaker.id)
+
+
+# -- who speaks -------------------------------------------------------------------------------
+
+
+def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
+    """The speaker of a run of pieces, from the words before it, between its pieces or behind it."""
+    first, last = pieces[0][0], pieces[-1][1]
+    place = last_to(first, view.sentences)
+    start = view.sentences[place][0]
+    memory.read(view.names_in(memory.read_to, first), first)
+    introduced = view.text[start : first - 1].strip(' (“"—–-')
+    if introduced:
+        if NAMES_A_THING.search(view.text, max(start, first - 1 - NAME_REACH), first - 1):
+            return NOBODY
+        speaker = before(view, memory, start, first - 1)
+        if speaker is not NOBODY:
+            return speaker
+    # The frame may stand between the pieces, or behind the last one.
+    frame = pieces[0][1] + 1
+    end = pieces[1][0] - 1 if len(pieces) > 1 else view.sentence_end(last)
+    if _is_framed(view, frame, end):
+        speaker = after(view, memory, frame, end)
+        if speaker is not NOBODY:
+            return speaker
+    return NOBODY if introduced else _speaker_around(view, memory, place, last)
+
+
+def _is_framed(view: View, start: int, end: int) -> bool:
+    """Whether more than a source note stands between or behind the pieces of a quotation."""
+    frame = view.text[start:end]
+    note = start + len(frame) - len(frame.lstrip(" .,"))
+    return bool(frame.strip(' .,”"’)')) and not any(note == at for at, _ in view.notes)
+
+
+def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speaker:
+    """Of a quotation that is whole sentences: the speaker goes on, or was just introduced."""
+    following = first_from(last + 1, view.sentences)
+    if following < len(view.sentences):
+        start, end = view.sentences[following]
+        if _THESE_WORDS.match(view.text, start, end):
+            return named(view, memory, start, end)
+    if place == 0:
+        return memory.unclosed
+    start, end = view.sentences[place - 1]
+    if isinstance(memory.speaker, Known) and memory.spoken_to > start:
+        return memory.speaker
+    return before(view, memory, start, end)
 
 
 # -- which marks belong together --------------------------------------------------------------
 
 
-def _runs(speakers: Speakers, p: Paragraph) -> Iterator[list[Span]]:
-    """Pieces between marks, joined where only "he said" stands between; the short left out."""
-    notes = sorted(p.notes)
+def _runs(view: View, memory: Memory) -> Iterator[list[Span]]:
+    """Pieces between marks, joined where only "he said" stands between: it hangs on who spoke."""
     run: list[Span] = []
-    for piece in speakers.quoted:
-        if piece in p.titles or _inside(piece[0], notes):
+    for piece in view.quoted:
+        if piece in view.titles or inside(piece[0], view.notes):
             continue
-        if run and _resumes(speakers, p.text, run[-1][1], piece):
-            run.append(piece)
-            continue
-        if _is_long(p.text, run):
+        if run and not _resumes(view, memory, run[-1][1], piece):
             yield run
-        run = [piece]
-    if _is_long(p.text, run):
-        yield run
+            run = []
+        run.append(piece)
+    yield run
 
 
-def _is_long(text: str, pieces: Iterable[Span]) -> bool:
-    """Whether pieces have words enough for a quotation; no more of them are split off."""
-    return sum([len(text[a:b].split(None, LEAST_WORDS)) for a, b in pieces]) >= LEAST_WORDS
-
-
-def _resumes(speakers: Speakers, text: str, end: int, resumed: Span) -> bool:
+def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
     """Whether two pieces are one quotation broken by "he said"."""
-    start = resumed[0]
+    text, start = view.text, resumed[0]
     between = text[end + 1 : start - 1]
-    if not text[max(0, end - 8) : end].rstrip().endswith((",", "—", "–", "-", ".", "?", "!", "…")):
+    if not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
         return False
-    if len(between.split()) > LONGEST_FRAME or not CUE.search(lower(between)):
+    if len(between.split()) > LONGEST_FRAME or not CUE.search(view.lower, end + 1, start - 1):
         return False
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
-    if bisect_right(speakers.starts_at, end) < bisect_left(speakers.starts_at, start - 1):
+    if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
         return False
-    if re.match(r"\W*(?:and|but|or|while)\b", between):
+    if _GOES_ON.match(between):
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
-    own = speakers.after(resumed[1] + 1, speakers.sentence_end(resumed[1]))
-    return own is None or own == speakers.after(end + 1, start - 1)
+    own = after(view, memory, resumed[1] + 1, view.sentence_end(resumed[1]))
+    return own is NOBODY or own == after(view, memory, end + 1, start - 1)
 
 
 def _words(text: str, pieces: Iterable[Span]) -> int:
     return sum(len(text[a:b].split()) for a, b in pieces)
 
 
-def _inside(at: int, spans: Sequence[Span]) -> bool:
-    """Whether a position lies in one of some spans, sorted and apart."""
-    place = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
-    return place >= 0 and spans[place][0] <= at < spans[place][1]
-
-
 def quoted_words(paragraph: Paragraph, quotations: Iterable[Quotation]) -> list[int]:
     """Words of the paragraph's quotations, sentence by sentence; they add up to the quotations'."""
-    counts = [0] * len(paragraph.sentences)
-    pieces = [piece for quotation in quotations for piece in quotation.pieces]
-    if not pieces:
-        return counts
-    ends = [end for _, end in paragraph.sentences]
-    for a, b in pieces:
-        for at in range(bisect_right(ends, a), len(counts)):
-            start, end = paragraph.sentences[at]
-            if start >= b:
-                break
+    sentences = paragraph.sentences
+    counts = [0] * len(sentences)
+    for a, b in (piece for quotation in quotations for piece in quotation.pieces):
+        for at in range(last_to(a, sentences), first_from(b, sentences)):
+            start, end = sentences[at]
             counts[at] += len(paragraph.text[max(a, start) : min(b, end)].split())
     return counts

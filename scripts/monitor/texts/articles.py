@@ -3,8 +3,6 @@
 Nothing here knows an actor or a theme.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re
@@ -46,59 +44,43 @@ class Article:
         return (self.volume, self.issue, self.letter)
 
 
+def _refusal(name: str, found: str, expected: str) -> TextError:
+    return TextError([f"{name}: found {found}; expected {expected}"])
+
+
 # -- files ------------------------------------------------------------------------------------
 
 
-def text_files(folder: Path) -> list[Path]:
+def text_names(folder: Path) -> list[str]:
     """All `.txt` files of a folder, by name. README files and other endings are passed over.
 
-    Raises TextError for a missing or empty folder, a dangling link, a folder named like a text.
+    Of a million files their names are all that a run keeps. Raises TextError for a missing or empty
+    folder, a dangling link, a folder named like a text.
     """
-    return [Path(folder, name) for name in text_names(folder)]
-
-
-def text_names(folder: Path) -> list[str]:
-    """The names of the same; of a million files they are all that a run keeps. Raises the same."""
     folder = Path(folder)
     if not folder.exists():
-        raise TextError([f"{folder}: found no such folder; expected a folder of .txt files"])
+        raise _refusal(f"{folder}", "no such folder", "a folder of .txt files")
     if not folder.is_dir():
-        raise TextError([f"{folder}: found a file; expected a folder of .txt files"])
+        raise _refusal(f"{folder}", "a file", "a folder of .txt files")
     entries = sorted(
         (e for e in os.scandir(folder) if e.name.lower().endswith(".txt")), key=lambda e: e.name
     )
     if not entries:
-        raise TextError([f"{folder}: found no .txt file; expected one file an article"])
-    faults = []
-    for entry in entries:
-        if entry.is_file():
-            continue
-        if entry.is_dir():
-            faults.append(f"{entry.name}: found a folder; expected a text file")
-        elif not os.path.exists(entry.path):
-            faults.append(f"{entry.name}: found a link to nothing; expected a text file")
-        else:
-            faults.append(f"{entry.name}: found no regular file; expected a text file")
+        raise _refusal(f"{folder}", "no .txt file", "one file an article")
+    faults = [
+        f"{entry.name}: found {_kind(entry)}; expected a text file"
+        for entry in entries
+        if not entry.is_file()
+    ]
     if faults:
         raise TextError(faults)
     return [entry.name for entry in entries]
 
 
-def read_folder(folder: Path, source: Source | None = None) -> list[Article]:
-    """Read every article of a folder, in the order of volume and issue.
-
-    Raises TextError that names every bad file at once, two files with one id among them.
-    """
-    articles, faults = [], []
-    for path in text_files(folder):
-        try:
-            articles.append(read_article(path, source))
-        except TextError as error:
-            faults += error.faults
-    faults += same_ids((a.id, a.file) for a in articles)
-    if faults:
-        raise TextError(faults)
-    return sorted(articles, key=lambda a: a.key)
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_dir():
+        return "a folder"
+    return "no regular file" if os.path.exists(entry.path) else "a link to nothing"
 
 
 def same_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
@@ -114,18 +96,17 @@ def same_ids(ids: Iterable[tuple[str, str]]) -> list[str]:
     ]
 
 
-def read_article(path: str | os.PathLike, source: Source | None = None) -> Article:
+def read_article(path: str | os.PathLike[str], source: Source | None = None) -> Article:
     """Read one file. Raises TextError: what was found, what was expected, in one line."""
     name = os.path.basename(path)
     try:
         with open(path, "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_FILE:
-                raise TextError([f"{name}: found {size:,} bytes; expected at most {MAX_FILE:,}"])
+                raise _refusal(name, f"{size:,} bytes", f"at most {MAX_FILE:,}")
             raw = file.readall()
     except OSError as error:
-        fault = f"{name}: found {error.strerror}; expected a file to read"
-        raise TextError([fault]) from error
+        raise _refusal(name, f"{error.strerror}", "a file to read") from error
     return parse(raw, name, source)
 
 
@@ -138,18 +119,14 @@ def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
     lines = _decode(raw, name).split("\n")
     longest = max(map(len, lines))
     if longest > MAX_LINE:
-        raise TextError(
-            [f"{name}: found a line of {longest:,} characters; expected at most {MAX_LINE:,}"]
-        )
+        raise _refusal(name, f"a line of {longest:,} characters", f"at most {MAX_LINE:,}")
     blocks = _blocks(lines)
     at, volume, issue = _header(blocks, name, source)
     before = [b for b in blocks[:at] if not _is_residue(b)]
     body = [b for b in blocks[at + 1 :] if not _is_residue(b)]
     caption = body.pop(0) if len(body) > 1 and is_caption(body[0]) else ""
     if not body:
-        raise TextError(
-            [f"{name}: found no text after the publication line; expected body paragraphs"]
-        )
+        raise _refusal(name, "no text after the publication line", "body paragraphs")
     id = source.article_id(volume, issue)
     named = _ISSUE_NAME.fullmatch(name)
     letter = named["letter"] if named and named["id"] == id else ""
@@ -171,8 +148,6 @@ def _is_residue(block: str) -> bool:
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r")
-
-
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F, 0xC2} - set(b"\t\n"))
 
 
@@ -180,12 +155,8 @@ def _decode(raw: bytes, name: str) -> str:
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise TextError(
-            [
-                f"{name}: found the byte 0x{raw[error.start]:02x} at position {error.start:,}, "
-                "which is not UTF-8; expected a text in UTF-8"
-            ]
-        ) from error
+        byte = f"the byte 0x{raw[error.start]:02x} at position {error.start:,}, which is not UTF-8"
+        raise _refusal(name, byte, "a text in UTF-8") from error
     # Bytes below 0x20 stand for themselves in UTF-8, and those of U+0080 to U+009F follow 0xC2.
     if len(raw.translate(None, _CONTROL_BYTES)) == len(raw):
         return unicodedata.normalize("NFC", text)
@@ -193,12 +164,8 @@ def _decode(raw: bytes, name: str) -> str:
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        raise TextError(
-            [
-                f"{name}: found the control character U+{ord(control[0]):04X} in line {line}; "
-                "expected text, tabs and line ends"
-            ]
-        )
+        found = f"the control character U+{ord(control[0]):04X} in line {line}"
+        raise _refusal(name, found, "text, tabs and line ends")
     return unicodedata.normalize("NFC", text)
 
 
@@ -217,29 +184,22 @@ def _blocks(lines: Iterable[str]) -> list[str]:
 def _header(blocks: list[str], name: str, source: Source) -> tuple[int, int, int]:
     """Where the publication line stands, and its volume and issue."""
     for at, block in enumerate(blocks):
-        found = source.header.fullmatch(block)
-        if found:
-            numbers = []
-            for unit in ("volume", "issue"):
-                value = found[unit]
-                # Long digit strings would cost int() and name no issue that ever appeared.
-                if not (value.isascii() and value.isdigit() and len(value) <= 6 and int(value)):
-                    raise TextError(
-                        [
-                            f"{name}: found the {unit} {value[:40]!r}; expected a whole number "
-                            "from 1 on"
-                        ]
-                    )
-                numbers.append(int(value))
-            return at, numbers[0], numbers[1]
+        header = source.header.fullmatch(block)
+        if header:
+            volume, issue = (_number(header, unit, name) for unit in ("volume", "issue"))
+            return at, volume, issue
     marked = next((b for b in blocks if b.startswith(source.mark)), None)
     found = f"the line {marked[:60]!r}" if marked else "no publication line"
-    raise TextError(
-        [
-            f"{name}: found {found}; expected a line of its own such as "
-            "“Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"
-        ]
-    )
+    line = "a line of its own such as “Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"
+    raise _refusal(name, found, line)
+
+
+def _number(header: re.Match[str], unit: str, name: str) -> int:
+    value = header[unit]
+    # Long digit strings would cost int() and name no issue that ever appeared.
+    if not (value.isascii() and value.isdigit() and len(value) <= 6 and int(value)):
+        raise _refusal(name, f"the {unit} {value[:40]!r}", "a whole number from 1 on")
+    return int(value)
 
 
 _ENDS_IN_DATE = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s+\d{{1,2}},\s+\d{{4}}\.?$")

@@ -1,19 +1,23 @@
 """Readability: six formulas, as textstat 0.7.8 gives them and with our exact counts.
 
-A text is the sum of its words (`monitor.lexicon`). `textstat` figures take the text as printed, and
-are textstat's to the last bit. `exact` figures are the same formulas with two faults mended: our
-count of sentences (textstat breaks at "U.S." and "No."), and straight apostrophes (textstat takes
-a curly one out and then misses "kazakhstan's" in its dictionary).
+A text is the sum of its words, each judged once (`vocabulary`) by textstat's dictionaries.
+`textstat` figures take the text as printed, and are textstat's to the last bit. `exact` figures are
+the same formulas with two faults mended: our count of sentences (textstat breaks at "U.S." and
+"No."), and straight apostrophes (textstat takes a curly one out and then misses "kazakhstan's" in
+its dictionary).
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
-from monitor.texts.characters import STOP
-from monitor.texts.vocabulary import Counts, Lexicon, judge_both, printed_and_straight, straighten
+from monitor.english.marks import OUTER
+from monitor.texts.arrays import STOP, each
+from monitor.texts.syllables import LANGUAGE, spoken
 from monitor.texts.words import Words
 
 MEASURES = (
@@ -25,25 +29,113 @@ MEASURES = (
     "automated_readability_index",
 )
 
-_HAS_WORD = re.compile(r"\w").search
+
+class Counts(NamedTuple):
+    """What the six formulas need to know of a text or of one of its words."""
+
+    tokens: int = 0  # runs between white space, punctuation alone included
+    characters: int = 0  # everything but white space
+    words: int = 0  # tokens with a letter or digit
+    letters: int = 0  # letters and digits
+    syllables: int = 0
+    polysyllables: int = 0  # words of three syllables or more
+    difficult: int = 0  # of these, the words that are not on Dale and Chall's list
 
 
-def textstat_sentences(text: str) -> int:
-    """Return textstat's count of sentences.
+# --- words, as textstat 0.7.8 sees them ---------------------------------------------------------
 
-    A sentence is what stands between full stops, question and exclamation marks and holds three
-    words or more; a text that is not empty has at least one.
+_LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = re.compile(r"[^\w\s']")
+_EVERY_MARK = re.compile(r"[^\w\s]")
+POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gunning fog
+
+
+def straighten(text: str) -> str:
+    """Return `text` with straight apostrophes for curly ones."""
+    return text.replace("’", "'").replace("ʼ", "'")
+
+
+def _bare(token: str) -> str:
+    """Return `token` without punctuation; an apostrophe stays where a contraction ends."""
+    return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", token))
+
+
+@cache
+def _easy_words() -> Collection[str]:
+    """Return the words on Dale and Chall's list."""
+    from textstat.backend.utils import get_lang_easy_words
+
+    easy: Collection[str] = get_lang_easy_words(LANGUAGE)
+    return easy
+
+
+PAIR = 32  # bits of the lower of two counts in one number
+
+
+def judge_both(words: Sequence[str]) -> np.ndarray:
+    """Return the counts of words, each with that of the word with straight apostrophes above it.
+
+    A row a word. The two are added up as one number; `printed_and_straight` parts them.
     """
-    if not text:
-        return 0
-    runs = text.replace("!", ".").replace("?", ".").split(".")
-    return max(1, sum(map(_three_words, runs)))
+    printed = _counts(words)
+    straight = printed.copy()
+    curly = [at for at, word in enumerate(words) if not word.isascii()]
+    if curly:
+        straight[curly] = _counts([straighten(words[at]) for at in curly])
+    both: np.ndarray = printed + (straight << PAIR)
+    return both
+
+
+def _counts(words: Sequence[str]) -> np.ndarray:
+    """Return what words add to their texts: the `Counts` of each, a row a word."""
+    bare, letters = [], []
+    for word in words:
+        # Nearly every word is letters with at most a mark beside them.
+        inner = word if word.isalpha() else word.strip(OUTER)
+        if inner.isalpha() and inner.isascii():
+            letters.append(len(inner))
+        else:
+            inner = _bare(word)
+            letters.append(len(_EVERY_MARK.sub("", word)))
+        bare.append(inner.lower())
+    is_word = each(bool, bare)
+    syllables = spoken(bare) * is_word
+    # Hard for Gunning fog is a long word that is not on the easy list. Lower-casing can add a mark
+    # that is no letter (the dot of a Turkish I), so textstat bares it again.
+    again = syllables.copy()
+    odd = [at for at, word in enumerate(bare) if not word.isascii()]
+    if odd:
+        again[odd] = spoken([_bare(bare[at]).lower() for at in odd])
+    hard = (again >= POLYSYLLABLE) & (is_word > 0)
+    long = np.flatnonzero(hard).tolist()
+    hard[long] = [bare[at] not in _easy_words() for at in long]
+    return np.column_stack(
+        [
+            np.ones_like(is_word),
+            each(len, words),
+            is_word,
+            np.array(letters, dtype=np.int64),
+            syllables,
+            syllables >= POLYSYLLABLE,
+            hard,
+        ]
+    )
+
+
+def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return sums of what `judge_both` says: of words as printed, and with straight apostrophes."""
+    return sums & ((1 << PAIR) - 1), sums >> PAIR
+
+
+# --- sentences, as textstat 0.7.8 sees them -----------------------------------------------------
 
 
 def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
-    """Return the same for many texts, which begin with some of the words.
+    """Return textstat's count of sentences of texts, which begin with the words `first`.
 
-    A run that holds three whole words is counted without a look at it.
+    A sentence is what stands between full stops, question and exclamation marks and holds three
+    words or more; a text has at least one. A run that holds three whole words is counted without a
+    look at it.
     """
     text = words.characters
     begins = words.starts[first]
@@ -60,17 +152,14 @@ def textstat_sentences_of(words: Words, first: np.ndarray) -> list[int]:
     counted = inside >= 3
     for run in np.flatnonzero(~counted & (right - left >= len("a b c"))).tolist():
         counted[run] = _three_words(words.joined[left[run] : right[run]])
-    return np.maximum(1, np.bincount(of[counted], minlength=len(first))).tolist()
+    return [max(1, size) for size in np.bincount(of[counted], minlength=len(first)).tolist()]
+
+
+_HAS_WORD = re.compile(r"\w").search
 
 
 def _three_words(run: str) -> bool:
-    tokens = run.split(None, 3)
-    if len(tokens) < 3:
-        return False
-    if tokens[0][0].isalnum() and tokens[1][0].isalnum() and tokens[2][0].isalnum():
-        return True  # nearly every run: no need to look further
-    found = filter(_HAS_WORD, run.split())
-    return all(next(found, None) for _ in range(3))
+    return len(list(islice(filter(_HAS_WORD, run.split()), 3))) == 3
 
 
 # --- the six formulas ---------------------------------------------------------------------------
@@ -109,43 +198,3 @@ def figures(
     """
     by_textstat, by_us = _formulas(printed, textstat_count), _formulas(mended, sentences)
     return dict(zip(MEASURES, zip(by_textstat, by_us, strict=True), strict=True))
-
-
-# --- a text by itself ---------------------------------------------------------------------------
-
-_LEXICON = Lexicon()
-
-
-def _totals(words: Words) -> tuple[Counts, Counts]:
-    """The counts of a text as it is printed, and with straight apostrophes."""
-    sums = words.lexicon.judged(judge_both, words.numbers).sum(axis=0)
-    return tuple(Counts(*part.tolist()) for part in printed_and_straight(sums))
-
-
-def _words(text: str) -> Words:
-    _LEXICON.make_room()
-    return Words([text], _LEXICON)
-
-
-def count(text: str) -> Counts:
-    """Return the counts of `text` as textstat makes them, sentences apart."""
-    return _totals(_words(text))[0]
-
-
-def syllables(text: str) -> int:
-    """Return the syllables of a word or a longer text, its apostrophes straightened.
-
-    A run without a letter or digit has none. The syllables of an article's sentences add up to
-    those of the `exact` measures.
-    """
-    return count(straighten(text)).syllables
-
-
-def panel(text: str, sentences: list[str]) -> dict[str, tuple[float, float]]:
-    """Return the `figures` of an article.
-
-    `text` is the body, its paragraphs joined by a blank line (what textstat would be given);
-    `sentences` are the article's sentences by the codebook. An empty text gives 0 throughout.
-    """
-    printed, mended = _totals(_words(text))
-    return figures(printed, textstat_sentences(text), mended, len(sentences))

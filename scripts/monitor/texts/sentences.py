@@ -5,41 +5,17 @@ word and the next, so each distinct word is judged once; the few ends that hang 
 note, "…?” Ivanov asked") are looked at where they stand.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from monitor.english.abbreviations import ABBREVIATIONS, MAY_END, NUMBER_SIGNS
+from monitor.english.saying import SAYING
+from monitor.english.small_words import STARTERS
 from monitor.texts.arrays import each
-from monitor.texts.words import Span, Words
-
-# After these a full stop ends no sentence, whatever follows.
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon gen col lt maj capt adm cmdr sgt brig cpl sen rep gov pres amb "
-    "supt insp messrs mme st mt ft vs cf viz no nos vol pp art fig approx ca e.g i.e".split()
-)
-# "No. 2091": these are a number's sign before a figure and words elsewhere.
-NUMBER_SIGNS = frozenset("no nos art fig".split())
-# After these it may: it does where a word follows that nearly always begins a sentence.
-MAY_END = frozenset(
-    "jr sr inc co corp ltd etc jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-STARTERS = frozenset(
-    "A After All Although An And Another Any As At Because Before Besides Both But By Despite "
-    "During Each Either Even Every Everybody Everyone Finally First For From Furthermore Given He "
-    "Her Here His However I If In Indeed Instead It Its Last Later Many Meanwhile More Moreover "
-    "Most Much Nevertheless No Neither Nobody None Nonetheless Nor Not Nothing Now On Once One "
-    "Only Or Other Others Our Over She Since So Some Soon Somebody Someone Such That The Their "
-    "Then There Therefore These They This Those Though Three Thus To Today Two Under Unlike Until "
-    "We What When Where Whether Which While Who Why With Without Yet You".split()
-)
-# “…?” Ivanov asked: the quotation ends, its sentence does not.
-SAYING = frozenset(
-    "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
-    "declared stated warned".split()
-)
+from monitor.texts.paragraph import Span
+from monitor.texts.words import Words
 
 ENDING = ".!?…”\"’')]"  # what a word with a stop can end in
 _TAIL = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[”\"’')\]]*+)$")
@@ -106,7 +82,8 @@ def _stops(words: Sequence[str]) -> np.ndarray:
     kinds = each(stop_kind, words)
     sizes = np.zeros(len(words), dtype=np.int64)
     for at in np.flatnonzero(kinds).tolist():
-        sizes[at] = len(_TAIL.search(words[at])[0])
+        tail = _TAIL.search(words[at])
+        sizes[at] = len(tail[0]) if tail else 0
     return np.column_stack([kinds, sizes])
 
 
@@ -140,12 +117,13 @@ def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
 def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
     """A truth for each stop: whether it ends its sentence, as far as the next word tells."""
     starts = (following & STARTS) != 0
-    return (following > 0) & (
+    ends: np.ndarray = (
         (kinds == ENDS)
         | ((kinds == STARTER_NEXT) & starts)
         | ((kinds == INITIAL) & starts & ((following & LETTER_A) == 0))
         | ((kinds == NO_FIGURE_NEXT) & ((following & FIGURE) == 0))
     )
+    return ends & (following > 0)
 
 
 def _said(following: str) -> bool:
@@ -204,7 +182,7 @@ def _without_items(words: Words, found: np.ndarray) -> np.ndarray:
 def sentence_spans(paragraph: str, notes: Iterable[Span] = ()) -> list[Span]:
     """The (start, end) of each sentence of a paragraph, in order; none where it is empty.
 
-    `notes` are the (start, end) of its source notes, from `monitor.notes`.
+    `notes` are the (start, end) of its source notes.
     """
     words = Words([paragraph])
     return words.spans(last_words(words, [sorted(notes)]))[0]

@@ -5,8 +5,6 @@ where pyphen would part it. The patterns are pyphen's; they are matched here, al
 since pyphen tries each stretch of a word by itself and remembers every word that it ever saw.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -42,7 +40,7 @@ def _parts(words: Sequence[str]) -> list[int]:
     new = [word for word in words if word not in _PARTS]
     if len(_PARTS) + len(new) > KEPT:
         _PARTS.clear()
-        new = words
+        new = list(words)
     if new:
         _PARTS.update(zip(new, (_hyphens().count(new) + 1).tolist(), strict=True))
     return [_PARTS[word] for word in words]
@@ -92,8 +90,8 @@ class Hyphens:
     def count(self, words: Sequence[str]) -> np.ndarray:
         """Return for each of some lower-case words in how many places it may be parted."""
         text = "".join([f".{word}." for word in words])  # patterns know a word's ends by these
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        matches = np.fromiter(chain.from_iterable(matches), dtype=np.int64).reshape(-1, 3)
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        matches = np.fromiter(chain.from_iterable(found), dtype=np.int64).reshape(-1, 3)
         patterns, starts, _ = matches.T
         sizes = self._sizes[patterns]
         which = ranges(self._first[patterns], sizes)  # of each match its values
@@ -104,7 +102,8 @@ class Hyphens:
         begins = np.cumsum(sizes) - sizes
         first = begins + self._least_left + 1
         last = begins + sizes - 1 - self._least_right
-        return parted[np.maximum(first, last + 1)] - parted[first]
+        places: np.ndarray = parted[np.maximum(first, last + 1)] - parted[first]
+        return places
 
 
 _hyphens = cache(Hyphens)

@@ -1,127 +1,24 @@
 """What is known of each distinct word, worked out when the word is first met.
 
-A corpus of a million words has some tens of thousands of different ones. What a word adds to its
-text (letters, syllables: what readability asks) and the token that it is are found once for each;
-a text is then a sum over the numbers of its words. Words are judged as textstat 0.7.8 judges them,
-by its dictionaries, to the last bit.
+A corpus of a million words has some tens of thousands of different ones. The token that a word is,
+and what anybody else asks about it, are found once for each; a text is then a sum over the numbers
+of its words.
 """
 
-from __future__ import annotations
-
 import math
-import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count, islice
-from typing import NamedTuple
 
 import numpy as np
 
-from monitor.texts.arrays import each
-from monitor.texts.syllables import LANGUAGE, spoken
-
-POLYSYLLABLE = 3  # syllables from which a word is long for SMOG and hard for Gunning fog
+from monitor.english.marks import OUTER
+from monitor.texts.arrays import tally
 
 # Words at which a lexicon begins anew: a large corpus brings ever new names and misprints, and
 # memory must not grow with them.
 FULL = 100_000
-
-
-class Counts(NamedTuple):
-    """What the six formulas need to know of a text or of one of its words."""
-
-    tokens: int = 0  # runs between white space, punctuation alone included
-    characters: int = 0  # everything but white space
-    words: int = 0  # tokens with a letter or digit
-    letters: int = 0  # letters and digits
-    syllables: int = 0
-    polysyllables: int = 0  # words of three syllables or more
-    difficult: int = 0  # of these, the words that are not on Dale and Chall's list
-
-
-# --- words, as textstat 0.7.8 sees them ---------------------------------------------------------
-
-_LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
-_PUNCTUATION = re.compile(r"[^\w\s']")
-_EVERY_MARK = re.compile(r"[^\w\s]")
-OUTER = '.,;:!?…()[]“”"—–-'  # marks beside words, none of them an apostrophe
-
-
-def _bare(token: str) -> str:
-    """Return `token` without punctuation; an apostrophe stays where a contraction ends."""
-    return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", token))
-
-
-@cache
-def _easy_words() -> Collection[str]:
-    """Return the words on Dale and Chall's list."""
-    from textstat.backend.utils import get_lang_easy_words
-
-    return get_lang_easy_words(LANGUAGE)
-
-
-PAIR = 32  # bits of the lower of two counts in one number
-
-
-def judge_both(words: Sequence[str]) -> np.ndarray:
-    """Return the counts of words, each with that of the word with straight apostrophes above it.
-
-    A row a word. The two are added up as one number; `printed_and_straight` parts them.
-    """
-    printed = _counts(words)
-    straight = printed.copy()
-    curly = [at for at, word in enumerate(words) if not word.isascii()]
-    if curly:
-        straight[curly] = _counts([straighten(words[at]) for at in curly])
-    return printed + (straight << PAIR)
-
-
-def _counts(words: Sequence[str]) -> np.ndarray:
-    """Return what words add to their texts: the `Counts` of each, a row a word."""
-    bare, letters = [], []
-    for word in words:
-        # Nearly every word is letters with at most a mark beside them.
-        inner = word if word.isalpha() else word.strip(OUTER)
-        if inner.isalpha() and inner.isascii():
-            letters.append(len(inner))
-        else:
-            inner = _bare(word)
-            letters.append(len(_EVERY_MARK.sub("", word)))
-        bare.append(inner.lower())
-    is_word = each(bool, bare)
-    syllables = spoken(bare) * is_word
-    # Hard for Gunning fog is a long word that is not on the easy list. Lower-casing can add a mark
-    # that is no letter (the dot of a Turkish I), so textstat bares it again.
-    again = syllables.copy()
-    odd = [at for at, word in enumerate(bare) if not word.isascii()]
-    if odd:
-        again[odd] = spoken([_bare(bare[at]).lower() for at in odd])
-    hard = (again >= POLYSYLLABLE) & (is_word > 0)
-    long = np.flatnonzero(hard).tolist()
-    hard[long] = [bare[at] not in _easy_words() for at in long]
-    return np.column_stack(
-        [
-            np.ones_like(is_word),
-            each(len, words),
-            is_word,
-            np.array(letters, dtype=np.int64),
-            syllables,
-            syllables >= POLYSYLLABLE,
-            hard,
-        ]
-    )
-
-
-def printed_and_straight(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return sums of what `judge_both` says: of words as printed, and with straight apostrophes."""
-    return sums & ((1 << PAIR) - 1), sums >> PAIR
-
-
-def straighten(text: str) -> str:
-    """Return `text` with straight apostrophes for curly ones."""
-    return text.replace("’", "'").replace("ʼ", "'")
 
 
 def token(word: str) -> str:
@@ -140,8 +37,6 @@ def token(word: str) -> str:
     bare = lower[inside[0] : inside[-1] + 1].removesuffix("'s")
     return bare if any(c.isalpha() for c in bare) else ""
 
-
-# --- all words ----------------------------------------------------------------------------------
 
 # What is asked about words: a whole number for each, or a row of them; none below 0.
 Judge = Callable[[Sequence[str]], np.ndarray]
@@ -168,11 +63,15 @@ class Numbered:
 class Lexicon:
     """Distinct words by number, and whatever has been asked about each of them."""
 
-    def __init__(self, edition: int = 0) -> None:
-        self.edition = edition  # how often it began anew
+    def __init__(self) -> None:
+        self.edition = -1  # how often it began anew
+        self._begin()
+
+    def _begin(self) -> None:
+        self.edition += 1
         self._words = Numbered()
         # The numbers of all answers, and the shape of one.
-        self._judged: dict[Judge, tuple[array, tuple[int, ...]]] = {}
+        self._judged: dict[Judge, tuple[array[int], tuple[int, ...]]] = {}
         self._judged_some: dict[Judge, np.ndarray] = {}  # answers, UNASKED where there is none yet
         self._spelled = Numbered()  # tokens
         (self._no_token,) = self._spelled.of([""])
@@ -183,7 +82,7 @@ class Lexicon:
     def make_room(self) -> None:
         """Begin anew where there are too many words; numbers given before are then void."""
         if len(self) > FULL:
-            self.__init__(self.edition + 1)
+            self._begin()
 
     def words_from(self, number: int) -> list[str]:
         """Return the words whose number is this one or a later one."""
@@ -259,10 +158,3 @@ class Lexicon:
         keys, counts = tally(groups * base + ranks.take(tokens))
         group, rank = np.divmod(keys, base)
         return group, list(map(self._spelled.texts.__getitem__, distinct)), rank, counts
-
-
-def tally(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the distinct numbers of an array, sorted, and how often each stands in it."""
-    keys = np.sort(keys, kind="stable")  # the quickest where runs of them are in order already
-    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-    return keys[first], np.diff(np.append(first, len(keys)))

@@ -1,40 +1,15 @@
 """The words of many paragraphs, runs of characters between white space, and where they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
 import numpy as np
 
-from monitor.texts.characters import MARK, SPACE, Characters
+from monitor.english.marks import lower_straight, straight
+from monitor.texts.arrays import MARK, SPACE, Characters
+from monitor.texts.paragraph import Span
 from monitor.texts.vocabulary import Lexicon
-
-Span = tuple[int, int]
-
-# Curly apostrophes and dashes differ from the codebook's in form only; one for one, so that
-# positions stay those of the text.
-_STRAIGHT = {"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " "}
-
-
-def straight(text: str) -> str:
-    """Return `text` with straight apostrophes, plain hyphens and plain spaces."""
-    if not text.isascii():
-        for curly, plain in _STRAIGHT.items():
-            text = text.replace(curly, plain)
-    return text
-
-
-def lower(text: str) -> str:
-    """Return `text` in small letters, every position kept: one letter's lower case is two."""
-    if "İ" not in text:
-        return text.lower()
-    return "İ".join(part.lower() for part in text.split("İ"))
-
-
-def _lower_letter(letter: str) -> str:
-    return lower(_STRAIGHT.get(letter, letter))
 
 
 class Words:
@@ -62,7 +37,7 @@ class Words:
     @cached_property
     def lower_straight(self) -> str:
         """The joined text straightened and in small letters, position by position."""
-        return self.characters.changed(_lower_letter)
+        return self.characters.changed(lower_straight)
 
     @cached_property
     def straight(self) -> str:

@@ -1,1 +1,1 @@
-"""The formats that are one file: the PDF and the e-book."""
+"""The formats that are one file: the PDF and the e-book, from the pages that Sphinx has read."""

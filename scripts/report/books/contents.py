@@ -1,7 +1,5 @@
 """The order of the book's pages, for the formats that are one file: PDF and e-book."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

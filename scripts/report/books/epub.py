@@ -2,21 +2,19 @@
 
 Sphinx's own builder writes the pages' bodies; what stands around them (package, navigation, cover,
 style) is ours: its pages carry the site's style sheets and no language, its contents know no parts,
-and its zip carries the clock. It takes the words of the cover from the settings of
-`report.typst_writer`. Code of notebooks is left out, as in the PDF.
+and its zip carries the clock. It takes the words of the cover from where the
+PDF does. Code of notebooks is left out, as in the PDF.
 """
-
-from __future__ import annotations
 
 import json
 import re
 import shutil
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
@@ -27,12 +25,13 @@ from monitor.showing.style import PALETTE
 from report.books.contents import Page, pages
 from report.books.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
 from report.books.figures import fill, numbers
-from report.books.press import compile_cover
-from report.books.resolved import Sources
-from report.books.typst.writer import front, lay_template, words
-from report.notebooks.outputs import BOOK as CHART
-from report.notebooks.outputs import CHARTS, ChartFigure
+from report.books.press import draw
+from report.books.typst.cover import front, lay_template, words
+from report.pages.charts import BOOK as CHART
+from report.pages.charts import CHARTS, ChartFigure
+from report.publish.downloads import pack
 from report.state.kept import Kept, digest
+from report.state.made_of import MadeOf
 from report.state.paths import BOOK
 
 STYLE = Path(__file__).with_name("epub.css")
@@ -65,15 +64,15 @@ class EbookBuilder(Epub3Builder):
         (Path(self.outdir) / "_static").mkdir(parents=True)  # extensions expect it
         super().init()
 
-    def read(self) -> list[str]:
+    def read(self) -> list[str]:  # type: ignore[misc]  # Sphinx means it to be final
         return [] if self.config.pages_are_read else super().read()
 
-    def get_outdated_docs(self) -> set[str]:
-        return set(self.env.found_docs)
+    def get_outdated_docs(self) -> Iterator[str]:
+        return iter(self.env.found_docs)
 
     def write(self, *ignored: object) -> None:
         """Writes the pages; those that did not change are laid as an earlier build made them."""
-        self.kept, self.sources = Kept(Path(self.outdir).parent), Sources(self.env)
+        self.kept, self.made_of = Kept(Path(self.outdir).parent), MadeOf(self.env)
         self.numbers, self.drawn = numbers(self.env), set[str]()
         known = {name: self._known(name) for name in self.env.found_docs}
         super().write([name for name, page in known.items() if page is None], [], "specific")
@@ -82,7 +81,7 @@ class EbookBuilder(Epub3Builder):
                 self._lay(name, **page)
 
     def _known(self, docname: str) -> dict | None:
-        page = self.kept.get(f"ebook/{docname}", self.sources.of(docname))
+        page = self.kept.get(f"ebook/{docname}", self.made_of.page(docname))
         return None if page is None else json.loads(page)
 
     def copy_assets(self) -> None:
@@ -113,7 +112,7 @@ class EbookBuilder(Epub3Builder):
         # What brings its own HTML, such as a table of a notebook, names the pages as the site does.
         body = SITE_LINK.sub(rf"\g<1>{self.out_suffix}", addctx["body"])
         page = {"title": addctx["title"], "body": body, "images": self.shown}
-        made_of = self.sources.of(pagename)
+        made_of = self.made_of.page(pagename)
         self.kept.put(f"ebook/{pagename}", made_of, json.dumps(page).encode())
         self._lay(pagename, **page)
 
@@ -137,7 +136,10 @@ class EbookBuilder(Epub3Builder):
         files = [name for name in laid if not name.startswith("_static/")]  # the site's
         self._write("package.opf", PACKAGE, **self._package(book, files))
         self._write("META-INF/container.xml", CONTAINER)
-        pack(out, out / "book.epub", ["META-INF/container.xml", "package.opf", *files])
+        packed = {"mimetype": b"application/epub+zip"}
+        for name in ("META-INF/container.xml", "package.opf", *files):
+            packed[name] = (out / name).read_bytes()
+        pack(packed, out / "book.epub", stored="mimetype")
 
     def _write(self, name: str, template: str, **parts: str) -> None:
         given = words(self.config)
@@ -164,12 +166,12 @@ class EbookBuilder(Epub3Builder):
         work.mkdir(exist_ok=True)
         text = front(self.app, "front-cover") + "\n"
 
-        def draw(picture: Path) -> None:
+        def make(picture: Path) -> None:
             lay_template(work)
             (work / "cover.typ").write_text(text, "utf-8")
-            compile_cover(work / "cover.typ", picture)
+            picture.write_bytes(b"".join(draw(work / "cover.typ", ppi=141.5)))
 
-        self.kept.file("cover.png", digest(text), Path(self.outdir) / "cover.png", draw)
+        self.kept.file("cover.png", digest(text), Path(self.outdir) / "cover.png", make)
         cover = f'<img class="cover" src="cover.png" alt="{escape(self.config.project)}"/>'
         self._write("cover.xhtml", PAGE, title="Cover", up="", body=cover)
 
@@ -215,21 +217,6 @@ def is_code(node: nodes.Node) -> bool:
     )
 
 
-def pack(folder: Path, out: Path, files: list[str]) -> None:
-    """Packs `files` of `folder` into the EPUB `out`, in this order, without a clock's time."""
-    with ZipFile(out, "w") as epub:
-        epub.writestr(_entry("mimetype"), "application/epub+zip", ZIP_STORED)
-        for name in files:
-            epub.writestr(_entry(name), (folder / name).read_bytes(), ZIP_DEFLATED)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    entry.external_attr = 0o644 << 16
-    return entry
-
-
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.add_builder(EbookBuilder)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

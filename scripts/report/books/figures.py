@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from report.books.contents import pages
-from report.notebooks.outputs import ChartFigure
+from report.pages.charts import ChartFigure
 
 NUMBERS = "figures.json"  # in the work folder
 CHARTS = "charts"  # the key of a page's metadata

@@ -1,21 +1,23 @@
-"""From the book's Typst file to PDFs: tagged, archivable, the same bytes for the same book."""
+"""From the book's Typst file to PDFs: tagged, archivable, the same bytes for the same book.
 
-from __future__ import annotations
+They are made beside the rest of a build: Typst needs no Python while it works.
+"""
 
 import json
 import os
 import re
+import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 import typst
 
+from report.publish.downloads import PAPERS
+
 FONTS = Path(__file__).with_name("fonts")
-# PDF/UA-1 is what a screen reader needs, PDF/A-2a what an archive asks for; Typst refuses to write
-# a file that breaks either, where it can tell.
-STANDARDS = ["a-2a", "ua-1"]
 # A last page of a part that is filled less than this is mended by setting its lines closer or
 # wider, by these steps, until one helps.
 SHORT_PAGE = 0.15
@@ -26,16 +28,6 @@ EDGES = {"a4": "0 0 595.28 841.89", "us-letter": "0 25 612 817"}
 MEDIA_BOX = re.compile(rb"/MediaBox\[[\d. ]+\]")
 
 
-def compile_pdf(typ_file: Path, out: Path, *, paper: str = "a4", timestamp: int) -> None:
-    """Sets `typ_file` (of the builder `typst`) and writes it on `paper`: `Press`, used once.
-
-    Raises ValueError for another paper than those of `EDGES`.
-    """
-    if paper not in EDGES:
-        raise ValueError(f"unknown paper {paper!r}; one of {', '.join(EDGES)}")
-    Press(typ_file).write({paper: out}, timestamp)
-
-
 def cut(pdf: bytes, paper: str) -> bytes:
     """The book's `pdf` with each page cut to `paper`.
 
@@ -43,6 +35,10 @@ def cut(pdf: bytes, paper: str) -> bytes:
     """
     edges = b"/MediaBox[%s" % EDGES[paper].encode()
     return MEDIA_BOX.sub(lambda sheet: edges.ljust(len(sheet[0]) - 1) + b"]", pdf)
+
+
+class NotPrinted(Exception):
+    """Typst refused the book; the message has its words."""
 
 
 class Press:
@@ -98,22 +94,25 @@ class Press:
         """Writes a PDF for each paper, `out`[paper], whole or not at all.
 
         `timestamp` is the book's date in seconds since 1970: without it Typst would write the clock
-        into the file. Raises RuntimeError with Typst's own words where the book can't be set or
+        into the file. Raises NotPrinted with Typst's own words where the book can't be set or
         something is amiss, such as a font that is missing.
         """
-        name = self.typ_file.name
+        name = f"The PDF: {self.typ_file.name}"
         try:
             self.fit()
+            # PDF/UA-1 is what a screen reader needs, PDF/A-2a what an archive asks for; Typst
+            # refuses to write a file that breaks either, where it can tell.
             pdf, warnings = self.compiler.compile_with_warnings(
-                pdf_standards=STANDARDS, timestamp=timestamp
+                pdf_standards=["a-2a", "ua-1"], timestamp=timestamp
             )
         except RuntimeError as error:  # a TypstError, or what a query makes of one
-            raise RuntimeError(f"{name} can't be set: {_words(error)}") from error
+            raise NotPrinted(f"{name} can't be set: {_words(error)}") from error
         if missing := _missing_fonts(warnings):
             names = " and ".join(missing)
-            raise RuntimeError(f"{FONTS} lacks the font {names}; bring the folder back.")
+            raise NotPrinted(f"The PDF: {FONTS} lacks the font {names}; bring the folder back.")
         if warnings:
-            raise RuntimeError(f"{name}: " + "; ".join(map(_words, warnings)))
+            raise NotPrinted(f"{name}: " + "; ".join(map(_words, warnings)))
+        assert isinstance(pdf, bytes), "a PDF is one file"
         for paper, file in out.items():
             partial = file.with_suffix(".partial")
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -127,20 +126,45 @@ def _missing_fonts(warnings: list[typst.TypstWarning]) -> list[str]:
     return sorted({name for _, found, name in said if found})
 
 
-def compile_cover(typ_file: Path, out: Path) -> None:
-    """Draws `typ_file`, one page, as a PNG of 1170 × 1654 pixels."""
-    typst.compile(
+def draw(typ_file: Path, ppi: float) -> list[bytes]:
+    """Draws each page of `typ_file` as a PNG, with `ppi` pixels for 72 points."""
+    drawn = typst.compile(
         str(typ_file),
-        output=str(out),
         root=str(typ_file.parent),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         format="png",
-        ppi=141.5,
+        ppi=ppi,
     )
+    return drawn if isinstance(drawn, list) else [drawn]
 
 
 def _words(problem: Exception) -> str:
     if not isinstance(problem, typst.TypstError | typst.TypstWarning):
         return str(problem)
     return " ".join(filter(None, [problem.message, *problem.hints, problem.diagnostic]))
+
+
+class Printing:
+    """The PDFs of the Typst file `book`, which need not be there yet.
+
+    One that an earlier build left is laid out meanwhile: the other core has nothing else to do, and
+    of the new book only what changed has to be laid out then.
+    """
+
+    def __init__(self, book: Path):
+        self.press = Press(book)
+        self.thread = ThreadPoolExecutor(1)
+        if book.exists():
+            self.thread.submit(self.press.rehearse)
+
+    def start(self, folder: Path, timestamp: int) -> None:
+        """Makes the PDFs below `folder`, now that the book is written."""
+        self.files = {paper: folder / name for paper, name in PAPERS.items()}
+        self.printed = self.thread.submit(self.press.write, self.files, timestamp)
+
+    def lay(self, site: Path) -> None:
+        """Waits for the PDFs and lays them into `site`. Raises NotPrinted."""
+        self.printed.result()
+        for paper, file in self.files.items():
+            shutil.copyfile(file, site / PAPERS[paper])

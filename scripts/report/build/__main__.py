@@ -3,7 +3,8 @@
 import atexit
 import sys
 
-from report.build.steps import leave, main
+from report.build.steps import main
+from report.build.surroundings import leave
 
 code = 1
 atexit.register(lambda: leave(code))  # first registered, so it runs after all others

@@ -28,9 +28,7 @@ def contents(root: Path, work: Path) -> Path:
     return root / "_toc.yml"
 
 
-def run_sphinx(
-    root: Path, work: Path, builder: str, *, cache: Path, settings: dict | None = None
-) -> Path:
+def run_sphinx(root: Path, work: Path, builder: str, *, cache: Path, settings: dict) -> Path:
     """Writes the book as `builder` does into `work`/`builder`; returns that folder.
 
     The doctrees in `work` are read again where their pages have not changed. `settings` are Sphinx
@@ -41,7 +39,7 @@ def run_sphinx(
         "external_toc_path": str(contents(root, work)),
         "latex_individualpages": False,
         "nb_execution_cache_path": str(cache),
-        **(settings or {}),
+        **settings,
     }
     output, complaints = io.StringIO(), io.StringIO()
     os.chdir(root)

@@ -1,1 +1,1 @@
-"""Notebooks: run, shown, handed on."""
+"""The notebooks: run, shown on their pages, and handed on to whoever wants to run them."""

@@ -1,7 +1,7 @@
 """Runs the notebooks, several at once, into a cache that Sphinx then reads.
 
 A notebook runs only when its code changed, or anything that its cells can see: the cache lives in a
-folder named by a hash of `stamps.NOTEBOOK_SOURCES`, because jupyter-cache itself looks at the code
+folder named by a hash of that (`state.sources`), because jupyter-cache itself looks at the code
 alone and would not notice a changed table.
 """
 

@@ -35,6 +35,7 @@ class Forked:
     def __init__(self, command: list[str], folder: str, environment: dict[str, str]):
         self.process = FORKS.Process(target=serve, args=(command, folder, environment))
         self.process.start()
+        assert self.process.pid
         self.pid = self.process.pid
 
     def poll(self) -> int | None:
@@ -51,6 +52,8 @@ class Forked:
 
 class Provisioner(LocalProvisioner):
     """Starts a kernel as a fork instead of as a program of its own."""
+
+    process: Any  # a Forked
 
     async def launch_kernel(self, cmd: list[str], **settings: Any) -> KernelConnectionInfo:
         self.process = Forked(cmd, settings["cwd"], settings["env"])
@@ -83,5 +86,7 @@ def serve(command: list[str], folder: str, environment: dict[str, str]) -> None:
 
 def end_with_the_build() -> None:
     """Ends this kernel, whatever it is at, when the build that it works for is no more."""
-    multiprocessing.parent_process().join()
+    parent = multiprocessing.parent_process()
+    assert parent
+    parent.join()
     os._exit(1)

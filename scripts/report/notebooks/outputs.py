@@ -7,46 +7,11 @@ package were installed.
 """
 
 import json
-from pathlib import Path
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
-CHARTS = "charts"  # the folder of the charts' files, beside the pages
-PARTS = "application/vnd.report.chart+json"  # as `monitor.showing.chart` names it
-BOOK = ".html"  # of a chart as it stands in the e-book
-
-
-def keep_files(outdir: str | Path, name: str, files: dict[str, str]) -> None:
-    """Keeps files of a chart, by their endings, for those who place them where it links to them."""
-    folder = Path(outdir).parent / CHARTS
-    folder.mkdir(parents=True, exist_ok=True)
-    for ending, text in files.items():
-        (folder / f"{name}{ending}").write_text(text, "utf-8", newline="")
-
-
-def keep_parts(outdir: str | Path, name: str, parts: dict[str, str]) -> None:
-    """Keeps what the output PARTS of a chart holds."""
-    keep_files(outdir, name, {".svg": parts["picture"], BOOK: parts["book"]})
-
-
-class ChartFigure(nodes.figure):
-    """A drawing with its title as the caption and its note as the legend; `name` is the chart's,
-    `measure` says what it measures."""
-
-
-def chart_figure(image: nodes.image, about: dict) -> ChartFigure:
-    """What a chart is where its HTML can't be shown, in the PDF and the e-book.
-
-    `about` is the metadata of the drawing: `title`, `chart` and, where there is one, `measure` and
-    `note`.
-    """
-    named = {"name": about.get("chart", ""), "measure": about.get("measure", "")}
-    caption = nodes.caption("", about["title"])
-    figure = ChartFigure("", image, caption, classes=["chart"], **named)
-    if about.get("note"):
-        figure += nodes.legend("", nodes.paragraph("", about["note"]))
-    return figure
+from report.pages.charts import PARTS, chart_figure, keep_files, keep_parts
 
 
 class Renderer(NbElementRenderer):

@@ -7,15 +7,17 @@ import pandas as pd
 
 from monitor import Corpus
 from monitor.showing.style import DIRECTIONS, VOICES
-from report.pages.roles import anchor
+from report.pages.marks import anchor
 
 
 @dataclass(frozen=True)
 class Card:
-    """One paragraph: its number, and its facts as (name, words) in the order of reading."""
+    """One paragraph: its number, what it tells in one sentence ("" where none is written), and its
+    facts as (name, words) in the order of reading."""
 
     anchor: str
     number: int
+    about: str
     facts: list[tuple[str, str]]
 
 
@@ -70,7 +72,13 @@ def card(corpus: Corpus, article: str, number: int) -> Card:
         ("Named", named(corpus, article, number)),
         ("Sources noted", sources(of(corpus.citations, article, number))),
     ]
-    return Card(anchor(article, number), number, [(name, words) for name, words in facts if words])
+    told = of(corpus.summaries, article, number)["summary"]
+    return Card(
+        anchor(article, number),
+        number,
+        "".join(told.head(1)),
+        [(name, words) for name, words in facts if words],
+    )
 
 
 def of(table: pd.DataFrame, article: str, number: int) -> pd.DataFrame:

@@ -13,7 +13,8 @@ import yaml
 from sphinx.application import Sphinx
 
 from monitor import Corpus
-from report.pages.roles import MARKS
+from report.pages.marks import MARKS
+from report.state.corpus import corpus
 
 # The articles that the pages tell of.
 WRITTEN_FOR = ("edm-1-050", "edm-3-205", "edm-4-085", "edm-5-201", "edm-6-117")
@@ -82,8 +83,9 @@ def write_toc(path: Path) -> Path:
 
 
 def setup(app: Sphinx) -> None:
-    """Take the prose out of the pages as Sphinx reads them."""
-    app.connect("source-read", _bare)
+    """Take the prose out of the pages as Sphinx reads them, where they tell of other articles."""
+    if is_other(corpus()):
+        app.connect("source-read", _bare)
 
 
 def _bare(app: Sphinx, docname: str, source: list[str]) -> None:

@@ -1,26 +1,22 @@
 """The roles of the prose: {v} places a computed value, {para} names paragraphs of the articles.
 
 {reported}, {said} and {judged} name paragraphs too, and say in which voice the words before them
-are told: `report.voices` finds these words.
+are told: `voices` finds these words.
 """
-
-import re
 
 from docutils import nodes
 from docutils.utils import unescape
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
+from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.plain import clean
-from monitor.showing.style import VOICES
 from monitor.values import value
+from report.pages.marks import MARKS, PLAIN, TOLD, anchor, parse, within
 from report.state.corpus import corpus
 
 PARAGRAPHS_PAGE = "book/paragraphs"
-TOLD = tuple(VOICES.values())  # the voices, each by the word for it, which is its role's name too
-MARKS = ("para", *TOLD)  # the roles that name paragraphs
-PLAIN = VOICES["report"]  # the voice that nothing marks
 
 
 class Value(SphinxRole):
@@ -78,79 +74,30 @@ class AssetRole(ReferenceRole):
         return [Asset(self.rawtext, self.title, path=self.target)], []
 
 
-REFERENCE = re.compile(r"¶\s?(?P<first>\d+)(?:\s?[–-]\s?(?P<last>\d+))?")
-ARTICLE = re.compile(r"(?P<volume>\d+)/(?P<issue>\d+)\s+")
-
-
-def parse(text: str) -> list[tuple]:
-    """`3/205 ¶5–6, ¶8` as pieces: (words, article id, paragraph) for what is a link, else (words,).
-
-    The words are the reader's, for whom the article goes by its label: `2006 ¶5–6`.
-
-    Raises ValueError where the text is none, or names an article or a paragraph that is not there.
-    """
-    pieces: list[tuple] = []
-    for part in text.split(";"):
-        named = ARTICLE.match(part.strip())
-        if not named:
-            raise ValueError(f"expected an article and paragraphs, such as 3/205 ¶5, not {part!r}")
-        issue = f"{int(named['volume'])}/{int(named['issue'])}"
-        article = article_of(issue)
-        words = corpus().label(article) + " "
-        if pieces:
-            pieces.append(("; ",))
-        for item in part.strip()[named.end() :].split(","):
-            found = REFERENCE.fullmatch(item.strip())
-            if not found:
-                raise ValueError(f"expected ¶ and a number, not {item.strip()!r}")
-            first, last = int(found["first"]), int(found["last"] or found["first"])
-            count = paragraph_count(article)
-            if not 1 <= first <= last <= count:
-                raise ValueError(f"{issue} has the paragraphs 1 to {count}, not {item.strip()!r}")
-            if not words:
-                pieces.append((", ",))
-            words += f"¶{first}" if first == last else f"¶{first}–{last}"
-            pieces.append((words, article, first))
-            words = ""
-    return pieces
-
-
-def article_of(name: str) -> str:
-    """The id of the article that a page names, `1/50`."""
-    try:
-        return corpus().article(name)
-    except KeyError as error:
-        raise ValueError(error.args[0]) from None
-
-
 def chapter_of(document: nodes.document) -> str:
     """The id of the article that a page tells: the one whose fingerprint it shows, or ""."""
     shown = {node["article"] for node in document.findall(nodes.container) if "article" in node}
     return shown.pop() if len(shown) == 1 else ""
 
 
-def within(pieces: list[tuple], chapter: str) -> list[tuple]:
-    """Pieces as they stand in the chapter of an article: a mark that opens with it, without label.
-
-    Behind another article its label stays: `2006 ¶1; ¶2` would read as two paragraphs of 2006.
-    """
-    (words, article, *at), *rest = pieces
-    label = f"{corpus().label(article)} "
-    return [(words.removeprefix(label), article, *at), *rest] if article == chapter else pieces
+class ParagraphLink(nodes.reference):
+    """A link to the entry of a paragraph; `paragraphs` are the ids of all that it stands for."""
 
 
-def paragraph_count(article: str) -> int:
-    """How many paragraphs an article has."""
-    return int((corpus().paragraphs["article"] == article).sum())
+def visit_link(translator: HTML5Translator, node: ParagraphLink) -> None:
+    """On the site it says all its paragraphs, for the card; an e-book has none to open."""
+    told = {"href": node["refuri"], "CLASS": "reference internal"}
+    if translator.builder.name == "html" and len(node["paragraphs"]) > 1:
+        told["data-paragraphs"] = " ".join(node["paragraphs"])
+    translator.body.append(translator.starttag(node, "a", "", **told))
 
 
-def anchor(article: str, paragraph: int) -> str:
-    """The id of a paragraph's card."""
-    return f"p-{article}-{paragraph}"
+def depart_link(translator: HTML5Translator, node: ParagraphLink) -> None:
+    translator.body.append("</a>")
 
 
 class ResolveParagraphs(SphinxPostTransform):
-    """Paragraph references become links to their cards in HTML, and plain words elsewhere."""
+    """Paragraph references become links to their entries, in the site, the PDF and the e-book."""
 
     default_priority = 8
 
@@ -164,15 +111,17 @@ class ResolveParagraphs(SphinxPostTransform):
             inline += [self.piece(*piece) for piece in within(node["pieces"], chapter)]
             node.replace_self(inline)
 
-    def piece(self, words: str, article: str = "", paragraph: int = 0) -> nodes.Node:
+    def piece(self, words: str, article: str = "", first: int = 0, last: int = 0) -> nodes.Node:
         # What belongs together must not be torn apart at the end of a line.
         text = nodes.Text(words.replace(" ¶", "\N{NO-BREAK SPACE}¶"))
-        found = self.env.found_docs
-        if not article or self.app.builder.format != "html" or PARAGRAPHS_PAGE not in found:
+        if not article or PARAGRAPHS_PAGE not in self.env.found_docs:
             return text
         page = self.app.builder.get_relative_uri(self.env.docname, PARAGRAPHS_PAGE)
-        uri = f"{page}#{anchor(article, paragraph)}"
-        return nodes.reference("", "", text, internal=True, refuri=uri, classes=["para"])
+        ids = [anchor(article, number) for number in range(first, last + 1)]
+        uri = f"{page}#{ids[0]}"
+        return ParagraphLink(
+            "", "", text, internal=True, refuri=uri, paragraphs=ids, classes=["para"]
+        )
 
 
 class ResolveAssets(SphinxPostTransform):
@@ -197,5 +146,6 @@ def setup(app: Sphinx) -> None:
         app.add_role(name, role())
     for node in (Paragraphs, Asset):
         app.add_node(node)
+    app.add_node(ParagraphLink, html=(visit_link, depart_link))
     for transform in (ResolveParagraphs, ResolveAssets):
         app.add_post_transform(transform)

@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-from report.pages.roles import article_of
+from report.pages.marks import article_of
 from report.state.paths import BOOK
 
 PAGE, APPENDIX = "since-then.md", "forecasts.md"

@@ -28,7 +28,7 @@ class Work:
 
 
 def work(root: Path, edition: dict[str, str], url: str = "") -> Work:
-    """The report in the folder `root`, as `edition` of `report.stamps` dates it."""
+    """The report in the folder `root`, as `state.edition` dates it."""
     said = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
     return Work(
         key="kazakhstan-between-alliances",

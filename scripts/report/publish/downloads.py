@@ -1,12 +1,12 @@
 """The files to download that stand beside the pages."""
 
-import hashlib
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from report.publish.supply import write_sbom
-from report.state.stamps import files_under
+from report.publish import bill
+from report.state.kept import digest
+from report.state.sources import files_under
 
 FOLDER = "downloads"
 PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
@@ -42,23 +42,26 @@ def write(root: Path, site: Path, epoch: int) -> None:
     files = files_under(root, names)
     data = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
     pack(data, site / DATA, epoch)
-    write_sbom(site / SBOM, root, epoch)
+    (site / SBOM).write_text(bill.written(root, epoch), "utf-8")
     folder = site / FOLDER
     lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
+        f"{digest(path.read_bytes())}  {path.name}\n"
         for path in sorted(folder.iterdir())
         if path != site / SUMS
     ]
     (site / SUMS).write_text("".join(lines), "utf-8")
 
 
-def pack(files: dict[str, bytes], archive: Path, epoch: int) -> None:
-    """Writes `files`, name -> content, into a ZIP that is the same bytes for the same files."""
+def pack(files: dict[str, bytes], archive: Path, epoch: int = 0, stored: str = "") -> None:
+    """Writes `files`, name -> content, into a ZIP that is the same bytes for the same files.
+
+    Each bears the date `epoch`; the one called `stored` is not compressed.
+    """
     # A ZIP knows no year before 1980.
     stamp = max(datetime.fromtimestamp(epoch, UTC), datetime(1980, 1, 1, tzinfo=UTC))
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as bundle:
+    with zipfile.ZipFile(archive, "w") as bundle:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, stamp.timetuple()[:6])
             entry.external_attr = 0o644 << 16
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name == stored else zipfile.ZIP_DEFLATED
             bundle.writestr(entry, content)

@@ -1,199 +1,69 @@
 """`make reproduce`: builds the commit twice, in surroundings that differ, and compares every byte.
 
-    python -m report.publish.reproduce [--list] [--keep FOLDER]
+    python -m report.publish.reproduce [--against COMMIT] [--list] [--keep FOLDER]
 
 The two builds share nothing but the commit and the environment's packages. They differ in folder,
 home, time zone, locale, umask, hash seed, the order in which folders list their files and, where
 Debian's `faketime` is at hand, in the clock. With TEXTS set the texts are measured twice too.
+
+With `--against` (`make reproduce AGAINST=COMMIT`) another commit is built beside this one, in the
+same surroundings: what differs is what readers see of the changes between the two. Both bear this
+commit's date, and neither names its commit. The archive of the notebooks holds the package itself,
+so that it and its checksum may differ.
 """
 
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
-from report.publish.downloads import FOLDER
-from report.state import stamps
+from report.publish.clones import BOTH, NotBuilt, Surroundings, build, clone, export
+from report.publish.downloads import FOLDER, NOTEBOOKS, SUMS
+from report.state.edition import git
+from report.state.kept import digest
 from report.state.paths import ROOT
+from report.state.sources import SOURCES, digests
 
-# Settings from outside that the builds must not inherit: each sets its own, or none.
-FORGOTTEN = ("SOURCE_DATE_EPOCH", "MONITOR_DATA", "PYTHONHASHSEED", "LANG", "LANGUAGE", "MAKEFLAGS")
-
-# Python reads it at its start, in the notebooks' kernels too: folders list their files by name,
-# upwards or downwards, where the system would give the same order to both builds.
-ORDER = """
-import os
-
-def ordered(listing, name):
-    return sorted(listing, key=name, reverse=os.environ["LISTING_ORDER"] == "downwards")
-
-class Scan:
-    def __init__(self, entries):
-        self.entries = iter(entries)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return next(self.entries)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self.close()
-
-    def close(self):
-        self.entries = iter(())
-
-listdir, scandir = os.listdir, os.scandir
-
-def list_in_order(path="."):
-    return ordered(listdir(path), lambda name: os.fsencode(name))
-
-def scan_in_order(path="."):
-    with scandir(path) as entries:
-        return Scan(ordered(entries, lambda entry: os.fsencode(entry.name)))
-
-os.listdir, os.scandir = list_in_order, scan_in_order
-"""
+# What changes with every change of the package, whatever readers see of it.
+THE_PACKAGE = {f"html/{NOTEBOOKS}", f"html/{SUMS}"}
 
 
-class NotBuilt(Exception):
-    """One of the two builds failed, or there is nothing to build; the message says why."""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a build finds around it. `clock` is an offset as `faketime` reads it, or empty."""
-
-    name: str
-    folder: str
-    settings: dict[str, str]
-    umask: int
-    clock: str = ""
-
-
-BOTH = (
-    Surroundings(
-        "here",
-        "one",
-        {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "LISTING_ORDER": "upwards"},
-        umask=0o022,
-    ),
-    Surroundings(
-        "far away",
-        "a folder with a much longer name/two",
-        {
-            "TZ": "Pacific/Kiritimati",  # a day ahead of most of the world
-            "LC_ALL": "tr_TR.UTF-8",  # whose capital of i is not I
-            "LANGUAGE": "tr",
-            "PYTHONHASHSEED": "2",
-            "LISTING_ORDER": "downwards",
-        },
-        umask=0o077,
-        clock="+1234d",
-    ),
-)
-
-
-def clone(root: Path, folder: Path) -> None:
-    """Copies the commit that `root` stands at, and the address it came from, into `folder`."""
-    if stamps.git(root, "rev-parse", "--verify", "HEAD") is None:
-        raise NotBuilt(f"{root} has no commit to build; `make reproduce` compares builds of one.")
-    if folder.exists():
-        raise NotBuilt(f"{folder} exists already; --keep asks for a new folder.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    command = ["git", "clone", "--quiet", "--no-hardlinks", str(root), str(folder)]
-    subprocess.run(command, check=True)
-    address = stamps.git(root, "remote", "get-url", "origin")
-    change = ["set-url", "origin", address] if address else ["remove", "origin"]
-    subprocess.run(["git", "-C", str(folder), "remote", *change], check=True)
-
-
-def environment(project: Path, around: Surroundings, home: Path) -> dict[str, str]:
-    """The environment in which the programs of `project` run."""
-    customised = home / "python"
-    customised.mkdir(parents=True)
-    (customised / "sitecustomize.py").write_text(ORDER, "utf-8")
-    kept = {name: value for name, value in os.environ.items() if name not in FORGOTTEN}
-    # Before the environment's own path file, which names the project that asks.
-    paths = os.pathsep.join([str(customised), str(project / "scripts")])
-    return kept | around.settings | {"HOME": str(home), "PYTHONPATH": paths}
-
-
-def command(around: Surroundings, *arguments: str) -> list[str]:
-    """Runs Python with `arguments`, under another clock where that is asked for and possible."""
-    faketime = shutil.which("faketime")
-    # -m: for programs of several threads.
-    clock = [faketime, "-m", "-f", around.clock] if around.clock and faketime else []
-    return [*clock, sys.executable, *arguments]
-
-
-def build(root: Path, work: Path, texts: str | None) -> list[Path]:
-    """Builds the commit of `root` in both surroundings, below `work`; returns the two projects.
-
-    With `texts` their tables are in `_build/features` of each. Raises NotBuilt.
-    """
-    projects, running = [], []
-    for around in BOTH:
-        project = work / around.folder
+def twice(root: Path, work: Path, texts: str | None) -> list[Path]:
+    """Builds the commit of `root` in both surroundings, below `work`; returns the two projects."""
+    projects = {work / around.folder: around for around in BOTH}
+    for project in projects:
         clone(root, project)
-        projects.append(project)
-        steps = [["-m", "report.build"]]
-        if texts:
-            out = project / "_build/features"
-            steps.append(["-m", "monitor", "features", "--texts", texts, "--out", str(out)])
-        settings = environment(project, around, work / f"home-{len(projects)}")
-        running.append((around, project, settings, steps))
-    processes = [
-        (around, start(around, project, settings, steps[0]))
-        for around, project, settings, steps in running
-    ]
-    for around, process in processes:
-        finish(around, process)
-    for around, project, settings, steps in running:
-        for step in steps[1:]:
-            finish(around, start(around, project, settings, step))
-    return projects
+    build(projects, work, texts)
+    return list(projects)
 
 
-def start(
-    around: Surroundings, project: Path, settings: dict[str, str], arguments: list[str]
-) -> subprocess.Popen:
-    """Starts Python with `arguments` in `project`."""
-    return subprocess.Popen(
-        command(around, *arguments),
-        cwd=project,
-        env=settings,
-        umask=around.umask,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def beside(root: Path, work: Path, texts: str | None, commit: str) -> list[Path]:
+    """Builds the commit of `root` and another below `work`; returns the two projects."""
+    date = git(root, "log", "-1", "--format=%ct") or ""
+    here = BOTH[0]
+    projects: dict[Path, Surroundings] = {}
+    for name, one in (("this commit", "HEAD"), (commit, commit)):
+        folder = work / f"{len(projects)}"
+        export(root, one, folder)
+        settings = here.settings | {"SOURCE_DATE_EPOCH": date}
+        projects[folder] = replace(here, name=name, settings=settings)
+    build(projects, work, texts)
+    return list(projects)
 
 
-def finish(around: Surroundings, process: subprocess.Popen) -> None:
-    """Waits for `process`. Raises NotBuilt with its words where it failed."""
-    _, said = process.communicate()
-    if process.returncode:
-        raise NotBuilt(f"The build {around.name!r} failed:\n{said.strip()}")
-
-
-def differences(one: dict[str, str], two: dict[str, str]) -> list[str]:
-    """A line for each file (path -> hash) that is not the same in both, or is missing in one."""
-    lines = []
+def differences(one: dict[str, str], two: dict[str, str]) -> dict[str, str]:
+    """What is amiss with each file (path -> hash) that is not the same in both builds."""
+    found = {}
     for path in sorted(one.keys() | two.keys()):
         if path not in one or path not in two:
-            lines.append(f"{path}: only in the {'first' if path in one else 'second'} build")
+            found[path] = f"only in the {'first' if path in one else 'second'} build"
         elif one[path] != two[path]:
-            lines.append(f"{path}: differs")
-    return lines
+            found[path] = "differs"
+    return found
 
 
 def first_difference(one: bytes, two: bytes) -> str:
@@ -211,49 +81,57 @@ def checksums(found: dict[str, str], everything: bool) -> Iterable[str]:
     for path, checksum in found.items():
         if everything or path.startswith((f"html/{FOLDER}/", "features/")):
             yield f"{checksum}  {path}"
-    yield f"{stamps.combined(found)}  all {len(found)} files together"
+    yield f"{digest(found)}  all {len(found)} files together"
 
 
 def main() -> int:
-    """The command. Returns the exit code: 0 where every byte is the same."""
+    """The command. Returns the exit code: 0 where every byte is the same that has to be."""
     parser = argparse.ArgumentParser(prog="python -m report.publish.reproduce", description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
+    parser.add_argument("--against", metavar="COMMIT", help="build that one beside this one")
     parser.add_argument("--list", action="store_true", help="print the checksum of every file")
     parser.add_argument("--keep", type=Path, help="a new folder, where both builds stay")
     options = parser.parse_args()
-    texts = os.environ.get("TEXTS")
+    root, texts = options.root.resolve(), os.environ.get("TEXTS")
+    texts = texts and str(Path(texts).resolve())
     with tempfile.TemporaryDirectory(prefix="reproduce-") as temporary:
         work = options.keep.resolve() if options.keep else Path(temporary)
+        if git(root, "status", "--porcelain", "--", *SOURCES):
+            print("Changes that are not committed are left out.")
         try:
-            return compare(options.root.resolve(), work, texts, options.list)
+            if options.against:
+                projects = beside(root, work, texts, options.against)
+                return compare(projects, options.list, THE_PACKAGE)
+            if not shutil.which("faketime"):
+                print("Both builds have the same clock: there is no `faketime` on the path.")
+            return compare(twice(root, work, texts), options.list, set())
         except NotBuilt as error:
             print(error, file=sys.stderr)
             return 2
 
 
-def compare(root: Path, work: Path, texts: str | None, everything: bool) -> int:
-    """Builds twice, compares, and tells. Returns the exit code."""
-    if stamps.git(root, "status", "--porcelain", "--", *stamps.SOURCES):
-        print("Changes that are not committed are left out.")
-    if not shutil.which("faketime"):
-        print("Both builds have the same clock: there is no `faketime` on the path.")
-    projects = build(root, work, texts and str(Path(texts).resolve()))
+def compare(projects: list[Path], everything: bool, may_differ: set[str]) -> int:
+    """Compares what two projects built, and tells. Returns the exit code.
+
+    The files `may_differ` are named as all others, and are no failure.
+    """
     outputs = [project / "_build" for project in projects]
-    one, two = (stamps.digests(out, ["html", "features"]) for out in outputs)
+    one, two = (digests(out, ["html", "features"]) for out in outputs)
     for line in checksums(one, everything):
         print(line)
     found = differences(one, two)
-    for line in found:
-        print(line)
-        path = outputs[0] / line.rpartition(":")[0]
-        other = outputs[1] / line.rpartition(":")[0]
-        if path.is_file() and other.is_file():
-            print(f"    {first_difference(path.read_bytes(), other.read_bytes())}")
-    if found:
-        print(f"{len(found)} of {len(one.keys() | two.keys())} files are not the same.")
-        return 1
-    print("Both builds are the same, byte for byte.")
-    return 0
+    for path, amiss in found.items():
+        print(f"{path}: {amiss}")
+        if path in one and path in two:
+            parted = first_difference(*((out / path).read_bytes() for out in outputs))
+            print(f"    {parted}")
+    count = len(one.keys() | two.keys())
+    print(
+        f"{len(found)} of {count} files are not the same."
+        if found
+        else f"The {count} files of both builds are the same, byte for byte."
+    )
+    return 1 if found.keys() - may_differ else 0
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""All that stands around the words of a page of the site."""
+"""What stands around the words of a page of the site, and the last touches when it is written."""

@@ -9,41 +9,36 @@ from pygments.formatters import HtmlFormatter
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.style import css
 from report.pages import cards
-from report.pages.description import description
-from report.site import actors
+from report.site import actors, not_found
+from report.site.heads.description import description
 from report.state.corpus import corpus
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
 # The style sheets, one a topic, in the order in which one may overrule another.
-SHEETS = ("custom.css", "charts.css")
-SHOW, HIDE = "Show the code", "Hide the code"
+SHEETS = ("custom.css", "charts.css", "find.css", "card.css", "tables.css", "print.css")
 
 
 class SiteBuilder(StandaloneHTMLBuilder):
     """Sphinx's own builder of a site, which reads the pages only where none before it has."""
 
-    def read(self) -> list[str]:
-        return [] if self.config.pages_are_read else super().read()
+    search = False  # the site has a search of its own: `search_index`
 
-    def get_outdated_docs(self) -> set[str]:
-        """The pages to write: those that changed, and those with terms in the index of the search,
-        which loses them otherwise."""
-        terms = self.env.get_domain("index").entries
-        return {*super().get_outdated_docs(), *(page for page in terms if terms[page])}
+    def read(self) -> list[str]:  # type: ignore[misc]  # Sphinx means it to be final
+        return [] if self.config.pages_are_read else super().read()
 
 
 def style_sheet(custom: str) -> str:
     """The one style sheet of the site: the charts' palette and layout, code, and `custom`; without
     comments and spaces, for it is all fetched before a page can be drawn."""
-    code = (
+    light, dark = (
         HtmlFormatter(style=style).get_style_defs(f"{mode}.highlight")
         for mode, style in STYLES.items()
     )
+    code = (light, f"@media not print {{ {dark} }}")  # paper is white
     whole = re.sub(r"/\*.*?\*/", "", "\n".join([css(), *code, custom]), flags=re.S)
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", whole)).replace("}", "}\n")
 
@@ -55,12 +50,14 @@ def card_script() -> str:
             "title": f"{article.label} ¶{card.number}",
             "article": f"{article.title} ({article.year})",
             "url": article.url,
+            "about": card.about,
             "facts": card.facts,
         }
         for article in cards.cards(corpus())
         for card in article.cards
     }
-    return f"window.reportCards = {json.dumps(known, ensure_ascii=False, sort_keys=True)};\n"
+    # In the order of reading, in which a card leads to the next.
+    return f"window.reportCards = {json.dumps(known, ensure_ascii=False)};\n"
 
 
 def write_assets(app: Sphinx, exception: Exception | None) -> None:
@@ -111,33 +108,8 @@ def page_contents(app: Sphinx, page: str) -> str:
             deeper.parent.remove(deeper)
     for link in inner.findall(nodes.reference):
         link["refuri"] = link["anchorname"]
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
     return app.builder.render_partial(inner)["fragment"]
-
-
-def fold_code(app: Sphinx, tree: nodes.document) -> None:
-    """Code is one click away, unless a cell asks for something else."""
-    for cell in tree.findall(nodes.container):
-        if cell.get("nb_element") == "cell_code":
-            cell["hide_mode"] = cell.get("hide_mode") or "input"
-            cell["prompt_show"], cell["prompt_hide"] = SHOW, HIDE
-
-
-def visit_table(translator: HTML5Translator, node: nodes.table) -> None:
-    """A table scrolls in itself, by keyboard too, so that the page never scrolls sideways."""
-    caption = node.next_node(nodes.title)
-    # Each region has a name of its own, or they are one to a screen reader.
-    tables = translator.document.findall(nodes.table)
-    place = next(n for n, table in enumerate(tables, start=1) if table is node)
-    label = translator.attval(caption.astext() if caption else f"Table {place} of this page")
-    translator.body.append(
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{label}">'
-    )
-    HTML5Translator.visit_table(translator, node)
-
-
-def depart_table(translator: HTML5Translator, node: nodes.table) -> None:
-    HTML5Translator.depart_table(translator, node)
-    translator.body.append("</div>\n")
 
 
 def setup(app: Sphinx) -> None:
@@ -146,7 +118,6 @@ def setup(app: Sphinx) -> None:
     # Whether another builder has just read all pages into the same folder of doctrees.
     app.add_config_value("pages_are_read", False, "")
     app.add_html_theme("report", str(THEME))
-    app.add_node(nodes.table, override=True, html=(visit_table, depart_table))
-    app.connect("doctree-read", fold_code)
     app.connect("html-page-context", add_context)
+    app.connect("html-collect-pages", lambda app: [not_found.PAGE])
     app.connect("build-finished", write_assets)

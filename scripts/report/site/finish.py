@@ -11,15 +11,16 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from report.books import figures
-from report.notebooks import archive as notebooks
-from report.notebooks.outputs import CHARTS
+from report.books import figures, pictures
+from report.notebooks import archive
+from report.notebooks.offer import offer
 from report.pages import other_corpus as other
-from report.publish import citation, pictures
-from report.site import heads as found
-from report.site import policy
-from report.site import social_card as card
+from report.pages.charts import CHARTS
+from report.publish import citation
+from report.site import not_found, search_index
+from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
+from report.site.tables import shape
 from report.state import address
 from report.state.corpus import corpus
 from report.state.kept import Kept, digest
@@ -39,7 +40,6 @@ MENDS = {
 }
 # Kept; in it each drawing is found by what it was made of.
 TIDIED = "charts.json", digest([])
-INDEX_HEAD, INDEX_TAIL = "Search.setIndex(", ")"
 
 # It says that it has no icon: a browser would ask the host for one, and ours would be left half
 # fetched.
@@ -69,22 +69,32 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     every = "".join(pages.values())
     numbers = figures.kept(work)
     drop_unused(site / IMAGES, every)
-    settle_index(site / "searchindex.js")
+    search_index.write(site, pages)
     pages[site / "index.html"] = way_in(pages[site / LANDING])
-    about = found.of(root, edition, address.of(root), NAME)
+    about = tags.of(root, edition, address.of(root), NAME)
     place_charts(work / CHARTS, site / "book" / CHARTS, numbers, about, kept)
     complete_pages(pages, site, edition, about, numbers)
-    title = about.work.title
-    kept.file("card.png", digest(title), site / found.CARD, partial(card.draw, corpus(), title))
+    social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if other.is_other(corpus()):
         other.bare_sources(site)
-    notebooks.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
+    archive.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
+
+
+def card_titles(pages: dict[Path, str], site: Path, about: tags.Site) -> dict[Path, str]:
+    """What the social card of each page says, by its file; the landing page's is the report's."""
+    titles = {}
+    for page, text in pages.items():
+        name = page.relative_to(site).as_posix()
+        if name not in (tags.FRONT, not_found.FILE):
+            own = about.work.title if name == LANDING else tags.titled(text, about)
+            titles[site / tags.card(name)] = own
+    return titles
 
 
 def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
-    description = found.DESCRIPTION.search(landing)[0]
+    description = next(tags.DESCRIPTION.finditer(landing))[0]
     return FRONT.format(title=escape(NAME), page=LANDING, description=description)
 
 
@@ -101,7 +111,7 @@ def slim_charts(pages: dict[Path, str], sheet: Path, kept: Kept) -> None:
 
 
 def place_charts(
-    made: Path, folder: Path, numbers: dict[str, int], about: found.Site, kept: Kept
+    made: Path, folder: Path, numbers: dict[str, int], about: tags.Site, kept: Kept
 ) -> None:
     """Lays the numbers and the pictures of each chart in the book where its links lead."""
     folder.mkdir(exist_ok=True)
@@ -134,21 +144,11 @@ def drop_unused(folder: Path, pages: str) -> None:
             file.unlink()
 
 
-def settle_index(file: Path) -> None:
-    """Brings the index of the search into one order, without the words that have left the pages."""
-    text = file.read_text("utf-8").strip()
-    index = json.loads(text.removeprefix(INDEX_HEAD).removesuffix(INDEX_TAIL))
-    for part in ("terms", "titleterms"):
-        index[part] = {word: pages for word, pages in index[part].items() if pages != []}
-    settled = json.dumps(index, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(INDEX_HEAD + settled + INDEX_TAIL, "utf-8")
-
-
 def complete_pages(
     pages: dict[Path, str],
     site: Path,
     edition: dict[str, str],
-    about: found.Site,
+    about: tags.Site,
     numbers: dict[str, int],
 ) -> None:
     """Writes version, commit and date where the pages' footer left a place for them, and the
@@ -168,7 +168,9 @@ def complete_pages(
         for place, value in words.items():
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
-        text = text.replace("@NOTEBOOK@", notebooks.offer(name, commit, about.address))
-        text = found.complete(text, name, about)
+        text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
+        text = tags.complete(shape(text), name, about)
+        if name == not_found.FILE:
+            text = not_found.at_any_depth(text, about.address)
         page.write_text(policy.guard(text), "utf-8")
-    found.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)

@@ -1,1 +1,4 @@
-"""What a build is made from, and what it kept."""
+"""What a build is made from, and what it kept: files, hashes, edition, address, corpus.
+
+Every other room may ask it, and it asks none of them.
+"""

@@ -6,8 +6,11 @@ where that is GitHub.
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from report.state.edition import origin
 
 GITHUB = re.compile(
     r"(?:https://(?:[^@/]+@)?|ssh://git@|git@)github\.com[/:]"
@@ -30,13 +33,12 @@ class Address:
     repository: str = ""
 
 
-def address(origin: str, settings: dict[str, str] | None = None) -> Address:
-    """What `settings` (default: the environment) say, else what the remote `origin` tells.
+def address(remote: str, settings: Mapping[str, str] = os.environ) -> Address:
+    """What `settings` say, else what `remote`, git's `origin`, tells.
 
     A repository owner/name is published at https://owner.github.io/name/, as GitHub Pages does it.
     Raises UnknownAddress.
     """
-    settings = os.environ if settings is None else settings
     base = settings.get("BOOK_BASE_URL", "").strip()
     named = settings.get("BOOK_REPOSITORY", "").strip()
     if base and not WEB.fullmatch(base):
@@ -46,7 +48,7 @@ def address(origin: str, settings: dict[str, str] | None = None) -> Address:
         raise UnknownAddress(
             f"BOOK_REPOSITORY: expected owner/name or its address on GitHub, found {named!r}"
         )
-    repository = repository or on_github(origin)
+    repository = repository or on_github(remote)
     if not base and repository:
         owner, _, name = repository.partition("/")
         home = f"https://{owner.lower()}.github.io/"
@@ -62,6 +64,4 @@ def on_github(remote: str) -> str:
 
 def of(root: Path) -> Address:
     """The address of the project in the folder `root`."""
-    from report.state.stamps import origin
-
     return address(origin(root))

@@ -20,7 +20,7 @@ from monitor.analysis import (
     rates,
     sensitivity,
 )
-from places import DATA
+from places import DATA, with_tables
 
 # Mentions and words of an invented article of seven paragraphs.
 COUNTS = np.array([3, 0, 5, 1, 0, 2, 4.0])
@@ -354,7 +354,7 @@ def test_the_recogniser_is_exact_on_the_coded_articles(corpus):
 
 def test_differences_name_what_only_one_has(corpus):
     """With one coded mention taken away, that one is the program's alone."""
-    fewer = type(corpus)(**{**vars(corpus), "mentions_a": corpus.mentions_a.iloc[1:]})
+    fewer = with_tables(corpus, mentions_a=corpus.mentions_a.iloc[1:])
     extra = evaluation.differences(fewer).merge(
         evaluation.differences(corpus), how="left", indicator=True
     )

@@ -4,7 +4,6 @@ import csv
 import json
 import os
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from pybtex.database import parse_file
 from maps import outlines
 from monitor import load_corpus
 from monitor.analysis import superlative
-from places import DATA
+from places import DATA, read_folder, with_tables
 from report.pages import generated as pages
 
 BIBLIOGRAPHY = DATA.parent / "book" / "references.bib"
@@ -126,7 +125,7 @@ def test_all_who_meet_act_in_a_meeting(corpus):
 
 def test_the_alliance_and_its_forces_are_the_commonest_main_theme(corpus):
     for reading in (corpus.themes_a, corpus.themes_b):
-        assert superlative.top(reading["main"].value_counts()) == "collective-forces"
+        assert superlative.tops(reading["main"].value_counts()) == ["collective-forces"]
 
 
 def test_a_statement_above_is_of_somebody_whom_its_paragraph_names_or_leaves_unnamed(corpus):
@@ -207,8 +206,6 @@ def test_every_statement_above_a_source_note_is_an_event(corpus):
 
 @pytest.mark.skipif(not TEXTS, reason="the texts are not at hand (TEXTS)")
 def test_every_day_printed_outside_a_note_dates_an_event(corpus):
-    from monitor.texts.articles import read_folder
-
     day = re.compile(rf"\b({'|'.join(MONTHS)}) ?(\d{{1,2}})\b")
     note = re.compile(rf"\([^()]*(?:{'|'.join(MONTHS)}) ?\d[^()]*\)")
     dated = {
@@ -470,7 +467,7 @@ def test_the_page_shows_what_the_glossary_tells_and_goes_without_it(corpus):
     force = full.partition("\nCRDF\n")[2].partition("\n\n")[0]
     assert "{para}`1/50 ¶3; 4/85 ¶2` {cite}`afn2001crdf,kremlin2009crrf`. Counted with" in force
     assert "Other names: Collective Rapid Deployment Force," in force
-    bare = pages.glossary(replace(corpus, glossary=corpus.glossary[:0]))
+    bare = pages.glossary(with_tables(corpus, glossary=corpus.glossary[:0]))
     assert "\nCRDF\n  Formation, counted with" in bare and "{cite}" not in bare
     assert [line for line in full.split("\n") if line[:1].strip()] == [
         line for line in bare.split("\n") if line[:1].strip()

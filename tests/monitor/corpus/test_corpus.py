@@ -1,7 +1,6 @@
 """The loader accepts what a spreadsheet does to a table, and refuses a damaged one by name."""
 
 import csv
-import json
 import os
 import random
 import shutil
@@ -12,19 +11,19 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from frictionless import Package
-from frictionless import validate as frictionless_validate
 from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor import load_corpus
-from monitor.corpus import Corpus, CorpusError, article_key, find_data, issue
+from monitor.contract import Field, read_contract
+from monitor.corpus import Corpus, CorpusError
 from monitor.corpus import csv_tables as tabular
 from monitor.corpus.csv_tables import empty
-from monitor.corpus.schema import TOLD, Field, broken_rule, read_descriptor
+from monitor.corpus.fields import broken_rule
+from monitor.source import TOLD
 from places import DATA
 
-TABLES = read_descriptor(DATA / "datapackage.json")
+TABLES = read_contract(DATA)
 
 
 @pytest.fixture(scope="module")
@@ -94,24 +93,9 @@ def test_both_passes_code_every_unit(corpus):
         assert len(getattr(corpus, f"voice_{name}")) == len(corpus.sentences)
 
 
-def test_every_column_is_described():
-    for table in TABLES.values():
-        assert table.description
-        assert all(column.description for column in table.fields), table.name
-        assert all(column.unit for column in table.fields if column.name.endswith("words"))
-
-
 def test_corpus_is_frozen(corpus):
     with pytest.raises(FrozenInstanceError):
         corpus.order = ()
-
-
-def test_frictionless_finds_the_package_valid():
-    report = frictionless_validate(str(DATA / "datapackage.json"))
-    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])[:5]
-    assert {r.path for r in Package(str(DATA / "datapackage.json")).resources} == {
-        str(path.relative_to(DATA)) for path in DATA.rglob("*.csv")
-    }
 
 
 def test_unknown_article_is_an_error(corpus):
@@ -121,26 +105,15 @@ def test_unknown_article_is_an_error(corpus):
 
 
 def test_loading_imports_no_reader_of_texts():
-    """Of the package the loader's own room is imported, and how articles are named, no more."""
+    """Of the package its own room, the contract and the names of articles, no more."""
     code = "import sys, monitor; monitor.load_corpus(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=DATA)
     assert done.returncode == 0, done.stderr
     found = {name.split(".")[1] for name in done.stdout.split() if name.startswith("monitor.")}
-    assert found == {"corpus", "source"}
+    assert found == {"contract", "corpus", "source"}
 
 
 # --- found where it is ---------------------------------------------------------------------------
-
-
-def test_data_is_found_by_argument_then_environment_then_upward(copy, monkeypatch):
-    monkeypatch.delenv("MONITOR_DATA", raising=False)
-    inside = copy.parent / "book" / "deeper"
-    inside.mkdir(parents=True)
-    monkeypatch.chdir(inside)
-    assert find_data() == copy
-    monkeypatch.setenv("MONITOR_DATA", str(DATA))
-    assert find_data() == DATA
-    assert find_data(copy) == copy
 
 
 def test_a_folder_whose_tables_were_taking_their_names_is_refused(copy):
@@ -149,15 +122,6 @@ def test_a_folder_whose_tables_were_taking_their_names_is_refused(copy):
         load_corpus(copy)
     (copy / "features" / ".unfinished").unlink()
     assert len(load_corpus(copy).order) == 5
-
-
-def test_no_folder_of_data_is_said(tmp_path, monkeypatch):
-    monkeypatch.delenv("MONITOR_DATA", raising=False)
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(CorpusError, match="MONITOR_DATA"):
-        load_corpus()
-    with pytest.raises(CorpusError, match="no such folder"):
-        load_corpus(tmp_path / "nowhere")
 
 
 # --- what a spreadsheet does ---------------------------------------------------------------------
@@ -374,9 +338,9 @@ def test_line_ends_of_windows_are_known_wherever_a_file_is_cut_to_be_looked_at(t
     path = tmp_path / "table.csv"
     for size in range((1 << 20) - 3, (1 << 20) + 1):
         path.write_bytes(b"a" * size + b"\r\nb\r\n")
-        assert tabular._odd_byte(path) == ""
+        assert tabular.odd_byte(path) == ""
         path.write_bytes(b"a" * size + b"\rb\r\n")
-        assert "carriage return" in tabular._odd_byte(path)
+        assert "carriage return" in tabular.odd_byte(path)
 
 
 def test_missing_feature_table_is_an_error_and_missing_coding_is_empty(copy):
@@ -389,18 +353,6 @@ def test_missing_feature_table_is_an_error_and_missing_coding_is_empty(copy):
         load_corpus(copy)
     (copy / "features/tokens.csv").mkdir()
     with pytest.raises(CorpusError, match=r"features/tokens.csv"):
-        load_corpus(copy)
-
-
-def test_damaged_descriptor_is_an_error(copy):
-    path = copy / "datapackage.json"
-    package = json.loads(path.read_text("utf-8"))
-    path.write_text("{", "utf-8")
-    with pytest.raises(CorpusError, match=r"datapackage.json: expected a data package"):
-        load_corpus(copy)
-    package["resources"][-1]["schema"]["foreignKeys"][0]["reference"]["resource"] = "nowhere"
-    path.write_text(json.dumps(package), "utf-8")
-    with pytest.raises(CorpusError, match="refers to nowhere"):
         load_corpus(copy)
 
 
@@ -448,15 +400,6 @@ def test_an_article_measured_twice_and_listed_nowhere_is_named(copy):
     edit(copy / "features/articles.csv", lambda rows: [*rows, rows[-1]])
     with pytest.raises(CorpusError, match=r"features/articles.csv, line 7, .* stands there twice"):
         load_corpus(copy)
-
-
-def test_articles_are_ordered_by_number_and_letter():
-    ids = ["edm-10-002", "edm-2-115", "edm-2-076b", "edm-2-076", "edm-2-1000"]
-    ordered = ["edm-2-076", "edm-2-076b", "edm-2-115", "edm-2-1000", "edm-10-002"]
-    assert sorted(ids, key=article_key) == ordered
-    assert issue("edm-2-076b") == "2/76b"
-    with pytest.raises(ValueError, match="no article's id"):
-        article_key("edm")
 
 
 def test_large_tables_keep_text_as_categories(copy, corpus, monkeypatch):

@@ -8,13 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.english.phrases import Before, last_word
-from monitor.naming import context
-from monitor.speech import speakers
+from monitor.naming.rules import capitals
 
 FOUND = [
     one
-    for module in (context, speakers)
-    for value in vars(module).values()
+    for value in vars(capitals).values()
     for one in (value if isinstance(value, tuple) else (value,))
     if isinstance(one, Before)
 ]
@@ -28,7 +26,7 @@ def plain(before: Before, text: str) -> re.Match[str] | None:
 def agree(before: Before, text: str) -> bool:
     """Whether both find the same; the last word is that before white space and a comma."""
     last = last_word(text.rstrip().rstrip(" ,"))
-    if last in context.PREPOSITIONS - before.last:
+    if last in capitals.PREPOSITIONS - before.last:
         return False  # "in Moscow" is answered before this pattern is asked
     short, long = before(text, last), plain(before, text)
     assert (short and short.span()) == (long and long.span()), (before.pattern.pattern, text)
@@ -58,7 +56,7 @@ def test_every_pair_and_three_of_its_own_words_are_found_alike(before):
         texts += [f"under the {word} " for word in words]
     found = [agree(before, text) for text in texts]
     for text, short in zip(texts, found, strict=True):
-        assert short or last_word(text) in context.PREPOSITIONS or not before.pattern.search(text)
+        assert short or last_word(text) in capitals.PREPOSITIONS or not before.pattern.search(text)
     assert any(found) and not all(found)
 
 

@@ -1,7 +1,6 @@
 """Guards the charts of who acts and speaks, and of who is named with whom."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from drawing import Drawing, in_rows, rising, squeezed
 from monitor import figures, load_corpus
 from monitor.figures import frames
 from monitor.showing.plain import clean
+from places import with_tables
 
 
 def acts(corpus, table, drawn: Drawing) -> int:
@@ -84,7 +84,7 @@ def test_what_an_actor_does_is_drawn_from_who_acts_alone():
     corpus = load_corpus()
     made = figures.acts(corpus)
     everyone = ";".join(corpus.actors["id"])
-    other = replace(corpus, events=corpus.events.assign(concerned=everyone))
+    other = with_tables(corpus, events=corpus.events.assign(concerned=everyone))
     assert figures.acts(other).table.equals(made.table)
     assert made.table["events"].sum() == 92
     parties = set(made.table["party"])

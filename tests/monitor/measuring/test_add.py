@@ -8,11 +8,11 @@ import pytest
 
 from monitor import load_corpus
 from monitor.__main__ import main
-from monitor.measuring.add import TO_BE_FILLED, add_article
-from monitor.measuring.instrument import TABLES
+from monitor.contract import TO_BE_FILLED
+from monitor.measuring.add import add_article
 from monitor.measuring.run import write_features
 from monitor.source import TextError
-from places import DATA, text
+from places import DATA, TABLES, text
 
 NEW = "Kazakhstan sent an envoy to a fair.\n\nNATO sent two. Zarina Quartz sent none."
 

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import MAX_LINE, parse
-from places import DATA, text
+from places import DATA, rows_of, text
 
 INSTRUMENT = Instrument.load(DATA)
 
@@ -55,7 +55,7 @@ def test_a_text_made_to_provoke_is_measured_in_time(bait):
     start = time.process_time()
     measured = INSTRUMENT.measure(article)
     spent = time.process_time() - start
-    assert measured.rows["articles"][0][5] == len(article.body[0].split())
+    assert rows_of(measured)["articles"][0][5] == len(article.body[0].split())
     assert spent < 10, f"{spent:.1f} s for one paragraph of {len(body):,} characters"
 
 
@@ -87,6 +87,6 @@ def test_markup_in_a_text_is_text(trick):
     raw = f"{trick} in the title\n\n{text(2, 40, f'NATO said {trick} to Moscow. It left.')}"
     article = parse(raw.encode(), "trick.txt")
     assert article.title.startswith(trick.removeprefix("\ufeff")[:3]) or trick == "\ufeffx"
-    rows = INSTRUMENT.measure(article).rows
-    assert rows["articles"][0][1] == article.title
-    assert {row[4] for row in rows["mentions"]} <= {"nato", "russia"}
+    found = rows_of(INSTRUMENT.measure(article))
+    assert found["articles"][0][1] == article.title
+    assert {row[4] for row in found["mentions"]} <= {"nato", "russia"}

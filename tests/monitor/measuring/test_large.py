@@ -15,12 +15,12 @@ import pytest
 from bench import texts as invented
 from monitor import load_corpus
 from monitor.analysis import keywords, rates
+from monitor.corpus import CorpusError
 from monitor.corpus import parquet_tables as large
-from monitor.corpus.schema import CorpusError
 from monitor.measuring import run as runs
-from monitor.measuring.instrument import TABLES
+from monitor.measuring import store
 from monitor.measuring.run import write_features
-from places import DATA
+from places import DATA, TABLES
 
 pytest.importorskip("pyarrow")
 NUMBER = 150  # articles: three chunks
@@ -69,10 +69,10 @@ def test_the_tokens_are_taken_in_blocks_and_never_whole(both):
     _, big = both
     assert len(list(keywords.blocks(big))) > 5
     rates.camp_rates(big)
-    assert "mentions" in vars(big) and "tokens" not in vars(big)
+    assert "mentions" in big.frames and "tokens" not in big.frames
     keywords.keyness(big, big.order[0])
     keywords.own_words(big)
-    assert "tokens" not in vars(big)
+    assert "tokens" not in big.frames
 
 
 def test_every_table_of_parquet_holds_what_csv_holds(both):
@@ -135,15 +135,15 @@ def test_a_run_that_is_killed_goes_on_where_it_was(texts, folders, tmp_path, mon
     monkeypatch.setattr(runs, "CHUNK", 64)
     child = os.fork()
     if child == 0:
-        runs.CHECKPOINT = 0  # a note after every chunk, not every five seconds
-        append = runs.Tables.append
+        store.CHECKPOINT = 0  # a note after every chunk, not every five seconds
+        append = store.Shelf.append
 
-        def killed(self, measured):
-            append(self, measured)
+        def killed(self, chunk):
+            append(self, chunk)
             if self.report.articles == 128:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-        runs.Tables.append = killed
+        store.Shelf.append = killed
         write_features(texts, out, folders["csv"], jobs=1)
         os._exit(1)
     assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
@@ -163,23 +163,18 @@ def test_a_run_that_is_killed_goes_on_where_it_was(texts, folders, tmp_path, mon
 WORKERS = """
 import os, sys
 from pathlib import Path
+import psutil
 from monitor.measuring import run as runs
 from monitor.measuring.run import write_features
+from monitor.measuring.store import Shelf
 
 runs.FEW = 0
-append = runs.Tables.append
 
-def killed(self, measured):
-    print(*(process.pid for process in runs_engine._pool._processes.values()), flush=True)
+def killed(self, chunk):
+    print(*(child.pid for child in psutil.Process().children()), flush=True)
     os.kill(os.getpid(), 9)
 
-def entered(self):
-    global runs_engine
-    runs_engine = self
-    return self
-
-runs.Tables.append = killed
-runs.Engine.__enter__ = entered
+Shelf.append = killed
 write_features(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), jobs=2)
 """
 

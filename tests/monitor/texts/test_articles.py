@@ -7,20 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.source import TextError, read_source
-from monitor.speech.notes import find_notes
+from monitor.measuring.run import write_features
+from monitor.source import CorpusError, TextError, read_source
 from monitor.texts import articles
-from monitor.texts.articles import parse, read_folder, sentences, text_files
-from places import cases
+from monitor.texts.articles import parse, text_names
+from places import DATA, cases
 
 HEADER = "Publication: Eurasia Daily Monitor Volume: 2 Issue: 40"
 PLAIN = f"{HEADER}\n\nThe harbour was shut for a week.\n\nIt opened again on Monday."
-
-
-@pytest.mark.parametrize("case", cases("sentences"))
-def test_sentences_are_split_as_the_codebook_says(case):
-    notes = [(n.start, n.end) for n in find_notes(case["text"], ["Interfax", "NTV"], 2006)]
-    assert sentences(case["text"], notes) == case["sentences"], case["rule"]
 
 
 @pytest.mark.parametrize("case", cases("articles"))
@@ -100,12 +94,12 @@ def test_fifty_megabytes_in_one_line_are_not_read(tmp_path):
 
 def test_folders_that_hold_no_texts_are_refused(tmp_path):
     with pytest.raises(TextError, match="no such folder"):
-        text_files(tmp_path / "absent")
+        text_names(tmp_path / "absent")
     with pytest.raises(TextError, match=r"no \.txt file"):
-        text_files(tmp_path)
+        text_names(tmp_path)
     (tmp_path / "file").write_text("x")
     with pytest.raises(TextError, match="found a file; expected a folder"):
-        text_files(tmp_path / "file")
+        text_names(tmp_path / "file")
 
 
 def test_all_bad_files_are_named_at_once(tmp_path):
@@ -114,7 +108,7 @@ def test_all_bad_files_are_named_at_once(tmp_path):
     (tmp_path / "c.txt").write_text("nothing")
     (tmp_path / "edm-2-040.txt").write_text(PLAIN)
     with pytest.raises(TextError) as error:
-        read_folder(tmp_path)
+        write_features(tmp_path, tmp_path / "out", DATA)
     faults = error.value.faults
     assert [fault.split(":")[0] for fault in faults] == ["b.txt", "c.txt", "edm-2-040.txt"]
     assert "edm-2-040, which a.txt has too" in faults[2]
@@ -124,7 +118,7 @@ def test_a_folder_or_a_dangling_link_named_like_a_text_is_named(tmp_path):
     (tmp_path / "a.txt").mkdir()
     os.symlink(tmp_path / "gone", tmp_path / "b.txt")
     with pytest.raises(TextError) as error:
-        text_files(tmp_path)
+        text_names(tmp_path)
     assert len(error.value.faults) == 2
     assert "a.txt: found a folder" in str(error.value)
     assert "b.txt: found a link to nothing" in str(error.value)
@@ -139,17 +133,11 @@ def test_a_corpus_may_name_its_own_header(tmp_path):
     article = parse(b"Harbour News 3/7\n\nThe quay is wet.", "x.txt", source)
     assert article.id == "hn-3-007"
     (tmp_path / "corpus.toml").write_text("year_zero = 'x'")
-    with pytest.raises(TextError, match=r"corpus\.toml: found .* expected .* a year"):
+    with pytest.raises(CorpusError, match=r"corpus\.toml: found .* expected .* a year"):
         read_source(tmp_path)
     (tmp_path / "corpus.toml").write_text("header = '('")
-    with pytest.raises(TextError, match=r"corpus\.toml"):
+    with pytest.raises(CorpusError, match=r"corpus\.toml"):
         read_source(tmp_path)
-
-
-@given(st.text(max_size=400))
-def test_sentences_lose_and_add_nothing(text):
-    notes = [(n.start, n.end) for n in find_notes(text, ["Interfax"], 2006)]
-    assert " ".join(sentences(text, notes)).split() == text.split()
 
 
 @given(st.binary(max_size=400))
@@ -161,10 +149,3 @@ def test_any_bytes_are_read_or_refused(raw):
             assert str(error).startswith("any.txt: found ")
         else:
             assert article.body and all(article.body)
-
-
-def test_a_mark_behind_a_note_closes_the_same_sentence():
-    first, second = "“We go home now,” he said.", "“It is late (Interfax, May 3)”"
-    text = f"{first} {second}"
-    notes = [(n.start, n.end) for n in find_notes(text, ["Interfax"], 2006)]
-    assert sentences(text, notes) == [first, second]

@@ -1,6 +1,7 @@
 """The readability panel gives textstat's figures, faster, and ours beside them."""
 
 import random
+import re
 import time
 
 import pytest
@@ -9,13 +10,48 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textstat.backend.utils import get_pyphen
 
-from monitor.texts import readability
-from monitor.texts import vocabulary as lexicon
+from monitor.texts import vocabulary
+from monitor.texts.readability import (
+    MEASURES,
+    Counts,
+    figures,
+    judge_both,
+    printed_and_straight,
+    textstat_sentences_of,
+)
 from monitor.texts.syllables import Hyphens
+from monitor.texts.vocabulary import Lexicon
 from monitor.texts.words import Words
 
-MEASURES = readability.MEASURES
 HYPHENS = Hyphens()
+LEXICON = Lexicon()
+
+
+def counts(words: Words) -> tuple[Counts, Counts]:
+    """What is counted in a text as it is printed, and with straight apostrophes."""
+    judged = words.lexicon.judged(judge_both, words.numbers)
+    printed, mended = printed_and_straight(judged.sum(axis=0))
+    return Counts(*printed.tolist()), Counts(*mended.tolist())
+
+
+def syllables(text: str) -> int:
+    return counts(Words([text]))[1].syllables
+
+
+def textstat_sentences(text: str) -> int:
+    """Textstat's count of sentences, one text and one run at a time."""
+    runs = re.split(r"[.!?]", text)
+    whole = [run for run in runs if sum(bool(re.search(r"\w", w)) for w in run.split()) >= 3]
+    return max(1, len(whole)) if text else 0
+
+
+def panel(text: str, sentences: list[str]) -> dict[str, tuple[float, float]]:
+    """The figures of a text by itself, whose sentences by the codebook these are."""
+    words = Words([text], LEXICON)
+    runs = textstat_sentences_of(words, words.first)[0] if len(words) else len(text[:1])
+    printed, mended = counts(words)
+    return figures(printed, runs, mended, len(sentences))
+
 
 ODD = [
     "",
@@ -46,7 +82,7 @@ def by_textstat(text: str) -> list[float]:
 
 
 def by_us(text: str) -> list[float]:
-    return [pair[0] for pair in readability.panel(text, [text]).values()]
+    return [pair[0] for pair in panel(text, [text]).values()]
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -71,39 +107,39 @@ def test_any_text_has_textstats_figures(text):
 
 
 def test_panel_names_every_measure_once():
-    panel = readability.panel("A short text of six words.", ["A short text of six words."])
-    assert tuple(panel) == MEASURES
+    found = panel("A short text of six words.", ["A short text of six words."])
+    assert tuple(found) == MEASURES
 
 
 def test_exact_figures_are_textstats_where_its_counts_are_right():
     sentences = ["The troops left the base early.", "Nobody saw them go at all."]
-    for textstat_figure, exact in readability.panel(" ".join(sentences), sentences).values():
+    for textstat_figure, exact in panel(" ".join(sentences), sentences).values():
         assert textstat_figure == exact
 
 
 def test_exact_figures_use_our_sentences():
     """textstat breaks at "U.S." and "No."; with our single sentence the grade is higher."""
     text = "The battalion and other units of the U.S. Army went to the base of unit No. 20 by sea."
-    figure, exact = readability.panel(text, [text])["flesch_kincaid_grade"]
-    assert readability.textstat_sentences(text) > 1
+    figure, exact = panel(text, [text])["flesch_kincaid_grade"]
+    assert textstat_sentences(text) > 1
     assert exact > figure
 
 
 def test_exact_figures_straighten_apostrophes():
     curly, straight = "Kazakhstan’s army grew larger.", "Kazakhstan's army grew larger."
-    exact = [pair[1] for pair in readability.panel(curly, [curly]).values()]
+    exact = [pair[1] for pair in panel(curly, [curly]).values()]
     assert exact == by_textstat(straight)
-    assert readability.panel(straight, [straight])["smog_index"][0] == pytest.approx(
+    assert panel(straight, [straight])["smog_index"][0] == pytest.approx(
         by_textstat(straight)[MEASURES.index("smog_index")]
     )
 
 
 def test_syllables():
-    assert readability.syllables("Kazakhstan") == 3
-    assert readability.syllables("Kazakhstan’s") == readability.syllables("Kazakhstan's") == 3
-    assert readability.syllables("—") == 0
-    assert readability.syllables("responsibility") == 6
-    assert readability.syllables("“The army” — left.") == 4
+    assert syllables("Kazakhstan") == 3
+    assert syllables("Kazakhstan’s") == syllables("Kazakhstan's") == 3
+    assert syllables("—") == 0
+    assert syllables("responsibility") == 6
+    assert syllables("“The army” — left.") == 4
 
 
 # Nearly every pattern of the dictionary is made of these; "ü" and "'" stand in none.
@@ -125,22 +161,27 @@ def test_words_are_parted_where_pyphen_parts_them(words):
 
 @given(st.lists(TEXTS, max_size=4))
 def test_syllables_of_parts_add_up_to_the_whole(parts):
-    whole = readability.count(readability.straighten(" ".join(parts))).syllables
-    assert sum(map(readability.syllables, parts)) == whole
+    assert sum(map(syllables, parts)) == syllables(" ".join(parts))
 
 
 def test_a_lexicon_is_bounded(monkeypatch):
-    monkeypatch.setattr(lexicon, "FULL", 10)
-    before = readability.count("alpha beta gamma")
-    known = lexicon.Lexicon()
+    monkeypatch.setattr(vocabulary, "FULL", 10)
+    known = Lexicon()
     many = Words([" ".join(f"word{n}" for n in range(50))], known)
     assert sorted(many.numbers) == list(range(50)), "numbers that were given hold"
     known.make_room()
     assert Words(["alpha"], known).numbers.tolist() == [0]
     known.make_room()
     assert len(known) == 1, "nothing is forgotten where there is room"
-    readability.count(" ".join(f"word{n}" for n in range(50)))
-    assert readability.count("alpha beta gamma") == before
+    assert counts(Words(["alpha beta"], known)) == counts(Words(["alpha beta"]))
+
+
+@given(st.lists(st.text(alphabet="ab1. !?’_—", max_size=40), min_size=1, max_size=4))
+def test_textstats_sentences_are_counted_for_many_texts_as_for_one(texts):
+    texts = [text.strip() for text in texts if text.split()]
+    if texts:
+        words = Words(texts)
+        assert textstat_sentences_of(words, words.first) == list(map(textstat_sentences, texts))
 
 
 def fresh_articles(number: int, words: int = 900) -> list[str]:

@@ -3,7 +3,6 @@
 import inspect
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,7 @@ from monitor.values import expressions as values
 from monitor.values.expressions import shown
 from monitor.values.measured import MENTION_KINDS
 from monitor.values.readings import Pair, in_both
-from places import ROOT
+from places import ROOT, with_tables
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +112,8 @@ def test_rates_and_shares_agree_with_the_tables(corpus):
 def test_a_count_by_an_actor_is_of_what_it_did_or_said(corpus):
     """Whoever is concerned, and what is only supposed or claimed, counts for nothing."""
     everyone = ";".join(corpus.actors["id"])
-    other = replace(corpus, events=corpus.events.assign(concerned=everyone))
-    untold = replace(corpus, events=corpus.events.assign(status="claimed"))
+    other = with_tables(corpus, events=corpus.events.assign(concerned=everyone))
+    untold = with_tables(corpus, events=corpus.events.assign(status="claimed"))
     counted = 0
     for actor in corpus.actors["id"]:
         expression = f"events_by({actor})"

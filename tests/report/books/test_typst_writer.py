@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
 
-from report.books.press import Press, compile_pdf
+from report.books.press import NotPrinted, Press
 from report.books.typst.drawings import cuts
 from report.books.typst.inlines import Links, TypstError, string
 from report.books.typst.nodes import PageWriter
@@ -144,7 +144,7 @@ def book(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def pdf(book) -> PdfReader:
-    compile_pdf(book, book.with_name("book.pdf"), timestamp=981_158_400)
+    Press(book).write({"a4": book.with_name("book.pdf")}, 981_158_400)
     return PdfReader(book.with_name("book.pdf"))
 
 
@@ -217,7 +217,7 @@ def test_the_same_book_is_the_same_bytes_on_both_papers(book, tmp_path):
     for paper, width in (("a4", 595), ("us-letter", 612)):
         one, two = tmp_path / f"{paper}-1.pdf", tmp_path / f"{paper}-2.pdf"
         for out in (one, two):
-            compile_pdf(book, out, paper=paper, timestamp=981_158_400)
+            Press(book).write({paper: out}, 981_158_400)
         assert one.read_bytes() == two.read_bytes()
         assert int(PdfReader(one).pages[0].mediabox.width) == width
 
@@ -243,7 +243,7 @@ def test_a_press_that_set_another_book_before_sets_this_one_as_a_new_press_does(
     assert build(tmp_path, **{"harbour.md": HARBOUR + "One line more.\n"}) == book
     press.rehearse()
     press.write({"a4": tmp_path / "then.pdf"}, 0)
-    compile_pdf(book, tmp_path / "new.pdf", timestamp=0)
+    Press(book).write({"a4": tmp_path / "new.pdf"}, 0)
     assert (tmp_path / "then.pdf").read_bytes() == (tmp_path / "new.pdf").read_bytes()
     assert (tmp_path / "then.pdf").read_bytes() != (tmp_path / "before.pdf").read_bytes()
 
@@ -261,22 +261,17 @@ def test_what_an_earlier_build_left_in_pieces_is_no_obstacle(tmp_path, left):
     assert (tmp_path / "book.pdf").read_bytes()[:5] == b"%PDF-"
 
 
-def test_an_unknown_paper_is_refused(book, tmp_path):
-    with pytest.raises(ValueError, match="unknown paper 'a5'; one of a4, us-letter"):
-        compile_pdf(book, tmp_path / "x.pdf", paper="a5", timestamp=0)
-
-
 def test_what_typst_refuses_leaves_no_file(tmp_path):
     (tmp_path / "bad.typ").write_text('#image("none.svg")')
-    with pytest.raises(RuntimeError, match=r"bad\.typ can't be set: .*none\.svg"):
-        compile_pdf(tmp_path / "bad.typ", tmp_path / "bad.pdf", timestamp=0)
+    with pytest.raises(NotPrinted, match=r"bad\.typ can't be set: .*none\.svg"):
+        Press(tmp_path / "bad.typ").write({"a4": tmp_path / "bad.pdf"}, 0)
     assert not (tmp_path / "bad.pdf").exists()
 
 
 def test_a_font_that_is_missing_is_an_error_and_not_another_font(tmp_path):
     (tmp_path / "bad.typ").write_text('#set document(title: "x")\n#text(font: "Comic Sans MS")[a]')
-    with pytest.raises(RuntimeError, match="lacks the font comic sans ms; bring"):
-        compile_pdf(tmp_path / "bad.typ", tmp_path / "bad.pdf", timestamp=0)
+    with pytest.raises(NotPrinted, match="lacks the font comic sans ms; bring"):
+        Press(tmp_path / "bad.typ").write({"a4": tmp_path / "bad.pdf"}, 0)
 
 
 def test_an_image_without_words_is_refused_by_page_and_name(tmp_path):
@@ -303,7 +298,7 @@ def test_a_setting_that_nobody_reads_is_refused(tmp_path):
 def writer(*children: nodes.Node) -> PageWriter:
     document = new_document("page")
     document += children
-    return PageWriter(document, "book/page", Links(), Path(), {}, depth=2, listed=True)
+    return PageWriter(document, "book/page", Links(), Path(), {})
 
 
 def test_an_unknown_node_is_an_error_that_names_the_page():
@@ -352,7 +347,7 @@ def test_a_drawing_waits_until_its_chapter_is_under_way():
     page = writer()
     page.images = {"early.png": "early.png", "late.png": "late.png"}
     texts = [nodes.paragraph("", letter * 1000) for letter in "abcd"]
-    text = page.chapter([chart("early.png"), *texts, chart("late.png")])
+    text = page.chapter([chart("early.png"), *texts, chart("late.png")], depth=2, listed=True)
     order = re.findall(r'aaa|bbb|ccc|ddd|#plate\("(\w+)', re.sub(r"(\w)\1{3,}", r"\1\1\1", text))
     assert order == ["", "", "early", "", "", "late"]
 
@@ -360,7 +355,7 @@ def test_a_drawing_waits_until_its_chapter_is_under_way():
 def test_a_drawing_of_a_short_chapter_stands_where_the_chapter_ends():
     page = writer()
     page.images = {"a.png": "a.png"}
-    text = page.chapter([chart("a.png"), nodes.paragraph("", "A few words.")])
+    text = page.chapter([chart("a.png"), nodes.paragraph("", "A few words.")], depth=2, listed=True)
     assert text.endswith('#plate("a.png", "A finding", [#"a.png"], float: false)')
 
 

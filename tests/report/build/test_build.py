@@ -155,7 +155,7 @@ def test_a_damaged_table_fails_the_build_in_its_own_words(book):
 def test_a_damaged_site_is_built_again(book):
     before = book.outputs()
     (book.site / "book/index.html").write_text("half", "utf-8")
-    (book.site / "searchindex.js").unlink()
+    (book.site / "_static/search-index.js").unlink()
     assert book.build().returncode == 0
     assert book.outputs() == before
 

@@ -22,10 +22,10 @@ import pytest
 
 from monitor import load_corpus
 from monitor.figures import locator
-from monitor.measuring.instrument import TABLES
-from places import ROOT
+from places import ROOT, TABLES
 from report.build import disk
-from report.build import steps as build
+from report.build import folders as build
+from report.build.surroundings import STOPPED
 from report.state import stamps
 from small_book import CELLS, LANDING, Book
 
@@ -90,7 +90,7 @@ def moments(program: str, *arguments: object) -> list[dict]:
 SWAP = """
 import shutil
 from pathlib import Path
-from report.build import steps as build
+from report.build import folders as build
 from report.state import stamps
 
 folders = build.Folders(Path(sys.argv[1]))
@@ -314,7 +314,7 @@ def test_ctrl_c_says_one_sentence_and_leaves_the_last_site(built, step):
             break
     _, err = process.communicate(timeout=60)
     if step != "Site" or process.returncode:  # the last step may be over before it is stopped
-        assert process.returncode == build.STOPPED, err
+        assert process.returncode == STOPPED, err
         said = [line for line in err.splitlines() if line]
         assert said == ["Stopped; the last good site stands."]
     if step != "Site":
@@ -420,10 +420,11 @@ from contextlib import redirect_stdout, redirect_stderr
 from io import StringIO
 from pathlib import Path
 from monitor.__main__ import main
-from monitor.features import TABLES, UNFINISHED
+from monitor.contract import UNFINISHED, measured, read_contract
 
 texts, old, new, out = map(Path, sys.argv[1:5])
 data = sys.argv[5]
+TABLES = measured(read_contract(Path(data)))
 
 def prepare():
     shutil.rmtree(out, ignore_errors=True)

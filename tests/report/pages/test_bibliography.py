@@ -50,3 +50,22 @@ def test_a_citation_of_the_built_site_names_one_work(pages):
                 named[label].add(place)
     assert len(named) > 50 and {"Itar-Tass, 2012a", "Itar-Tass, 2012b"} <= set(named)
     assert {label: places for label, places in named.items() if len(places) > 1} == {}
+
+
+LISTED = re.compile(
+    r'<div class="citation" id="([\w-]+)">\s*<span class="label">(.*?)</span>\s*<p>', re.S
+)
+
+
+def test_the_references_are_one_run_by_the_labels_that_the_text_cites(site, pages):
+    text = (site / "book/references.html").read_text("utf-8")
+    listed = {place: re.sub(r"<[^>]+>|[][]", "", label) for place, label in LISTED.findall(text)}
+    labels = [label.casefold() for label in listed.values()]
+    assert len(labels) > 100 and labels == sorted(labels) and len(set(labels)) == len(labels)
+    cited = 0
+    for page in pages:
+        for citation in CITATION.findall(page.read_text("utf-8")):
+            for place, label in CITED.findall(citation):
+                assert listed[place] == label, page.name
+                cited += 1
+    assert cited > 200

@@ -8,7 +8,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from gazette import write
-from report.pages import roles
+from report.pages import marks, roles
 
 # What a page writes, and what a reader sees on another page and in the chapter of 2004.
 MARKS = [
@@ -25,7 +25,7 @@ def resolved(source: str, *shown: str) -> str:
     page = new_document("page")
     builder = SimpleNamespace(format="typst", name="typst")
     page.settings.env = SimpleNamespace(found_docs=set(), app=SimpleNamespace(builder=builder))
-    mark = roles.Paragraphs("", "", pieces=roles.parse(source), voice="")
+    mark = roles.Paragraphs("", "", pieces=marks.parse(source), voice="")
     page += nodes.paragraph("", "", mark)
     # The drawing stands behind the mark here: a chapter opens with words.
     page += nodes.container()
@@ -43,13 +43,13 @@ def test_a_mark_names_the_year_but_not_in_the_articles_own_chapter(source, elsew
 
 
 def test_a_mark_leads_to_the_cards_of_its_paragraphs():
-    links = [piece[1:] for piece in roles.parse("3/205 ¶5–6, ¶7; 1/50 ¶3") if piece[1:]]
-    assert links == [("edm-3-205", 5), ("edm-3-205", 7), ("edm-1-050", 3)]
+    links = [piece[1:] for piece in marks.parse("3/205 ¶5–6, ¶7; 1/50 ¶3") if piece[1:]]
+    assert links == [("edm-3-205", 5, 6), ("edm-3-205", 7, 7), ("edm-1-050", 3, 3)]
 
 
 def test_a_mark_of_a_year_with_two_articles_has_the_issue_too(tmp_path, monkeypatch):
     gazette = write(tmp_path)
-    monkeypatch.setattr(roles, "corpus", lambda: gazette)
+    monkeypatch.setattr(marks, "corpus", lambda: gazette)
     assert resolved("1/10 ¶1–2; 1/2 ¶1") == "1894, 1/10 ¶1–2; 1894, 1/2 ¶1"
     assert resolved("1/10 ¶2", "gaz-1-010") == "¶2"
 

@@ -1,7 +1,5 @@
 """Drawings that are too tall for a page: where they may be parted."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 from pathlib import Path

@@ -5,8 +5,6 @@ Text is written as Typst strings (``#"…"``), so nothing in the prose can be re
 without a method is an error that names the page: better no book than one that silently loses words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -44,6 +42,11 @@ def string(text: str) -> str:
     return '"' + escaped.replace("\n", "\\n").replace("\t", "\\t") + '"'
 
 
+def elements(node: nodes.Element) -> list[nodes.Element]:
+    """The children of `node` that are no bare text."""
+    return [child for child in node.children if isinstance(child, nodes.Element)]
+
+
 @dataclass
 class Links:
     """The places that the book's links lead to.
@@ -79,17 +82,17 @@ class LineWriter:
 
     def write(self, node: nodes.Node) -> str:
         """`node` and all below it."""
-        for kind in type(node).__mro__:  # a kind made from another is set as that one
-            if kind.__name__ in SILENT:
+        for one in type(node).__mro__:  # a kind made from another is set as that one
+            if one.__name__ in SILENT:
                 return ""
-            method = getattr(self, f"on_{kind.__name__}", None)
+            method = getattr(self, f"on_{one.__name__}", None)
             if method:
                 return method(node)
         kind = type(node).__name__
         line = f", line {node.line}" if getattr(node, "line", None) else ""
         raise TypstError(
             f"{self.docname}{line}: the PDF has no rule for the node “{kind}” "
-            f"({node.astext()[:60]!r}). Add a method on_{kind} to report.typst_nodes."
+            f"({node.astext()[:60]!r}). Add a method on_{kind} to report.books.typst.nodes."
         )
 
     def blocks(self, children: Iterable[nodes.Node]) -> str:
@@ -102,7 +105,7 @@ class LineWriter:
 
     def anchors(self, node: nodes.Element) -> str:
         """An invisible mark for each name of `node` that some link leads to."""
-        labels = [self.links.label(f"{self.docname}#{name}") for name in node.get("ids", [])]
+        labels = [self.links.label(f"{self.docname}#{name}") for name in node["ids"]]
         return "".join(map(self._place, filter(self.links.wanted.__contains__, labels)))
 
     def _place(self, label: str) -> str:

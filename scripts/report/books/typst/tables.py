@@ -1,7 +1,5 @@
 """Tables in Typst: how wide each column is, how it is aligned, what repeats on the next page."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

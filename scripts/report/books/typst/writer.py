@@ -1,46 +1,30 @@
 """The Sphinx builder `typst`: all pages of the book, in the order of its contents, in one file.
 
 It works on the doctrees that the site is made from. Beside `book.typ` it lays the images and the
-template; `report.typst_pdf` makes PDFs of them. The words of the cover and the colophon come from
-two settings, all of them optional: `typst_cover` has `language`, `subtitle`, `licence` (short),
-`rights` (whole), `overview` (what the root page is called inside the book) and `sentences` (a table
-with the columns article, paragraph, words and quoted_words, from which the cover is drawn);
-`typst_edition` has `version`, `commit` and `date`.
+template; `press` makes PDFs of them. What the cover says comes from settings: see `cover`.
 """
 
-from __future__ import annotations
-
-import csv
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import astuple
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import groupby
 from pathlib import Path
-from typing import ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
-from sphinx.config import Config
 from sphinx.util.osutil import ensuredir
 
-from monitor.showing.style import PALETTE
 from report.books.contents import APPENDICES, Page, pages
 from report.books.figures import fill, numbers
-from report.books.resolved import Sources
+from report.books.typst.cover import front, lay_template, words
 from report.books.typst.inlines import Links, TypstError, string, target_of
 from report.books.typst.nodes import PageWriter
 from report.state.kept import Kept, digest
+from report.state.made_of import MadeOf
 
-TEMPLATE = Path(__file__).with_name("template.typ")
 BOOK = "book.typ"
-MOST_ROWS = 500  # paragraphs on the cover, so that a bar can still be seen
-WORDS = dict.fromkeys(
-    ["subtitle", "licence", "rights", "sentences", "version", "commit", "date"], ""
-) | {"language": "en-GB", "overview": "Overview"}
 
 
 class TypstBuilder(Builder):
@@ -50,7 +34,6 @@ class TypstBuilder(Builder):
     format = "typst"
     epilog = "The book for the PDF is in %(outdir)s."
     allow_parallel = False
-    supported_image_types: ClassVar = ["image/svg+xml", "image/png", "image/jpeg"]
     supported_remote_images = False
 
     def get_outdated_docs(self) -> str:
@@ -63,6 +46,7 @@ class TypstBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def init(self) -> None:
+        self.supported_image_types = ["image/svg+xml", "image/png", "image/jpeg"]
         self.trees: dict[str, nodes.document] = {}
 
     def prepare_writing(self, docnames: set[str]) -> None:
@@ -71,7 +55,7 @@ class TypstBuilder(Builder):
     def write(self, *ignored: object) -> None:
         book = list(pages(self.env))
         out = Path(self.outdir)
-        self.kept, self.sources = Kept(out.parent), Sources(self.env)
+        self.kept, self.made_of = Kept(out.parent), MadeOf(self.env)
         found = [self._found(page.docname) for page in book]
         links = Links()
         for page in found:
@@ -103,7 +87,7 @@ class TypstBuilder(Builder):
         """What the whole book has to know of a page before its chapters can be written."""
         made = self.kept.once(
             f"places/{docname}",
-            self.sources.of(docname),
+            self.made_of.page(docname),
             lambda: json.dumps(places(self._tree(docname), docname)).encode(),
         )
         return json.loads(made)
@@ -121,7 +105,7 @@ class TypstBuilder(Builder):
         """One page as a chapter; `links` is told what is placed in it."""
         docname = page.docname
         wanted = sorted(to for to in links.wanted if to.partition("#")[0] == docname)
-        made_of = [self.sources.of(docname), astuple(page), links.canonical, wanted]
+        made_of = [self.made_of.page(docname), astuple(page), links.canonical, wanted]
         made = self.kept.once(
             f"typst/{docname}", digest(made_of), lambda: self._made(page, links, images)
         )
@@ -145,46 +129,18 @@ class TypstBuilder(Builder):
             )
         top = tops[0]
         inside = bool(page.part)  # the overview stands above the parts, at their level
-        writer = PageWriter(
-            tree, page.docname, links, Path(self.outdir), images, depth=1 + inside, listed=inside
-        )
-        title = writer.line(top.next_node(nodes.title).children)
+        writer = PageWriter(tree, page.docname, links, Path(self.outdir), images)
+        title = writer.line(next(iter(top.findall(nodes.title))).children)
         if page.docname == self.config.root_doc:
             title = "#" + string(words(self.config)["overview"])
         links.placed.add(page.docname)
         before = [node for node in tree.children if node is not top]
         body = [node for node in top.children if not isinstance(node, nodes.title)]
-        text = writer.chapter([*before, *body])
+        text = writer.chapter([*before, *body], depth=1 + inside, listed=inside)
         head = (
             f"#chapter({string(page.docname)}, {string(page.number)}, level: {1 + inside})[{title}]"
         )
         return f"{head}\n\n{text}"
-
-
-def words(config: Config) -> dict[str, str]:
-    """The words of the cover and the colophon, by name."""
-    given = {**config.typst_cover, **config.typst_edition}
-    unknown = set(given) - set(WORDS) - {"epoch"}
-    if unknown:
-        raise TypstError(f"typst_cover has no {', '.join(sorted(unknown))}.")
-    return {**WORDS, **given, "title": config.project, "author": config.author}
-
-
-def lay_template(folder: Path) -> None:
-    """Lays what `front` imports into `folder`: the template, and the palette it takes."""
-    shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
-    palette = {role: light for role, (light, _) in PALETTE.items()}
-    (folder / "palette.json").write_text(json.dumps(palette), encoding="utf-8")
-
-
-def front(app: Sphinx, show: str = "book") -> str:
-    """How a Typst file of the book begins: `show` names what the template shows, book or cover."""
-    given = words(app.config)
-    table = given.pop("sentences")
-    motif = _motif(Path(app.confdir) / table) if table else "()"
-    settings = [f"{name}: {string(str(value))}," for name, value in given.items()]
-    head = f'#import "{TEMPLATE.name}": *\n#show: {show}.with('
-    return "\n  ".join([head, *settings, f"motif: {motif},"]) + "\n)"
 
 
 def places(tree: nodes.document, docname: str) -> dict:
@@ -217,34 +173,8 @@ def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
     yield f"#spaced({string('')})[#colophon()]"
 
 
-def _motif(table: Path) -> str:
-    """The sentences of the articles as the cover's drawing: (words, quoted words), by paragraph.
-
-    Of a corpus that no cover holds it is the first MOST_ROWS paragraphs.
-    """
-    with table.open(encoding="utf-8-sig", newline="") as file:  # as a spreadsheet saves it, too
-        rows = sorted(csv.DictReader(file), key=_place)
-    paragraphs = groupby(rows, key=lambda row: (row["article"], row["paragraph"]))
-    drawn = [
-        (article, "".join(f"({row['words']}, {row['quoted_words']})," for row in sentences))
-        for (article, _), sentences in islice(paragraphs, MOST_ROWS)
-    ]
-    articles = [
-        "(" + ", ".join(f"({paragraph})" for _, paragraph in of_article) + ",)"
-        for _, of_article in groupby(drawn, key=itemgetter(0))
-    ]
-    return "(" + ",\n    ".join(articles) + ",)"
-
-
-def _place(row: dict[str, str]) -> tuple:
-    """Where a row belongs, in whatever order the table has them: volumes and issues as numbers."""
-    numbers = [int(number) for number in re.findall(r"\d+", row["article"])]
-    return numbers, row["article"], int(row["paragraph"]), int(row["sentence"])
-
-
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
     app.add_builder(TypstBuilder)
     app.add_config_value("typst_cover", {}, "")
     app.add_config_value("typst_edition", {}, "")
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

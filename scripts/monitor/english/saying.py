@@ -1,0 +1,68 @@
+"""The words of saying, and of those who say something and have no name."""
+
+import re
+
+from monitor.english.phrases import by_letter
+
+# Behind the closing mark: “…?” Ivanov asked. The quotation ends, its sentence does not.
+SAYING = frozenset(
+    "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
+    "declared stated warned".split()
+)
+# Verbs of saying, by the endings with which they say that somebody speaks: "they answer" does, but
+# "a mention" and "the views" mostly are nouns.
+_ENDINGS = {
+    "": "said says? saying told tells? telling spoke speaks speaking admit(?:s|ted|ting)? "
+    "advocat(?:es?|ed) brand(?:s|ed) cited continued countered hinted indicated instructed "
+    "invited label(?:s|led|ed|ling) opined? ordered quipped quoted referr(?:ed|ing) reported "
+    "retorted term(?:ed|s) testified thank(?:s|ed) threatened wr(?:ote|ites|iting)",
+    "(?:s|ed|ing)?": "affirm answer ask assert call claim comment condemn confirm demand explain "
+    "insist predict reject remark respond suggest warn wonder",
+    "(?:s|ed|ing)": "add appeal boast caution complain contend hail highlight lament maintain "
+    "mention recall repeat vow",
+    "(?:es|ed|ing)?": "discuss express stress",
+    "(?:es|ed|ing)": "dismiss jok observ reassur voic",
+    "(?:es?|ed|ing)": "accus acknowledg announc argu assur believ characteri[sz] conced conclud "
+    "critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos reiterat stat "
+    "underlin urg welcom",
+    "(?:ies|ied|ying)": "den repl",
+}
+_PHRASES = "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on"
+_VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stems.split())
+_NOUNS = (
+    r"statements?|remarks?|words|interviews?|comments?|speech|address|press release|communiqu[eé]|"
+    r"message|letter|briefing|press conference|claim|assertion|argument|warning|call|promise|"
+    r"pledge|assurances?|declaration|view|opinion"
+)
+# A word of saying beside a quotation, in a text in small letters.
+CUE = re.compile(
+    rf"\b(?:(?P<according>according to)|(?P<verb>{by_letter(f'{_VERBS}|{_PHRASES}')})|"
+    rf"(?P<noun>{by_letter(_NOUNS)}))\b"
+)
+# Right before the marks these give a thing its name.
+NAMES_A_THING = re.compile(
+    r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
+    r"under the (?:title|motto|slogan|name)|slogan|motto|film|book|article|song|theme|topic|"
+    r"subject|conference|on)\s*$",
+    re.I,
+)
+# "Analysts said": nobody named speaks.
+UNNAMED = frozenset(
+    "analyst analysts observer observers expert experts critic critics source sources official "
+    "officials diplomat diplomats participant participants commentator commentators spokesman "
+    "spokeswoman spokesperson journalist journalists report reports media newspaper newspapers "
+    "press".split()
+)
+# "a spokesman for Lavrov said": it is not Lavrov who speaks.
+PROXY = re.compile(
+    r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
+    r"ally|opponents?|supporters?)\s(?:for|of|to)\s(?:\w+\s){0,3}$",
+    re.I,
+)
+# "a representative of EADS said"
+SOMEBODY_OF = re.compile(
+    r"\b(?:an?|one|another|some|several|unnamed|anonymous|senior)\s(?:[\w-]+\s){0,3}"
+    r"(?:representatives?|officials?|officers?|sources?|executives?|employees?|diplomats?|"
+    r"managers?|experts?|members?)\s(?:of|at|in|from|for|within|inside|with|close to)\s(?:the\s)?$",
+    re.I,
+)

@@ -1,0 +1,134 @@
+"""Whether a name counts where it stands: which rule an alias asks, by its name in the codebook."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import compress
+
+from monitor.naming.aliases import Aliases
+from monitor.naming.codebook import Alias
+from monitor.naming.rules.capitals import is_government
+from monitor.naming.rules.initiatives import dated_end, is_codename
+from monitor.naming.rules.longer_names import ACRONYM, in_longer_name, names_another
+from monitor.naming.rules.owners import adjacent, owner
+from monitor.naming.rules.persons import is_this_person
+from monitor.naming.rules.west import is_political, is_the_alliance
+from monitor.texts.paragraph import Mention
+
+
+@dataclass
+class Passage:
+    """A paragraph whose names are put to the rules, and what has been found in it so far."""
+
+    printed: str
+    text: str  # the same with straight apostrophes
+    aliases: Aliases
+    announced: set[str] = field(default_factory=set)  # the initiatives that counted
+    last: Mention | None = None  # the last actor that counted, where a rule asks for it
+
+    @cached_property
+    def small(self) -> str:
+        """The text in small letters."""
+        return self.text.lower()
+
+    def mention(self, alias: Alias, start: int, end: int) -> Mention:
+        """An alias as a mention."""
+        return Mention(start, end, alias.id, self.printed[start:end], alias.kind)
+
+
+def settle(
+    passage: Passage, aliases: Sequence[Alias], mentions: list[Mention], counted: list[bool]
+) -> tuple[list[Mention], list[Mention]]:
+    """Settle which names of a paragraph count: those for which `counted` does not say so already.
+
+    `counted` then says it of all, and `mentions` are as they count. Returns the initiatives among
+    them, and the actors inside initiatives' names.
+    """
+    initiatives: list[Mention] = []
+    inside: list[Mention] = []
+    done = 0
+    for at in [at for at, surely in enumerate(counted) if not surely]:
+        start, end, *_ = mentions[at]
+        if start < done:
+            continue
+        alias, done = aliases[at], end
+        if alias.id in passage.aliases.codebook.initiatives:
+            if alias.rule == "dated":
+                done = dated_end(passage.text, end)
+            if counts(passage, alias, start, end):
+                passage.announced.add(alias.id)
+                initiatives.append(passage.mention(alias, start, done))
+            if alias.rule == "also":
+                inside += _inside(passage, start, end)
+        else:
+            if alias.rule == "after":
+                earlier = compress(mentions[:at], counted)
+                passage.last = max([*earlier, *inside], default=None)
+            if counts(passage, alias, start, end):
+                counted[at] = True
+                if alias.kind == "name":
+                    done = _with_acronym(passage, alias, end)
+        if done > end:  # what an acronym or a year adds to a name is no name of its own
+            mentions[at] = passage.mention(alias, start, done)
+            for i in range(at + 1, len(mentions)):
+                counted[i] = counted[i] and mentions[i].start >= done
+    return initiatives, inside
+
+
+def _inside(passage: Passage, start: int, end: int) -> list[Mention]:
+    """The actor inside an initiative's name that counts as well ("U.S. missile shield")."""
+    held = passage.aliases.inside(passage.text[start:end])
+    if held is None:
+        return []
+    at, alias = held
+    return [passage.mention(alias, start + at, start + at + len(alias.text))]
+
+
+def _with_acronym(passage: Passage, alias: Alias, end: int) -> int:
+    """Where a full name ends, by rule 2 with its acronym in parentheses at once behind it."""
+    bracket = ACRONYM.match(passage.text, end)
+    own = bracket and passage.aliases.acronyms.get(bracket["acronym"]) == alias.id
+    return bracket.end() if bracket and own else end
+
+
+def counts(passage: Passage, alias: Alias, start: int, end: int) -> bool:
+    """Whether an alias counts at a place of a paragraph, by rules 1 to 5 and 7."""
+    text, aliases = passage.text, passage.aliases
+    if alias.text in aliases.in_names:
+        if text.startswith(aliases.outlet_stems, text.rfind(" ", 0, start) + 1, start):
+            return False
+        if in_longer_name(text, start, end):
+            return False
+    if alias.kind == "acronym" and names_another(text, start, end):
+        return False
+    asked = RULES.get(alias.rule)
+    return asked is None or asked(passage, alias, start, end)
+
+
+def _is_after(passage: Passage, alias: Alias, start: int, end: int) -> bool:
+    """Whether the party that is asked for was named right before, or owns what the name is of."""
+    last = passage.last
+    if last and last.id == alias.argument:
+        return adjacent(passage.text, last.end, start)
+    return owner(passage.text, start, end, passage.aliases.acronyms) == alias.argument
+
+
+# By the names that the codebook's aliases have for them. An alias with another counts wherever it
+# stands.
+RULES: Mapping[str, Callable[[Passage, Alias, int, int], bool]] = {
+    "capital": lambda p, alias, start, end: is_government(p.text, start, end),
+    "political": lambda p, alias, start, end: is_political(p.text, start, end, p.aliases.owners),
+    "alliance": lambda p, alias, start, end: is_the_alliance(p.text, start),
+    "surname": lambda p, alias, start, end: is_this_person(
+        p.text, start, p.aliases.given[alias.id], p.aliases.impersonal
+    ),
+    "codename": lambda p, alias, start, end: is_codename(
+        p.text, start, end, alias.id in p.announced
+    ),
+    "compound": lambda p, alias, start, end: p.text.startswith("-", end),
+    "of": lambda p, alias, start, end: (
+        owner(p.text, start, end, p.aliases.owners) in (None, alias.argument)
+    ),
+    "after": _is_after,
+    "with": lambda p, alias, start, end: any(w in p.small for w in alias.argument.split("|")),
+}

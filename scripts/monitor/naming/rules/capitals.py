@@ -1,0 +1,235 @@
+"""Rule 3: a capital counts where it stands for its government, and not where it is a place."""
+
+import re
+
+from monitor.english.calendar import MONTHS
+from monitor.english.marks import lower
+from monitor.english.phrases import Before, by_letter, last_word
+
+# A compound that says where something sits.
+_SEAT = re.compile(r"-(?:based|born|bound|area|region|educated|trained|headquartered|registered)\b")
+# Before these a capital says where, not who.
+_PLACE_NOUN = re.compile(
+    r"\s(?:summits?|meetings?|conferences?|forums?|sessions?|airports?|regions?|oblast|province|"
+    r"suburbs?|streets?|district|time|declaration|metro|university|hotels?|stock|rounds?|"
+    r"ceremony|headquarters|offices?|bureau|correspondents?|visits?|trips?|landmarks?|skyline|"
+    r"congress|seminar|court|subway|traffic|residents?|police|weather)\b",
+    re.I,
+)
+# What serves a city, or runs between cities, bears their names ("Baku-Tbilisi-Ceyhan pipeline").
+_SERVED = "gas|water|power|electricity|heating"
+_UTILITY = re.compile(rf"\s(?:{_SERVED})\s(?:network|grid|utility)\b")
+_LINE = re.compile(
+    r"(?:-[A-Z][\w']+)*(?:\s\([A-Z]+\))?\s(?:(?:oil|gas|export|main|trunk|rail|natural)\s){0,2}"
+    r"(?:pipelines?|line|rail(?:way|road)s?|highway|roads?|routes?|trains?|flights?)\b(?!\smaps?\b)"
+)
+_AFTER_CITY = re.compile(r"[A-Z]\w+-$")
+_THE_TALKS = re.compile(r"\b(?:the|these|those|recent|latest|last|next)\s+$", re.I)
+_TALK = "talks|consultations|negotiations|discussions"
+_TALKS = re.compile(rf"\s(?:{_TALK})\b")
+_OWN = (
+    r"airports?|streets?|suburbs?|outskirts|skyline|cent(?:er|re)|hotels?|Red Square|metro|"
+    r"railway station|population|residents|universities|theat(?:er|re)s?"
+)
+_OWN_PLACE = re.compile(rf"'s?\s(?:\w+\s)?(?:{_OWN})\b")
+OWN_PLACE_NOUN = re.compile(rf"(?:{_OWN.replace(' Square', '').replace(' station', '')})\b")
+_GENITIVE = re.compile(r"'s?(?=[\s,.;:])")
+_STATES = r"Russia|Kazakhstan|Georgia|USA|U\.S\."
+_WITHIN_STATE = re.compile(rf",?\s(?:D\.?C\.?(?!\w)|\(?(?:{_STATES})\b)")
+_DATELINE = re.compile(rf",\s(?:{'|'.join(MONTHS)})\s\d")
+# Whatever of these stands behind a capital, and in whatever case: its first words.
+MAKES_PLACE = re.compile(
+    rf"{_PLACE_NOUN.pattern[2:]}|(?:{_SERVED}|{_TALK})\b|D\.?C|\(?(?:{_STATES})|"
+    rf"(?:{'|'.join(MONTHS)})",
+    re.I,
+)
+
+# -- what stands before a capital
+
+PREPOSITIONS = frozenset(
+    "in at near outside inside within throughout across via through into around beyond".split()
+)
+_EPITHETS = (
+    "the both either central downtown nearby neighboring neighbouring distant old rainy snowy "
+    "sunny wintry freezing cold hot modern imperial present-day"
+).split()
+_is_place = (
+    # "in central Moscow"
+    Before(
+        re.compile(
+            rf"\b(?:{'|'.join(sorted(PREPOSITIONS))})\s(?:(?:{'|'.join(_EPITHETS)})\s)*$", re.I
+        ),
+        " ".join(map(last_word, _EPITHETS)),
+        80,
+    ),
+    # "the outskirts of Moscow"
+    Before(
+        re.compile(
+            r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
+            r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|"
+            r"kilomet\w+|miles)\sof\s$",
+            re.I,
+        ),
+        "of",
+        24,
+    ),
+    Before(re.compile(r"\b(?:capital(?:\scity)?|city),?\s$", re.I), "capital city", 24),
+    # "trains between Moscow"
+    Before(
+        re.compile(
+            r"\b(?:trains?|flights?|links|roads?|routes?|railway|railroad|highway|distance|pipeline|"
+            r"bus|buses|border crossing|shuttl\w+|travell?\w*|halfway|midway|commut\w+)"
+            r"\s(?:\w+\s){0,2}between\s$",
+            re.I,
+        ),
+        "between",
+    ),
+    # However many words name them, people who are called or sent to a capital travel to a place.
+    Before(
+        re.compile(
+            r"\b(?:(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
+            r"(?:send|sends|sending|sent|dispatch\w*)\s(?:[\w'.-]+\s){0,6}?"
+            r"(?:officers|cadets|students|soldiers|troops|officials|specialists|experts|envoys?|"
+            r"teams?|ministers?|delegations?|representatives|deputy|deputies|generals?))\sto\s$",
+            re.I,
+        ),
+        "to",
+        needed="summon invit send sent dispatch",
+    ),
+)
+# "aimed at Moscow": a capital that something is meant for is dealt with.
+_is_meant = Before(
+    re.compile(
+        r"\b(?:aimed|aims?|directed|angry|furious|anger|fury|rage|irritation|levell?ed|pointed|"
+        r"hint(?:s|ed)?|jabs?|swipes?|dig|look(?:s|ed|ing)?|laugh(?:s|ed)?|annoyed|annoyance|"
+        r"dismay|frustrat\w+|unhapp\w+|outrage|criticism)\sat\s$",
+        re.I,
+    ),
+    "at",
+    60,
+)
+# "From Astana the road runs north": at the head of a sentence a place, unless news comes from it.
+_is_source = Before(re.compile(r"(?:^|[.!?]\s)From\s$"), "from", 8)
+_COMES = re.compile(r"\s(?:comes?|came|has come)\b")
+_VISITS = (
+    "visit visits visited visiting tour toured touring reach reached reaching left leaves leaving "
+    "departed entered entering quit bombed shelled captured surrounded"
+)
+_is_visited = Before(
+    re.compile(rf"\b(?:{_VISITS.replace(' ', '|')})\s(?:the\s|both\s)?$", re.I),
+    f"{_VISITS} the both",
+    24,
+)
+# "left Moscow no choice", "leaves Astana where it was": a capital that is left something, or in
+# some state, is dealt with.
+_LEFT_SOMETHING = re.compile(
+    r"\s(?:no|with|little|few|isolated|alone|out|free|without|unable|where|facing|exposed|"
+    r"vulnerable|dependent|wondering)\b"
+)
+_is_second = Before(re.compile(r"(?:[A-Z][\w.-]+,\s)*[A-Z][\w.-]+\s(?:and|or)\s$"), "and or")
+
+# -- who travels
+
+_MOTION = (
+    r"visits?|visited|visiting|trips?|travel\w*|flew|fly|flies|flown|flying|flights?|"
+    r"went|go|goes|going|gone|came|come|comes|coming|return|returns|returned|returning|arriv\w*|"
+    r"journey\w*|planes?|jets?|bus|buses|tickets?|tour|drive|drove|left|leave|leaves|leaving|"
+    r"depart\w*|head|heads|headed|heading|rushed|hurried|invit\w*|summon\w*|trains?|roads?|route|"
+    r"highway|railway|pipeline|kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|"
+    r"delegation|brought|sent|recall\w*|transfer\w*"
+)
+_WAYS = "to from for toward towards on"
+# In small letters; eight words back at the most.
+_TOWARDS = re.compile(
+    rf"\b(?P<motion>{by_letter(_MOTION)})\b"
+    rf"(?P<between>(?:\s[\w'.-]+){{0,4}}?)\s(?P<way>{_WAYS.replace(' ', '|')})"
+    r"\s(?:the\s|both\s)?$"
+)
+_GOAL_AFTER = frozenset(f"{_WAYS} the both".split())
+_TIED = re.compile(
+    r"\b(?:ties|links|loyal|loyalty|commitment|approach|alternative|threat|challenge|close|closer|"
+    r"relations?|support|message|signal|concession|dependence|independence|opposition|obedience|"
+    r"subordinate|subordinated|response|respect|friendly|hostile|important|pressure|rhetoric|"
+    r"assistance|aid|weapons|arms|help|orders|instructions|guarantees|policy|attitude|notes?|"
+    r"letters?|requests?|protests?|complaints?|choice|decision|initiative|question|matter|credit|"
+    r"answer|reply|proposals?|offers?|report|apology|listen|listening|"
+    r"respond|appeal|turn|speak|write|explain|over|back|up)$",
+    re.I,
+)
+# Of what goes to a capital or comes from it, these reach a government, not a city.
+_NO_TRAVELLER = re.compile(
+    r"\b(?:protests?|criticism|reactions?|responses?|pressure|signals?|orders?|support|objections?|"
+    r"warnings?|calls?|statements?|offers?|proposals?|money|aid|assurances?|credit|blame|honou?r|"
+    r"prize|contracts?|victory|praise|demands?|threats?|help|initiative|impetus|message|complaints?|"
+    r"rhetoric|instructions?|answers?|repl(?:y|ies)|news|word|nothing)\s(?:(?:also|has|have|had|then|often|usually|mainly)\s)*$",
+    re.I,
+)
+_REACHES = re.compile(r"go|went|gone|c[oa]me|coming")
+_SETS_OUT = re.compile(r"l(?:eft|eav)|depart|head|train|flight|plane|ticket|bus|route|road", re.I)
+# The words right before a capital that any of these patterns can end in.
+LEADING = PREPOSITIONS.union(
+    _GOAL_AFTER, *(led.last for led in (_is_meant, *_is_place, _is_source, _is_visited, _is_second))
+)
+
+
+def is_government(text: str, start: int, end: int) -> bool:
+    """Rule 3: whether a capital stands for its government, not for the place.
+
+    "In Astana" and "in Moscow" are places, always; a capital that owns what follows is not,
+    even there ("in Moscow's view"), unless it owns it as a city does ("Moscow's airports").
+    """
+    left, right = text[max(0, start - 120) : start], text[end : end + 60]
+    if right.startswith("-"):
+        return not (_SEAT.match(right) or _LINE.match(right))
+    if left.endswith("-"):
+        return not (_AFTER_CITY.search(left) and _LINE.match(right))
+    if _OWN_PLACE.match(right) or _WITHIN_STATE.match(right) or _DATELINE.match(right):
+        return False
+    if _GENITIVE.match(right):
+        return True
+    if _PLACE_NOUN.match(right) or _UTILITY.match(right):
+        return False
+    if _TALKS.match(right) and _THE_TALKS.search(left):
+        return False
+    return not _says_where(left, right)
+
+
+def _says_where(left: str, right: str, others: int = 3) -> bool:
+    """`others` bounds how long a list of places ("in Minsk, Almaty and Astana") is followed."""
+    if not left[-1:].isspace():
+        return False
+    last = last_word(left.rstrip(" ,"))
+    if _is_meant(left, last):
+        return False
+    if last in PREPOSITIONS and left[-2:-1].isalpha():
+        return True
+    if any(found(left, last) for found in _is_place):
+        return True
+    if _is_source(left, last):
+        return not _COMES.match(right)
+    if _is_visited(left, last):
+        return not _LEFT_SOMETHING.match(right)
+    towards = _towards(left) if last in _GOAL_AFTER else None
+    if towards:
+        return _is_travel(left, towards)
+    first = _is_second(left, last) if others else None
+    # "in Almaty and Astana": the second of two stands where the first does.
+    return (
+        first is not None
+        and first.start() > 0
+        and _says_where(left[: first.start()], right, others - 1)
+    )
+
+
+def _towards(left: str) -> re.Match[str] | None:
+    words = left.rsplit(None, 8)
+    return _TOWARDS.search(lower(left), len(words[0]) if len(words) > 8 else 0)
+
+
+def _is_travel(left: str, towards: re.Match[str]) -> bool:
+    """Whether somebody moves to a capital or from it, and no order or protest does."""
+    if towards["way"] in ("for", "on") and not _SETS_OUT.match(towards["motion"]):
+        return False
+    if _REACHES.match(towards["motion"]) and _NO_TRAVELLER.search(left[: towards.start()]):
+        return False
+    return not _TIED.search(towards["between"])

@@ -1,0 +1,228 @@
+"""Who does the saying: the subject of a word of saying before or behind a quotation.
+
+Every function takes a view of a paragraph and the memory of what stands before the quotation, and
+answers with a speaker: Known, UNLISTED or NOBODY.
+"""
+
+import re
+
+from monitor.english.offices import OFFICES
+from monitor.english.phrases import last_word
+from monitor.english.saying import CUE, PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.small_words import FUNCTION
+from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
+from monitor.speech.view import View, first_from, inside
+from monitor.texts.paragraph import Mention
+
+LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
+# Characters behind a word of saying in which its speaker stands, after "according to" or a
+# passive, and after "said".
+REACH, SAID_REACH = 120, 100
+CHAIN_REACH = 80  # characters of adverbs before a word of saying
+PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
+
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
+_ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(?:he|she|they)[“”\",]*\s*$", re.I)
+_HIM = re.compile(r"\s*(?:him|her|them)\b")
+_POSSESSIVE = re.compile(r"\b(?:his|her|their)\s*(?:\w+\s*)?$")
+_GENITIVE = re.compile(r"[’']s?\s")
+_CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
+_WHO = re.compile(r",?\s(?:who|which)\s*$")
+_ADVERBS = tuple(
+    "also then later recently further merely only once again first openly bluntly himself herself "
+    "has had have was is been even still never ly".split()
+)
+_ADVERB_CHAIN = re.compile(rf"(?:\s*(?:{'|'.join(_ADVERBS[:-1])}|\w+ly)\b)*\s*$")
+_DEFINITE = re.compile(
+    r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
+    r"(?:[\w'’.-]+\s){0,5}$",
+    re.I,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
+    r"organi[sz]ation|company|statement)\b",
+    re.I,
+)
+_WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
+_BY = re.compile(r"\s(?:\w+\s)?by\s")
+_BREAK = re.compile(r"[,;:“\"]")
+_THE = re.compile(r"\s*(?:the|this)\s")
+_SOME = re.compile(r"\b(?:an?|some|many|several)\s")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+
+
+def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """The speaker in the words before a quotation: the subject of the last word of saying."""
+    for cue in reversed(list(CUE.finditer(view.lower, start, end))):
+        if inside(cue.start(), view.quoted):
+            continue
+        if cue["according"]:
+            return named(view, memory, cue.end(), min(end, cue.end() + REACH))
+        speaker = _subject(view, memory, start, cue)
+        if speaker is not NOBODY:
+            return speaker
+    if view.text[start:end].rstrip().endswith(":"):
+        # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
+        people = memory.people(_subjects(view, memory, start, end, None))
+        return Known(people[0].id) if people else NOBODY
+    return NOBODY
+
+
+def after(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said"."""
+    cue = next((c for c in CUE.finditer(view.lower, start, end) if not c["noun"]), None)
+    between = view.text[start : cue.start()] if cue else ""
+    if cue is None or len(between.split()) > LONGEST_SUBJECT:
+        return NOBODY
+    if cue["according"]:
+        return named(view, memory, cue.end(), end)
+    if between.strip(' ,”"’—–-'):
+        return _subject(view, memory, start, cue)
+    return named(view, memory, cue.end(), min(end, cue.end() + SAID_REACH))
+
+
+# -- before a word of saying ------------------------------------------------------------------
+
+
+def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Speaker:
+    """The name, pronoun or description before a word of saying, or behind a passive."""
+    behind = _behind(view, start, cue)
+    if behind is not None:
+        return named(view, memory, behind, cue.end() + REACH)
+    stop = _end_of_subject(view, memory, start, cue)
+    names = _subjects(view, memory, start, stop, cue["noun"])
+    if names and names[-1].end >= stop - 2:
+        return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+    subject = view.text[start:stop]
+    his = cue["noun"] and not names and _POSSESSIVE.search(subject)  # "in his remarks"
+    if his or _ENDS_IN_PRONOUN.search(subject):
+        return _antecedent(view, memory, start, stop)
+    if not cue["noun"]:
+        if last_word(subject) in UNNAMED:
+            return NOBODY  # "Analysts said", "a spokesman said"
+        if _is_unlisted(view, subject, stop):
+            return UNLISTED
+        described = _DEFINITE.search(subject + " ")
+        if described and subject.split()[-1].islower():
+            return _described(view, memory, described, start, stop)
+    if names:
+        # The last of them, a person sooner than a party.
+        return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
+    return _antecedent(view, memory, start, stop) if _PRONOUN.search(subject) else NOBODY
+
+
+def _behind(view: View, start: int, cue: re.Match[str]) -> int | None:
+    """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
+    if cue["noun"] == "words" and _WORDS_OF.match(view.text, cue.end()):
+        return cue.end()
+    passive = _PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    if cue["verb"] == "quoted":
+        # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
+        return None if passive else cue.end()
+    by = _BY.match(view.text, cue.end())
+    return by.end() if by and passive else None
+
+
+def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
+    """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
+    bare = view.text[start : cue.start()].rstrip()
+    if bare.endswith(_ADVERBS):
+        chain = _ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
+        bare = bare[: chain.start()].rstrip() if chain else bare
+    if bare.endswith(","):
+        head, aside, _ = bare[:-1].rpartition(",")
+        names = _subjects(view, memory, start, start + len(head), cue["noun"])
+        if aside and (names or _CAPITALISED.search(head)):
+            bare = head
+    if bare.rstrip().endswith(("who", "which")):
+        bare = _WHO.sub("", bare)
+    return start + len(bare.rstrip(" ,"))
+
+
+def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | None) -> list[Mention]:
+    """Names that can be the subject; a genitive is one only before a noun of saying."""
+    return [
+        name
+        for name in memory.speakers(view.names_in(start, stop))
+        if (noun or not _GENITIVE.match(view.text, name.end))
+        and not inside(name.start, view.quoted)
+    ]
+
+
+def _is_spoken_for(view: View, memory: Memory, name: Mention) -> bool:
+    """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
+    pattern = PROXY if memory.is_person(name.id) else SOMEBODY_OF
+    return bool(pattern.search(view.text[max(0, name.start - PROXY_REACH) : name.start]))
+
+
+def _is_unlisted(view: View, subject: str, stop: int) -> bool:
+    """Whether the subject is a name that the codebook does not list."""
+    name = _CAPITALISED.search(subject)
+    if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
+        return False
+    word = name[1].lower().removesuffix("'s")
+    opens = len(subject.split()) == 1 and word in FUNCTION
+    return word not in OFFICES and not opens
+
+
+def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
+    """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
+    if words["article"].lower() not in ("the", "this", "that"):
+        return NOBODY
+    if _DOCUMENT.search(words[0]):
+        return memory.body
+    if words[0][1:].islower():  # "the minister", but not "the Russian minister"
+        holder = memory.holder(view, words[0].split()[-1].rpartition("-")[2].lower())
+        if holder is not NOBODY:
+            return holder
+    return _antecedent(view, memory, start, stop)
+
+
+def _antecedent(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+    """Whom a pronoun means: a person of its own sentence before anybody remembered."""
+    here = memory.people(view.names_in(start, stop))
+    return Known(here[0].id) if here else memory.he()
+
+
+# -- behind "according to" or "said" ----------------------------------------------------------
+
+
+def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """The speaker named behind "according to" or "said": a person sooner than a party."""
+    stop = _end_of_name(view, memory, start, end)
+    names = memory.speakers(view.names_in(start, stop))
+    own = [name for name in names if not _GENITIVE.match(view.text, name.end)]
+    first = next(iter(memory.people(names) or own), None)
+    if first and _is_spoken_for(view, memory, first):
+        return NOBODY
+    if first and last_word(view.text[start : first.start].rstrip(" ,")) not in UNNAMED:
+        return Known(first.id)
+    stretch = view.text[start:stop]
+    if _DOCUMENT.search(stretch):
+        body = next((name for name in names if memory.types[name.id] != "state"), None)
+        return Known(body.id) if body else memory.body
+    return _without_name(memory, stretch, names)
+
+
+def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
+    """Where the stretch ends in which a speaker is named: at a mark, or behind an apposition."""
+    parts = _BREAK.split(view.text[start:end], 2)
+    stop = start + len(parts[0])
+    # "warned the Russian foreign minister, Sergey Lavrov"
+    place = first_from(stop + 2, view.mentions)
+    people = memory.people(view.mentions[place : place + 1]) if len(parts) > 1 else []
+    return stop + 1 + len(parts[1]) if any(m.start == stop + 2 for m in people) else stop
+
+
+def _without_name(memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
+    """Whom a pronoun or a description means behind "said"; or a name that nobody lists."""
+    if _PRONOUN.match(stretch.strip()) or _HIM.match(stretch):
+        return memory.he()
+    if last_word(stretch) in UNNAMED:
+        return NOBODY
+    if _THE.match(stretch):
+        return memory.person
+    if _NAME.search(stretch) and not _SOME.search(stretch):
+        return Known(names[0].id) if names else UNLISTED
+    return NOBODY

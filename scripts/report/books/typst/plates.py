@@ -1,0 +1,118 @@
+"""Drawings and tables of a page in Typst, and where in a chapter a drawing may stand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from docutils import nodes
+
+from report.books.typst.drawings import cuts
+from report.books.typst.inlines import LineWriter, Links, TypstError, elements, string
+from report.books.typst.tables import Cell, table_markup
+
+# How much of a page a drawing and a row of a table take, and what is early in a chapter: roughly,
+# to tell what may still stand on the chapter's first page.
+DRAWING = 0.35
+ROW = 0.025
+EARLY = 0.45
+
+
+class PlateWriter(LineWriter):
+    """Writes images, figures and tables as Typst markup.
+
+    `images` maps the address of an image, as Sphinx resolved it, to its path below `folder`, where
+    the Typst file will be. A drawing floats to the head or the foot of a page. One that comes early
+    in its chapter would rise above the chapter's title, or stand on the page before it: it waits.
+    """
+
+    def __init__(
+        self,
+        doctree: nodes.document,
+        docname: str,
+        links: Links,
+        folder: Path,
+        images: dict[str, str],
+    ) -> None:
+        super().__init__(doctree, docname, links)
+        self.folder = folder
+        self.images = images
+        self.filled = 0.0
+        self.waiting: list[str] = []
+
+    def settled(self) -> list[str]:
+        """The drawings that waited for room, if there is some now."""
+        if self.filled < EARLY:
+            return []
+        self.filled += DRAWING * len(self.waiting)
+        settled, self.waiting = self.waiting, []
+        return settled
+
+    def left(self) -> Iterator[str]:
+        """The drawings that still wait at the end of the chapter: they stand there."""
+        return (drawing.replace("float: true", "float: false") for drawing in self.waiting)
+
+    def on_image(self, node: nodes.Element) -> str:
+        if isinstance(node.parent, nodes.TextElement) and node.parent.astext().strip():
+            drawing = f"image({self._path(node)}, alt: {self._alt(node)}, height: 0.8em)"
+            return f"{self.anchors(node)}#box({drawing})"
+        return self._plate(node, "none")
+
+    def on_figure(self, node: nodes.Element) -> str:
+        """A drawing with its caption below; a chart's caption is its title and stands above."""
+        image = next(iter(node.findall(nodes.image)))
+        captions = [self.line(part.children) for part in node.findall(nodes.caption)]
+        notes = [self.blocks(part.children) for part in node.findall(nodes.legend)]
+        title = ""
+        if "chart" in node["classes"] and captions:
+            figure = f"Figure @FIGURE:{node['name']}@" if node.get("name") else ""
+            head = f"{string(figure)}, [{captions.pop()}], {string(node.get('measure', ''))}"
+            title = f", title: chart-head({head})"
+        below = "\n\n".join([*captions, *notes])
+        return self._plate(image, f"[{below}]" if below else "none", title)
+
+    def _plate(self, image: nodes.Element, caption: str, title: str = "") -> str:
+        path, alt = self._path(image), self._alt(image)
+        anchors = self.anchors(image.parent) + self.anchors(image)
+        pieces = cuts(self.folder / self.images[image["uri"]])
+        if pieces:
+            self.filled += 2 * DRAWING
+            parted = f"cuts: ({', '.join(map(str, pieces))})"
+            return f"{anchors}#plate({path}, {alt}, {caption}{title}, {parted})"
+        self.waiting.append(f"{anchors}#plate({path}, {alt}, {caption}{title}, float: true)")
+        return ""
+
+    def _alt(self, image: nodes.Element) -> str:
+        if not image.get("alt", "").strip():
+            raise TypstError(
+                f"{self.docname}: the image {image['uri']!r} has no alternative text. "
+                "Give it one: `:alt:` of the directive, or `alt` in the output's metadata."
+            )
+        return string(image["alt"].strip())
+
+    def _path(self, image: nodes.Element) -> str:
+        if image["uri"] not in self.images:
+            raise TypstError(
+                f"{self.docname}: the image {image['uri']!r} is not one that can be "
+                "set here. Use a file of the book, as SVG, PNG or JPEG."
+            )
+        return string(self.images[image["uri"]])
+
+    def on_table(self, node: nodes.Element) -> str:
+        heads = [child for child in node.children if isinstance(child, nodes.title)]
+        heads += [node["caption"]] if "caption" in node else []
+        caption = f"[{self.line(heads[0].children)}]" if heads else "none"
+        head = [self._row(row) for part in node.findall(nodes.thead) for row in elements(part)]
+        body = [self._row(row) for part in node.findall(nodes.tbody) for row in elements(part)]
+        self.filled += ROW * len(body)
+        return self.anchors(node) + table_markup(head, body, caption)
+
+    def _row(self, row: nodes.Element) -> list[Cell]:
+        return [
+            Cell(
+                markup=self.blocks(entry.children),
+                text=entry.astext(),
+                align=next((c[5:] for c in entry["classes"] if c.startswith("text-")), None),
+                columns=entry.get("morecols", 0) + 1,
+                rows=entry.get("morerows", 0) + 1,
+            )
+            for entry in elements(row)
+        ]

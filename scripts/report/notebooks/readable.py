@@ -1,0 +1,104 @@
+"""A notebook as anybody can read and run it: its roles as the words they stand for, its code as is.
+
+A page's source holds roles that only the book's build understands.
+"""
+
+import json
+import re
+from functools import partial
+
+from pybtex.database import BibliographyData
+
+from monitor import Corpus
+from monitor.values import value
+from report.pages import bibliography
+from report.pages.marks import ARTICLE, MARKS, TOLD
+from report.publish.downloads import NOTEBOOKS
+from report.state.address import Address
+
+ROLE = re.compile(rf"\{{(?P<role>v|{'|'.join(MARKS)}|cite|term|asset)\}}`(?P<text>[^`]+)`")
+BOX = re.compile(r"^```\{admonition\} (.*)\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)
+LINK = re.compile(r"\[([^\]]+)\]\((?!\w+:)([\w-]+)\.md(#[\w-]+)?\)")
+
+FIRST = """# In Colab there is this notebook alone: fetch the rest. Colab's own packages serve.
+import sys
+
+if "google.colab" in sys.modules:
+    import io
+    import urllib.request
+    import zipfile
+
+    with urllib.request.urlopen("{archive}") as answer:
+        zipfile.ZipFile(io.BytesIO(answer.read())).extractall()"""
+
+
+def readable(text: str, corpus: Corpus, references: BibliographyData, where: Address) -> bytes:
+    """The notebook `text` with its prose as plain Markdown; its code is what it was.
+
+    Where the site's address is known, a first cell fetches the archive in Colab.
+    """
+    notebook = json.loads(text)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            prose = plain("".join(cell["source"]), corpus, references, where)
+            cell["source"] = prose.splitlines(keepends=True)
+    if where.base:
+        cell = first_cell(where)
+        if notebook["nbformat_minor"] >= 5:
+            cell["id"] = "fetch-the-rest"
+        notebook["cells"].insert(0, cell)
+    return (json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def plain(prose: str, corpus: Corpus, references: BibliographyData, where: Address) -> str:
+    """MyST as Markdown that any notebook shows: values and references as words, boxes as quotes."""
+    prose = ROLE.sub(partial(words, corpus, references), prose)
+    prose = BOX.sub(quoted, prose)
+    return LINK.sub(partial(linked, where), prose)
+
+
+def words(corpus: Corpus, references: BibliographyData, role: re.Match) -> str:
+    """What a role stands for."""
+    text = role["text"]
+    if role["role"] == "v":
+        return value(corpus, text.replace(r"\|", "|"))
+    if role["role"] in MARKS:
+        voice = f"{role['role']}, " if role["role"] in TOLD else ""
+        return f"({voice}{ARTICLE.sub(partial(labelled, corpus), text)})"
+    if role["role"] == "cite":
+        works = [references.entries[key.strip()] for key in text.split(",")]
+        return f"[{', '.join(map(bibliography.label, works))}]"
+    return text.partition(" <")[0]
+
+
+def labelled(corpus: Corpus, named: re.Match) -> str:
+    """An article that a mark names, as its label."""
+    return f"{corpus.label(corpus.article(named[0].strip()))} "
+
+
+def quoted(box: re.Match) -> str:
+    """An admonition as a quotation with its title in bold."""
+    lines = [f"**{box[1]}**", "", *box[2].strip().splitlines()]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def linked(where: Address, link: re.Match) -> str:
+    """A link to a page that is no notebook: to the site where its address is known, else words."""
+    name, page, place = link.groups()
+    return f"[{name}]({where.base}book/{page}.html{place or ''})" if where.base else name
+
+
+def first_cell(where: Address) -> dict:
+    """The cell that brings package and data where the notebook was opened alone."""
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": fetching(where).splitlines(keepends=True),
+    }
+
+
+def fetching(where: Address) -> str:
+    """The code of that cell."""
+    return FIRST.format(archive=where.base + NOTEBOOKS)

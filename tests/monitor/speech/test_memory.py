@@ -1,0 +1,42 @@
+"""Whom "he", "the minister" and "the press release" mean, by what was named and who spoke."""
+
+from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory
+from monitor.speech.view import View
+from monitor.texts.paragraph import Mention
+
+LAVROV = Mention(0, 6, "lavrov", "Lavrov", "name")
+KNB = Mention(11, 14, "knb", "KNB", "acronym")
+RUSSIA = Mention(20, 26, "russia", "Russia", "name")
+TYPES = {"lavrov": "person", "knb": "institution", "russia": "state"}
+
+
+def test_a_state_is_neither_he_nor_the_press_release():
+    memory = Memory(TYPES)
+    memory.read([LAVROV, KNB, RUSSIA], 30)
+    assert (memory.he(), memory.body) == (Known("lavrov"), Known("knb"))
+
+
+def test_he_is_who_spoke_last_listed_or_not_if_a_person():
+    memory = Memory(TYPES, person=Known("lavrov"))
+    memory.speaker = UNLISTED
+    assert memory.he() is UNLISTED
+    memory.speaker = Known("knb")
+    assert memory.he() == Known("lavrov")
+
+
+def test_the_next_paragraph_goes_on_with_who_left_a_quotation_open():
+    memory = Memory(TYPES, speaker=Known("lavrov"))
+    memory.leave(View("“We go.", (), ((0, 7),), (), (), [(0, "“")]))
+    assert (memory.unclosed, memory.speaker) == (Known("lavrov"), NOBODY)
+    memory.leave(View("He went.", (), ((0, 8),), ()))
+    assert memory.unclosed is NOBODY
+
+
+def test_an_office_is_that_of_the_last_one_named_with_it():
+    text = "Admiral Ratmir Komratov met Minister Lavrov. “We go,” the minister said."
+    lavrov = Mention(37, 43, "lavrov", "Lavrov", "name")
+    seen, memory = View(text, (), ((0, 44), (45, 72)), (lavrov,)), Memory(TYPES)
+    memory.read([lavrov], 46)
+    assert memory.holder(seen, "minister") == Known("lavrov")
+    assert memory.holder(seen, "admiral") is UNLISTED
+    assert memory.holder(seen, "general") is NOBODY
