@@ -53,7 +53,7 @@ class Themes:
         out: dict[str, list[str]] = {}
         for article in self.corpus.order:
             main = mains(self.first, article)
-            top = superlative.tops(main) if main else []
+            top: list[str] = superlative.tops(main) if main else []
             out[article] = [theme for theme in top if CENTRE * main[theme] > whole[article]]
         return out
 

@@ -2,6 +2,7 @@
 and the camps counted under other choices."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -44,7 +45,8 @@ def agreement(corpus: Corpus) -> Chart:
         if one.alpha == one.alpha:
             told = f"alpha is {_two(one.alpha)}, {_two(one.alpha_low)} to {_two(one.alpha_high)}"
             low, high = 100 * one.alpha_low, 100 * one.alpha_high
-            dots.append(Dot(100 * one.alpha, told, low, high, open=True))
+            label = _two(one.alpha)
+            dots.append(Dot(100 * one.alpha, told, low, high, open=True, label=label))
         else:
             told = "alpha is not defined"
         return Told(f"{alike}; {told}", dots)
@@ -53,7 +55,11 @@ def agreement(corpus: Corpus) -> Chart:
         if not len(frame):
             return canvas.note("There are no two readings of a coding.")
         y = strips(canvas, [row(one) for one in frame.itertuples()])
-        items = dot_item("alike"), dot_item("alpha, in hundredths", True), bar_item("its interval")
+        items = (
+            dot_item("alike"),
+            dot_item("alpha, on the scale from 0 to 1", True),
+            bar_item("its interval"),
+        )
         return legend(canvas, y, items)
 
     parts = [f"{row.alike} of {row.units} {row.coded}s" for row in frame.itertuples()]
@@ -72,7 +78,7 @@ def agreement(corpus: Corpus) -> Chart:
     )
     measure = (
         "Paragraphs and sentences that both readings code alike, in per cent; Krippendorff’s alpha"
-        " takes off what chance would give, and is 100 hundredths where all are alike"
+        " takes off what chance would give, and is 1 where all are alike"
     )
     return draw("agreement", title, alt, frame, paint, note, measure=measure)
 
@@ -143,9 +149,9 @@ def _found_and_right(
         if one[measure] == one[measure]:
             words = f"{one['hits']} of {one[whole]} are {says}, {100 * one[measure]:.0f}%"
             low, high = (100 * one[f"{measure}_{end}"] for end in ("low", "high"))
-            bounds = (low, high) if interval else (None, None)
             other = 100 * again[measure] if again and again[measure] == again[measure] else None
-            dots.append(Dot(100 * one[measure], words, *bounds, measure == "precision", other))
+            dot = Dot(100 * one[measure], words, open=measure == "precision", again=other)
+            dots.append(replace(dot, low=low, high=high) if interval else dot)
     return dots
 
 

@@ -28,35 +28,33 @@ def _square(words: str, full: bool = True) -> Item:
 def threads(corpus: Corpus) -> Chart:
     """In which paragraphs of which articles each thread is touched, the longest thread first; an
     article that is silent is drawn as silent."""
-    found: dict[str, dict[str, list[int]]] = {}
-    told: dict[tuple[str, str], str] = {}
-    for row in corpus.threads.itertuples():
-        places = [part.rpartition(":") for part in str(row.paragraphs).split(";") if part]
-        mine = [int(number) for article, _, number in places if article == row.article]
-        found.setdefault(row.thread, {})[row.article] = mine
-        told[row.thread, row.article] = row.summary
+    found, told = _touched(corpus)
     articles = list(corpus.order)
     names = sorted(found, key=lambda name: (-len(found[name]), _first(found[name], articles)))
+
+    def squares(name: str, article: str) -> list[Unit]:
+        numbers, words = found[name].get(article, []), told.get((name, article), "")
+        label = corpus.label(article)
+        return [
+            Unit(str(number), f"{name}, {label} ¶{number}: {words}", ((article, number),))
+            for number in numbers
+        ]
 
     def paint(canvas: Canvas) -> float:
         if not names:
             return canvas.note("Threads are not coded.")
         lines = [
-            Line(name, f"{len(found[name])} of {len(articles)}", [
-                [Unit(str(number), f"{name}, {corpus.label(article)} ¶{number}:"
-                      f" {told[name, article]}", ((article, number),))
-                 for number in found[name].get(article, [])]
-                for article in articles
-            ])
+            Line(
+                name,
+                f"{len(found[name])} of {len(articles)}",
+                [squares(name, article) for article in articles],
+            )
             for name in names
-        ]  # fmt: skip
+        ]
         heads = [frames.heading(corpus, article) for article in articles]
         y = units(canvas, heads, lines, above=True, empty=True)
-        key = [
-            _square("a paragraph that touches the thread"),
-            (lambda c, x, m: none(c, x, m - 10.5), 21, "silent"),
-        ]
-        return legend(canvas, y, key)
+        silent: Item = lambda c, x, m: none(c, x, m - 10.5), 21, "silent"
+        return legend(canvas, y, [_square("a paragraph that touches the thread"), silent])
 
     title = _longest(found, len(articles)) if names else "Threads are not coded"
     alt = f"{title}. " + " ".join(
@@ -83,6 +81,20 @@ def threads(corpus: Corpus) -> Chart:
     return draw("threads", title, alt, table, paint, note if names else "", long, measure=measure)
 
 
+def _touched(
+    corpus: Corpus,
+) -> tuple[dict[str, dict[str, list[int]]], dict[tuple[str, str], str]]:
+    """The paragraphs of each article that touch each thread, and what is told there."""
+    found: dict[str, dict[str, list[int]]] = {}
+    told: dict[tuple[str, str], str] = {}
+    for row in corpus.threads.itertuples():
+        places = [part.rpartition(":") for part in str(row.paragraphs).split(";") if part]
+        mine = [int(number) for article, _, number in places if article == row.article]
+        found.setdefault(row.thread, {})[row.article] = mine
+        told[row.thread, row.article] = row.summary
+    return found, told
+
+
 def _first(mine: dict[str, list[int]], articles: list[str]) -> list[int]:
     """The places in the order of the articles in which a thread is touched."""
     return [i for i, article in enumerate(articles) if article in mine]
@@ -97,7 +109,7 @@ def _longest(found: dict[str, dict[str, list[int]]], whole: int) -> str:
         return f"“{through[0]}” alone runs through every article"
     if through:
         return f"{word(len(through)).capitalize()} of {threads} run through every article"
-    top = superlative.tops(lengths)
+    top: list[str] = superlative.tops(lengths)
     named = listed([f"“{name}”" for name in top]) if len(top) < 4 else f"{word(len(top))} of them"
     verb = "are" if len(top) > 1 else "is"
     return (

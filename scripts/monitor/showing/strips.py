@@ -18,7 +18,7 @@ ROOM = 54.0  # px for a number beside a strip
 @dataclass(frozen=True)
 class Dot:
     """A value in per cent with its words; `low` to `high` is drawn as a bar, `again` is what the
-    second reading of the coding gives; an `open` dot is a ring."""
+    second reading of the coding gives; an `open` dot is a ring; `label` stands for its number."""
 
     value: float
     text: str
@@ -26,6 +26,13 @@ class Dot:
     high: float | None = None
     open: bool = False
     again: float | None = None
+    label: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The number beside it: per cent, unless it has a label of its own."""
+        digits = 0 if self.value % 1 < 0.05 else 1
+        return self.label or f"{self.value:.{digits}f}%"
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -98,7 +105,7 @@ def _dots(
     y: float,
     promise: float | None,
 ) -> None:
-    some = sorted(dots, key=lambda dot: dot.value)
+    some = sorted(dots, key=lambda dot: (dot.value, not dot.open))
     for dot in some:
         if dot.low is not None and dot.high is not None and dot.high > dot.low:
             canvas.line(at(dot.low), y, at(dot.high), y, "ink-soft", 2.2)
@@ -113,10 +120,10 @@ def _dots(
     if not some:
         return
     ends = [dot.ends for dot in some]
-    shown = [f"{dot.value:.0f}%" if dot.value % 1 < 0.05 else f"{dot.value:.1f}%" for dot in some]
+    shown = [dot.printed for dot in some]
     right = max(promise or 0, *(end for _, end in ends))  # no line through a number
     canvas.text(at(right) + 8, y + SMALL * 0.36, shown[-1], SMALL, weight="bold")
-    if len(set(shown)) > 1:
+    if some[0].value < some[-1].value and shown[0] != shown[-1]:
         left = min(end for end, _ in ends)
         canvas.text(at(left) - 8, y + SMALL * 0.36, shown[0], SMALL, ha="right")
 

@@ -37,6 +37,11 @@ class Row(NamedTuple):
     dots: list[float]
     bars: Sequence[tuple[float, float]] = ()
     lines: Sequence[float] = ()
+    named: Sequence[float] = ()  # the dots whose number is not printed in per cent
+
+
+def per_cent(dot: float) -> str:
+    return f"{dot:.0f}%" if dot % 1 < 0.05 else f"{dot:.1f}%"
 
 
 def on_strips(drawn: Drawing, rows: list[Row]) -> int:
@@ -63,10 +68,10 @@ def on_strips(drawn: Drawing, rows: list[Row]) -> int:
         )
         lines = [s.x for s in here if s.kind == "line" and s.edge == "accent"]
         assert sorted(lines) == pytest.approx(sorted(map(axis.x, row.lines)), abs=NEAR)
-        printed = [
-            w.text for w in drawn.words if top < w.y < end and re.fullmatch(r"[\d.]+%", w.text)
-        ]
-        shown = {f"{dot:.0f}%" if dot % 1 < 0.05 else f"{dot:.1f}%" for dot in row.dots}
+        printed = [w.text for w in words if re.fullmatch(r"[\d.]+%|−?\d\.\d\d", w.text)]
+        others = row.dots[: len(row.dots) - len(row.named)]
+        shown = {*map(per_cent, others)}
+        shown |= {f"{n / 100:.2f}".replace("-", "−") for n in row.named if n not in others}
         assert set(printed) == shown and len(printed) == len(shown)
         number += len(dots)
     return number
@@ -76,7 +81,8 @@ def agreement(corpus, table, drawn: Drawing) -> int:
     return on_strips(drawn, [
         Row(f"{r.alike} of {r.units} {r.coded}s are alike in both readings; alpha is",
             [100 * r.alike / r.units, *([100 * r.alpha] if r.alpha == r.alpha else [])],
-            [(100 * r.alpha_low, 100 * r.alpha_high)] if r.alpha == r.alpha else [])
+            [(100 * r.alpha_low, 100 * r.alpha_high)] if r.alpha == r.alpha else [],
+            named=[100 * r.alpha] if r.alpha == r.alpha else [])
         for r in table.itertuples()
     ])  # fmt: skip
 
