@@ -12,7 +12,7 @@ import drawing
 from drawing import Drawing
 from monitor import figures, load_corpus
 from monitor.analysis import coverage
-from monitor.figures import through
+from monitor.figures.across.expectations import VERDICTS
 from monitor.showing import style
 from places import DATA
 
@@ -182,7 +182,7 @@ def expected(corpus) -> str:
     """What a page might tell of the paragraphs of a corpus: an expectation for every second."""
     return json.dumps([
         {"article": row.article, "paragraphs": [row.paragraph, row.paragraph + 1][: 1 + n % 2],
-         "expectation": f"Thing {n} will come", "verdict": through.VERDICTS[n * n % 5],
+         "expectation": f"Thing {n} will come", "verdict": VERDICTS[n * n % 5],
          "on_the_page": n % 3 == 0}
         for n, row in enumerate(corpus.paragraphs.itertuples()) if n % 2 == 0
     ])  # fmt: skip

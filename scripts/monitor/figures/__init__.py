@@ -3,6 +3,10 @@
 It counts with `analysis` and draws with `showing`; no chart reads a text.
 """
 
+from monitor.figures.across.expectations import expectations
+from monitor.figures.across.flow import flow
+from monitor.figures.across.recalls import recalls
+from monitor.figures.across.threads import threads
 from monitor.figures.acts import acts, together
 from monitor.figures.cast import actors, camps, offices
 from monitor.figures.checks import (
@@ -16,12 +20,10 @@ from monitor.figures.chronicle import chronicle
 from monitor.figures.directions import directions, strip
 from monitor.figures.fingerprint import fingerprint, fingerprints
 from monitor.figures.locator import locator_map
-from monitor.figures.overview import recalls
 from monitor.figures.record import calendar
 from monitor.figures.sources import outlets, quoted
 from monitor.figures.structure import lengths, voices
 from monitor.figures.themes import theme_grid
-from monitor.figures.through import expectations, flow, threads
 from monitor.showing.chart import Chart
 from monitor.showing.style import CAMPS, PALETTE, css
 

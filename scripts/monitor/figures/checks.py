@@ -14,9 +14,9 @@ from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
+from monitor.showing.forms.strips import Dot, Told, again_item, bar_item, dot_item, strips
 from monitor.showing.marks import Item, camp_items, legend
 from monitor.showing.plots import Label, Panel, Point, panels
-from monitor.showing.strips import Dot, Told, again_item, bar_item, dot_item, strips
 
 CODED = {
     "main theme": ("themes", "main"),

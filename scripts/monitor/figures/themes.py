@@ -3,10 +3,10 @@
 import pandas as pd
 
 from monitor.analysis import superlative
-from monitor.analysis.themes import FRAME, Themes, alls, mains, paragraphs
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
+from monitor.figures.frames import FRAME, Themes, alls, mains, paragraphs
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import Item, legend

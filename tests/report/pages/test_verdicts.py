@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from monitor.figures.through import VERDICTS
+from monitor.figures.across.expectations import VERDICTS
 from report.pages import verdicts
 
 ROWS = """\

@@ -7,7 +7,7 @@ import pytest
 
 from charted import each_corpus, holds, years
 from drawing import Drawing, squeezed
-from monitor.figures.through import VERDICTS
+from monitor.figures.across.expectations import VERDICTS
 
 
 class Blocks:

@@ -6,6 +6,7 @@ from math import ceil
 
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.marks import Item
 from monitor.showing.style import SIZE, SMALL
 
 SIDE = 21.0
@@ -44,6 +45,16 @@ def unit(canvas: Canvas, one: Unit, x: float, y: float) -> None:
         canvas.text(
             x + SIDE / 2, y + SIDE / 2 + SMALL * 0.36, one.number, SMALL, colour, ha="center"
         )
+
+
+def unit_item(words: str, full: bool = True) -> Item:
+    """A legend's entry of a square."""
+    return lambda c, x, m: unit(c, Unit("2", "", (), full), x, m - SIDE / 2), SIDE, words
+
+
+def none_item(words: str) -> Item:
+    """A legend's entry of a cell in which nothing is."""
+    return lambda c, x, m: none(c, x, m - SIDE / 2), SIDE, words
 
 
 def none(canvas: Canvas, x: float, y: float) -> None:
