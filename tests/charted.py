@@ -1,5 +1,6 @@
 """What the tests of charts share: invented corpora, and the charts made of each."""
 
+import json
 from collections.abc import Callable
 from functools import cache, partial
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ import drawing
 from drawing import Drawing
 from monitor import figures, load_corpus
 from monitor.analysis import coverage
+from monitor.figures.across.expectations import VERDICTS
 from monitor.showing import style
 from places import DATA
 
@@ -20,8 +22,9 @@ HOSTILE = '<script>alert("1")</script> $\\frac{a}{b}$ =HYPERLINK("x") \u202egnol
 
 CHARTS = [
     "actors", "acts", "agreement", "calendar", "camps", "camps_sensitivity", "chronicle",
-    "dictionary_grid", "directions", "fingerprints", "lengths", "outlets", "quoted", "readability",
-    "recogniser", "strip", "theme_grid", "together", "together_grid", "voices",
+    "dictionary", "directions", "expectations", "fingerprints", "flow", "lengths", "outlets",
+    "quoted", "recalls", "recogniser", "strip", "theme_grid", "threads", "together",
+    "together_grid", "voices",
 ]  # fmt: skip
 
 KINDS = [("statement", "statement"), ("meeting", "deed"), ("plan", "planned"), ("visit", "claimed")]
@@ -34,7 +37,7 @@ def invented(sizes: dict[str, list[int]], coded: bool = True, title: str = "A ti
     themes = [(f"theme-{i}", f"Theme number {i} and its affairs") for i in range(5)]
     rows = {name: [] for name in (
         "articles features_articles paragraphs sentences mentions quotations citations terms_found"
-        " readability themes_a voice_a offices events"
+        " readability themes_a voice_a offices events threads"
     ).split()}  # fmt: skip
     for order, (article, paragraphs) in enumerate(sizes.items()):
         _, volume, issue = article.split("-")
@@ -65,6 +68,11 @@ def invented(sizes: dict[str, list[int]], coded: bool = True, title: str = "A ti
                                    f"{article}:{p}", *KINDS[p % 4], f"Somebody says thing {p}",
                                    f"a{p % 9};a2", "a7", "some who took part", "Aktau",
                                    ))  # fmt: skip
+        rows["threads"] += [
+            (f"Thread {n}, {title[:40]}", article, ";".join(f"{article}:{p}" for p in mine), "So.")
+            for n in range(1, 5) if (order + n) % n == 0
+            for mine in [range(1, 1 + min(n + 2, len(paragraphs)))]
+        ]  # fmt: skip
         rows["features_articles"].append((article, len(paragraphs), sum(paragraphs), total))
         rows["readability"] += [(article, m, 17 + order / 9) for m in ("smog_index", "a_ease")]
     columns = {
@@ -80,12 +88,13 @@ def invented(sizes: dict[str, list[int]], coded: bool = True, title: str = "A ti
         "themes_a": "article paragraph main themes direction",
         "voice_a": "article paragraph sentence voice",
         "offices": "article paragraph actor office",
+        "threads": "thread article paragraphs summary",
         "events": "date precision basis paragraphs kind status event actors concerned unnamed"
         " place",
     }
     frames = {n: pd.DataFrame(rows[n], columns=c.split()) for n, c in columns.items()}
     if not coded:
-        for name in ("themes_a", "voice_a", "offices", "events"):
+        for name in ("themes_a", "voice_a", "offices", "events", "threads"):
             frames[name] = frames[name].iloc[:0]
     nothing = pd.DataFrame(
         columns=(
@@ -100,6 +109,8 @@ def invented(sizes: dict[str, list[int]], coded: bool = True, title: str = "A ti
         themes_b=frames["themes_a"], voice_b=frames["voice_a"],
         actors=pd.DataFrame(actors, columns=["id", "name", "camp"]),
         themes=pd.DataFrame(themes, columns=["id", "theme"]),
+        terms=pd.DataFrame([(f"theme-{i % 5}", f"term {i}") for i in range(9)],
+                           columns=["theme", "term"]),
         memberships=pd.DataFrame([("a5", "a2", "2006-01-01", "")],
                                  columns=["actor", "alliance", "since", "until"]),
         outlets=pd.DataFrame([(f"Outlet {i}", "agency", f"Land {i % 2}", "Land 1" * (i > 0))
@@ -157,7 +168,24 @@ def made(corpus: str, chart: str):
         return figures.fingerprint(whole, whole.order[-1])
     if chart == "interval_coverage":
         return figures.interval_coverage(whole, coverage.coverage(whole, articles=20))
-    return getattr(figures, chart)(whole)
+    return drawn(whole, chart)
+
+
+def drawn(corpus, chart: str):
+    """A chart of the whole corpus, by its name."""
+    if chart == "expectations":
+        return figures.expectations(corpus, expected(corpus))
+    return getattr(figures, chart)(corpus)
+
+
+def expected(corpus) -> str:
+    """What a page might tell of the paragraphs of a corpus: an expectation for every second."""
+    return json.dumps([
+        {"article": row.article, "paragraphs": [row.paragraph, row.paragraph + 1][: 1 + n % 2],
+         "expectation": f"Thing {n} will come", "verdict": VERDICTS[n * n % 5],
+         "on_the_page": n % 3 == 0}
+        for n, row in enumerate(corpus.paragraphs.itertuples()) if n % 2 == 0
+    ])  # fmt: skip
 
 
 def years(corpus) -> list[str]:
@@ -176,7 +204,8 @@ def in_bold(drawn: Drawing) -> list[str]:
 
 # Charts of codings, which a corpus need not have: they say so.
 CODED = {
-    "acts", "agreement", "chronicle", "directions", "strip", "theme_grid", "voices",
+    "acts", "agreement", "chronicle", "dictionary", "directions", "strip", "theme_grid", "threads",
+    "voices",
 }  # fmt: skip
 OF_THE_REPORT = {"interval_coverage", "locator_map"}  # they need data of its own
 

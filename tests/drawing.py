@@ -308,9 +308,10 @@ def grid(drawing: Drawing) -> list[list[Row]]:
     name = ""
     for one in drawing.painted():
         if isinstance(one, Word):
-            if one.bold and bands[-1]:
+            if one.bold and one.anchor == "start" and bands[-1]:
                 bands.append([])
-            name = name + one.text if one.x == 0 else name
+            named = one.x == 0 and one.colour == "ink" and not one.bold
+            name = name + one.text if named else name
         elif one.kind == "box" and one.fill == "rule-soft":
             x, top, _, bottom = one.box
             if name:

@@ -3,9 +3,13 @@
 It counts with `analysis` and draws with `showing`; no chart reads a text.
 """
 
+from monitor.figures.across.expectations import expectations
+from monitor.figures.across.flow import flow
+from monitor.figures.across.recalls import recalls
+from monitor.figures.across.threads import threads
 from monitor.figures.camps import camps, camps_sensitivity
 from monitor.figures.cast import actors, offices
-from monitor.figures.checks import agreement, interval_coverage, recogniser
+from monitor.figures.checks import agreement, dictionary, interval_coverage, recogniser
 from monitor.figures.coded.directions import directions
 from monitor.figures.coded.fingerprint import fingerprint, fingerprints
 from monitor.figures.coded.strip import strip
@@ -13,11 +17,10 @@ from monitor.figures.days.acts import acts
 from monitor.figures.days.chronicle import chronicle
 from monitor.figures.days.locator import locator_map
 from monitor.figures.days.record import calendar
-from monitor.figures.direction import voices
 from monitor.figures.outlets import outlets
 from monitor.figures.quoted import quoted
-from monitor.figures.structure import lengths, readability
-from monitor.figures.themes import dictionary_grid, theme_grid
+from monitor.figures.structure import lengths, voices
+from monitor.figures.themes import theme_grid
 from monitor.figures.together import together, together_grid
 from monitor.showing.chart import Chart
 from monitor.showing.style import CAMPS, PALETTE, css
@@ -34,20 +37,23 @@ __all__ = [
     "camps_sensitivity",
     "chronicle",
     "css",
-    "dictionary_grid",
+    "dictionary",
     "directions",
+    "expectations",
     "fingerprint",
     "fingerprints",
+    "flow",
     "interval_coverage",
     "lengths",
     "locator_map",
     "offices",
     "outlets",
     "quoted",
-    "readability",
+    "recalls",
     "recogniser",
     "strip",
     "theme_grid",
+    "threads",
     "together",
     "together_grid",
     "voices",

@@ -1,5 +1,9 @@
 """How far the figures hold: two readings of the coding, the program against it, intervals."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 import pandas as pd
 
 from monitor.analysis import coverage, evaluation, intervals
@@ -9,7 +13,8 @@ from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
-from monitor.showing.plots import Label, Panel, Point, panels
+from monitor.showing.forms.strips import Dot, Told, again_item, bar_item, dot_item, strips
+from monitor.showing.marks import Item, legend
 
 CODED = {
     "main theme": ("themes", "main"),
@@ -32,22 +37,28 @@ def agreement(corpus: Corpus) -> Chart:
     columns = ["coded", "units", "alike", "alpha", "alpha_low", "alpha_high"]
     frame = pd.DataFrame(records, columns=columns)
 
+    def row(one: Any) -> Told:
+        alike = f"{one.alike} of {one.units} {one.coded}s are alike in both readings"
+        dots = [Dot(100 * one.alike / one.units, alike)]
+        if one.alpha == one.alpha:
+            told = f"alpha is {_two(one.alpha)}, {_two(one.alpha_low)} to {_two(one.alpha_high)}"
+            low, high = 100 * one.alpha_low, 100 * one.alpha_high
+            label = _two(one.alpha)
+            dots.append(Dot(100 * one.alpha, told, low, high, open=True, label=label))
+        else:
+            told = "alpha is not defined"
+        return Told(f"{alike}; {told}", dots)
+
     def paint(canvas: Canvas) -> float:
         if not len(frame):
             return canvas.note("There are no two readings of a coding.")
-        labels = [Label(row.coded[0].upper() + row.coded[1:]) for row in frame.itertuples()]
-        alike = [
-            [Point(100 * r.alike / r.units, text=f"{r.alike} of {r.units}")]
-            for r in frame.itertuples()
-        ]
-        alphas = [
-            [Point(r.alpha, text=_two(r.alpha), low=r.alpha_low, high=r.alpha_high)]
-            if r.alpha == r.alpha
-            else [Point(0, "", "not defined")]
-            for r in frame.itertuples()
-        ]
-        y = panels(canvas, 0, labels, [Panel("Units alike", "percent", alike)], 100)
-        return panels(canvas, y + 4, labels, [Panel("Krippendorff’s alpha", "", alphas)], 1)
+        y = strips(canvas, [row(one) for one in frame.itertuples()])
+        items = (
+            dot_item("alike"),
+            dot_item("alpha, on the scale from 0 to 1", True),
+            bar_item("its interval"),
+        )
+        return legend(canvas, y, items)
 
     parts = [f"{row.alike} of {row.units} {row.coded}s" for row in frame.itertuples()]
     title = (
@@ -60,10 +71,14 @@ def agreement(corpus: Corpus) -> Chart:
         for r in frame.itertuples()
     )
     note = (
-        "Two readings by one language model under one codebook: this is stability, and not"
-        " agreement between readers of different schools."
+        "Source: the two readings, by one language model under one codebook. This is stability, and"
+        " not agreement between readers of different schools."
     )
-    return draw("agreement", title, alt, frame, paint, note)
+    measure = (
+        "Paragraphs and sentences that both readings code alike, in per cent; Krippendorff’s alpha"
+        " takes off what chance would give, and is 1 where all are alike"
+    )
+    return draw("agreement", title, alt, frame, paint, note, measure=measure)
 
 
 def _two(number: float) -> str:
@@ -75,15 +90,18 @@ def recogniser(corpus: Corpus) -> Chart:
     """What the program finds against what was coded by reading, in the articles coded so."""
     frame = evaluation.recogniser(corpus)
 
+    def row(one: dict) -> Told:
+        words = (
+            f"{one['what'].capitalize()}: {one['hits']} of {one['coded']} coded are found, and"
+            f" {one['hits']} of {one['found']} found are right"
+        )
+        return Told(words, _found_and_right(one, interval=True))
+
     def paint(canvas: Canvas) -> float:
         if not len(frame):
             return canvas.note("No article is coded by reading.")
-        labels = [Label(what.capitalize()) for what in frame["what"]]
-        parts = [
-            Panel("Found", "of what the coder marked", _shares(frame, "recall", "coded")),
-            Panel("Right", "of what the program marked", _shares(frame, "precision", "found")),
-        ]
-        return panels(canvas, 0, labels, parts, 100, "percent", least=200)
+        y = strips(canvas, [row(one) for one in frame.to_dict("records")])
+        return legend(canvas, y, [*FOUND_AND_RIGHT, bar_item("Wilson’s interval")])
 
     articles = list(dict.fromkeys(corpus.mentions_a["article"]))
     title = "No article is coded by reading"
@@ -99,9 +117,9 @@ def recogniser(corpus: Corpus) -> Chart:
         for r in frame.itertuples()
     )
     note = (
-        f"The bar is Wilson’s {100 * evaluation.LEVEL:.0f}% interval. The rules were written with"
-        " this coding at hand: it shows that the program does what the codebook says, not that the"
-        " codebook is right."
+        "Source: the first reading and the program. The bar is Wilson’s"
+        f" {100 * evaluation.LEVEL:.0f}% interval. The rules were written with this coding at hand:"
+        " it shows that the program does what the codebook says, not that the codebook is right."
     )
     if len(corpus.mentions_b):
         again = evaluation.recogniser(corpus, "b")
@@ -109,18 +127,78 @@ def recogniser(corpus: Corpus) -> Chart:
             " Of the marks of the second reading it finds"
             f" {int(again['hits'].sum()):,} of {int(again['coded'].sum()):,}."
         )
-    return draw("recogniser", title, alt, frame, paint, note)
+    measure = "Of what the coder marked, per cent found; of what the program marked, per cent right"
+    return draw("recogniser", title, alt, frame, paint, note, measure=measure)
 
 
-def _shares(frame: pd.DataFrame, measure: str, whole: str) -> list[list[Point]]:
-    """A point in percent for each row, with its interval and "hits of whole"."""
-    rows = []
-    for row in frame.to_dict("records"):
-        low, high = 100 * row[f"{measure}_low"], 100 * row[f"{measure}_high"]
-        text = f"{row['hits']} of {row[whole]}"
-        value = 100 * row[measure]
-        rows.append([Point(value, "none", text, low, high)] if value == value else [])
-    return rows
+FOUND_AND_RIGHT = [
+    dot_item("of what is coded, found (recall)"),
+    dot_item("of what is found, right (precision)", True),
+]
+
+
+def _found_and_right(
+    one: Mapping[str, Any], again: Mapping[str, Any] | None = None, interval: bool = False
+) -> list[Dot]:
+    """Recall and precision as dots, with the bounds of their intervals, and what the second reading
+    gives; none of what nothing was found or coded of."""
+    dots = []
+    for measure, whole, says in (("recall", "coded", "found"), ("precision", "found", "right")):
+        if one[measure] == one[measure]:
+            words = f"{one['hits']} of {one[whole]} are {says}, {100 * one[measure]:.0f}%"
+            low, high = (100 * one[f"{measure}_{end}"] for end in ("low", "high"))
+            other = 100 * again[measure] if again and again[measure] == again[measure] else None
+            dot = Dot(100 * one[measure], words, open=measure == "precision", again=other)
+            dots.append(replace(dot, low=low, high=high) if interval else dot)
+    return dots
+
+
+def dictionary(corpus: Corpus) -> Chart:
+    """Recall and precision of the dictionary of themes, theme by theme, against both readings."""
+    frame = evaluation.dictionary_scores(corpus)
+    again = evaluation.dictionary_scores(corpus, "b")
+    names = frames.theme_names(corpus) | {"all": "All themes together"}
+    if len(frame):
+        order = frame["theme"] != "all", -frame["recall"].fillna(0), -frame["precision"].fillna(0)
+        frame = frame.iloc[pd.DataFrame(dict(enumerate(order))).sort_values([0, 1, 2],
+                           kind="stable").index]  # fmt: skip
+    other = {row["theme"]: row for row in again.to_dict("records")}
+
+    def row(one: dict) -> Told:
+        words = (
+            f"{names[one['theme']]}: {one['hits']} of {one['coded']} found,"
+            f" {one['hits']} of {one['found']} right"
+        )
+        return Told(words, _found_and_right(one, other.get(one["theme"])))
+
+    def paint(canvas: Canvas) -> float:
+        if not len(frame):
+            return canvas.note("Themes are not coded.")
+        y = strips(canvas, [row(one) for one in frame.to_dict("records")])
+        return legend(canvas, y, [*FOUND_AND_RIGHT, again_item()])
+
+    title = "Themes are not coded"
+    if len(frame):
+        one = frame.iloc[0]
+        two = other.get("all", one)
+        brackets = frames.second([(f"{one[m]:.0%}", f"{two[m]:.0%}") for m in SCORES], str)
+        title = (
+            f"The dictionary finds {one['recall']:.0%}{brackets[0]} of the coded themes, and"
+            f" {one['precision']:.0%}{brackets[1]} of what it finds is right"
+        )
+    alt = f"{title}. " + " ".join(f"{row(one).words}." for one in frame.to_dict("records"))
+    table = frame.merge(again, on="theme", suffixes=("", "_second")) if len(frame) else frame
+    note = (
+        "Source: the dictionary’s terms and both readings. The terms were chosen by reading these"
+        " paragraphs, which flatters them; and where a theme has few paragraphs, one more or less"
+        " moves a dot far."
+    )
+    measure = "Paragraphs with each theme: of the coded ones, per cent found; of the finds, right"
+    return draw("dictionary", title, alt, table, paint, note, frames.acronyms(corpus),
+                measure=measure)  # fmt: skip
+
+
+SCORES = ("recall", "precision")
 
 
 def interval_coverage(corpus: Corpus, study: pd.DataFrame | None = None) -> Chart:
@@ -133,13 +211,18 @@ def interval_coverage(corpus: Corpus, study: pd.DataFrame | None = None) -> Char
     frame = coverage.summary(study)
     level = 100 * intervals.LEVEL
 
+    def row(one: Any) -> Told:
+        used = ", in use here" if one.method == intervals.METHOD else ""
+        words = f"{one.method[0].upper()}{one.method[1:]}{used}"
+        says = f"{one.mean:.1f}%, from {one.lowest:.1f}% to {one.highest:.1f}%"
+        return Told(words, [Dot(one.mean, f"{words}: {says}", one.lowest, one.highest)])
+
     def paint(canvas: Canvas) -> float:
-        labels = [Label(method) for method in frame["method"]]
-        rows = [
-            [Point(r.mean, "none", f"{r.mean:.1f}%", r.lowest, r.highest)]
-            for r in frame.itertuples()
-        ]
-        return panels(canvas, 0, labels, [Panel("Coverage", "", rows)], 100, _COVERAGE)
+        y = strips(canvas, [row(one) for one in frame.itertuples()], promise=level)
+        says: Item = (lambda c, x, m: c.line(x + 2, m - 6, x + 2, m + 6, "accent", 1.6), 4,
+                      f"what they say, {level:.0f}%")  # fmt: skip
+        items = dot_item("mean"), bar_item("from the worst quantity to the best"), says
+        return legend(canvas, y, items)
 
     used = frame.set_index("method").loc[intervals.METHOD]
     title = (
@@ -152,10 +235,8 @@ def interval_coverage(corpus: Corpus, study: pd.DataFrame | None = None) -> Char
     )
     sizes = sorted(set(study["paragraphs"]))
     note = (
-        f"Articles of {sizes[0]} to {sizes[-1]} paragraphs drawn again from the corpus’s own"
-        f" paragraphs. The tables use the method “{intervals.METHOD}”."
+        f"Source: articles of {sizes[0]} to {sizes[-1]} paragraphs, drawn again from the corpus’s"
+        " own paragraphs. They are no other articles: what differs between writers is not in it."
     )
-    return draw("interval-coverage", title, alt, frame, paint, note)
-
-
-_COVERAGE = "percent of simulated articles; the bar runs from the worst quantity to the best"
+    measure = "Simulated articles whose interval holds the true rate, in per cent, by method"
+    return draw("interval-coverage", title, alt, frame, paint, note, measure=measure)

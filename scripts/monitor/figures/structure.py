@@ -1,17 +1,18 @@
-"""How the articles are built: the length of their sentences, and how hard they are to read."""
+"""How the articles are built: how long their sentences are, and in whose voice they speak."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
 from monitor.corpus import Corpus
-from monitor.english.numerals import count
+from monitor.english.numerals import count, listed
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
-from monitor.showing.marks import Item, legend
-from monitor.showing.plots import Label, Panel, Point, panels, ticks
-from monitor.showing.style import SMALL
+from monitor.showing.marks import Item, ground, legend, voice_items
+from monitor.showing.plots import ticks
+from monitor.showing.style import SIZE, SMALL, VOICES
 
 # --- the length of sentences ---------------------------------------------------------------------
 
@@ -27,20 +28,20 @@ def lengths(corpus: Corpus) -> Chart:
     """Every sentence of every article as a dot on a scale of words, beside the article's size."""
     table = corpus.sentences[["article", "paragraph", "sentence", "words"]]
     sizes = corpus.features_articles.set_index("article")
-    groups = {article: frames.of(table, article)["words"] for article in corpus.order}
+    rows = {article: frames.of(table, article) for article in corpus.order}
+    groups = {article: mine["words"] for article, mine in rows.items()}
     top = max(1, int(table["words"].max()))
 
     def paint(canvas: Canvas) -> float:
         y, left = 4.0, 8 if canvas.narrow else 198
         unit = (canvas.width - left - 8) / top
         scale = ticks(top, 3 if canvas.narrow else 6)
-        for article, words in groups.items():
+        for article, mine in rows.items():
             size = sizes.loc[article]
             parts = count(int(size.words), "word"), count(int(size.paragraphs), "paragraph")
             head = (*frames.heading(corpus, article), ", ".join(parts))
-            y = _article(
-                canvas, head, sorted(words), [left + tick * unit for tick in scale], unit, y
-            )
+            xs = [left + tick * unit for tick in scale]
+            y = _article(canvas, head, mine.sort_values("words", kind="stable"), xs, unit, y)
         for tick in scale:
             canvas.text(left + tick * unit, y + 15, f"{tick:g}", SMALL, "ink-soft", ha="center")
         return legend(canvas, y + 22, KEY) + 2
@@ -59,17 +60,20 @@ def lengths(corpus: Corpus) -> Chart:
         f" {words.max()} words, median {medians[article]:g}."
         for article, words in groups.items()
     )
-    return draw("lengths", title, alt, table, paint)
+    measure = "Sentences of each article by their length in words; a dot is a sentence"
+    note = "Source: the articles’ body text, split into sentences by the program."
+    return draw("lengths", title, alt, table, paint, note, measure=measure)
 
 
 def _article(
-    canvas: Canvas, head: tuple[str, str, str], words: list[int], scale: list[float], unit: float,
+    canvas: Canvas, head: tuple[str, str, str], rows: pd.DataFrame, scale: list[float], unit: float,
     y: float,
 ) -> float:  # fmt: skip
     """An article's sentences above and below its line, `unit` px a word; the y below them.
 
     `head` is its year, its issue and its size; `scale` the x of the ticks, the first at nought.
     """
+    words = [int(number) for number in rows["words"]]
     levels, left = swarm(words, 2.05 * RADIUS / unit), scale[0]
     deep = max(map(abs, levels), default=0)
     step = min(2.05 * RADIUS, 60 / max(1, deep))
@@ -83,9 +87,11 @@ def _article(
     canvas.text(0, below, size, SMALL, "ink-soft")
     for x in scale:
         canvas.line(x, base, x, end, "rule-soft")
-    for word, level in zip(words, levels, strict=True):
-        x = left + word * unit
-        canvas.disc(x, middle - level * step, RADIUS, "camp-other", "paper", 0.6)
+    for row, level in zip(rows.itertuples(), levels, strict=True):
+        says = f"{year} ¶{row.paragraph}, sentence {row.sentence}: {count(row.words, 'word')}"
+        with canvas.about(says, [(row.article, row.paragraph)]):
+            x = left + row.words * unit
+            canvas.disc(x, middle - level * step, RADIUS, "camp-other", "paper", 0.6)
     half = left + (float(pd.Series(words).median()) if words else 0) * unit
     canvas.line(half, base + 3, half, end - 3, "accent", 2)
     canvas.line(0, end, canvas.width, end, "rule", 0.8)
@@ -108,68 +114,123 @@ def swarm(values: Sequence[float], step: float) -> list[int]:
     return out
 
 
-# --- readability ---------------------------------------------------------------------------------
+# --- the voices ----------------------------------------------------------------------------------
 
-MEASURES = {
-    "automated_readability_index": "Automated readability index",
-    "coleman_liau_index": "Coleman–Liau index",
-    "flesch_kincaid_grade": "Flesch–Kincaid grade",
-    "flesch_reading_ease": "Flesch reading ease",
-    "gunning_fog": "Gunning fog index",
-    "smog_index": "SMOG index",
-}
+FIRST = dict(reversed(VOICES.items()))
+"""The voices from the left: the writer's own judgement stands on the base line that all share."""
 
 
-def measure_name(measure: str) -> str:
-    """A measure of readability as charts print it."""
-    return MEASURES.get(measure, measure.replace("_", " ").capitalize())
-
-
-def readability(corpus: Corpus) -> Chart:
-    """Each measure of readability by article, as textstat gives it, on a scale of its own."""
-    frame = corpus.readability
-    values = {
-        measure: dict(zip(rows["article"], rows["exact"], strict=True))
-        for measure, rows in frame.groupby("measure", sort=False)
-    }
-    # School grades share a scale; a score that is none has its own, which runs to a hundred.
-    grades = [measure for measure in values if "ease" not in measure]
-    scores = [measure for measure in values if "ease" in measure]
+def voices(corpus: Corpus) -> Chart:
+    """The voices of each article's sentences: judged, said, reported, in per cent."""
+    counts, again = (
+        {a: Counter(frames.voices(corpus, a, which).values()) for a in corpus.order}
+        for which in frames.READINGS
+    )
 
     def paint(canvas: Canvas) -> float:
-        labels = [Label(corpus.label(article)) for article in corpus.order]
+        issues = [issue for _, issue in frames.headings(corpus).values()]
+        head = 0.0 if canvas.narrow else 56.0 + max(text_width(issue, SMALL) for issue in issues)
         y = 0.0
-        for group, top in ((grades, None), (scores, 100)):
-            parts = [_panel(corpus, measure, values[measure]) for measure in group]
-            y = panels(canvas, y, labels, parts, top, least=150) + 4 if parts else y
-        return y
+        for article, mine in counts.items():
+            year, issue = frames.heading(corpus, article)
+            canvas.text(0, y + 17, year, SIZE + 1, weight="bold")
+            canvas.text(text_width(year, SIZE + 1, "bold") + 7, y + 17, issue, SMALL, "ink-soft")
+            y += 22 * canvas.narrow
+            if not mine.total():
+                canvas.text(head, y + 17, "not coded", SMALL, "ink-soft")
+            _shares(canvas, corpus, article, mine, head, y)
+            two = again[article] or mine
+            if mine.total() and two["judgement"] != mine["judgement"]:
+                at = head + (canvas.width - head) * two["judgement"] / two.total()
+                canvas.line(at, y - 1, at, y + 27, "accent", 2)
+            y += 32
+        return legend(canvas, y + 2, [*voice_items(FIRST), SECOND])
 
-    title = "Readability of the article by each measure"
-    if len(corpus.order) > 1 and values:
-        title = _between([values[measure] for measure in grades or scores])
+    title = _title(_judged(counts), _judged(again))
     alt = f"{title}. " + " ".join(
-        f"{measure_name(measure)}: "
-        + ", ".join(f"{corpus.label(article)} {value:.1f}" for article, value in by.items())
-        + "."
-        for measure, by in values.items()
+        f"{corpus.label(a)}: {_heard(mine, again[a] or mine)}." for a, mine in counts.items()
+    )
+    table = pd.DataFrame(
+        [(a, w, counts[a][v], again[a][v]) for a in corpus.order for v, w in FIRST.items()],
+        columns=["article", "voice", "first_reading", "second_reading"],
     )
     note = (
-        "Readability measures count syllables and words a sentence: the surface of a text full of"
-        " names and acronyms, not how hard its thought is."
+        "Source: the articles’ sentences, read twice under the codebook of this report. A bar is a"
+        f" whole article in the first reading. {_differing(corpus)}"
     )
-    return draw("readability", title, alt, frame, paint, note)
+    measure = "Sentences of each article by the voice that carries them, in per cent of the article"
+    return draw("voices", title, alt, table, paint, note, measure=measure)
 
 
-def _between(by_article: list[dict[str, float]]) -> str:
-    """Between what numbers the articles lie on some measures."""
-    found = [value for measure in by_article for value in measure.values()]
+SECOND: Item = (
+    lambda c, x, m: c.line(x + 2, m - 8, x + 2, m + 8, "accent", 2),
+    4,
+    "where judgement ends in the second reading",
+)
+
+
+def _shares(
+    canvas: Canvas, corpus: Corpus, article: str, mine: Counter[str], x: float, y: float
+) -> None:
+    """A bar for each voice of an article, with its share where that fits; it leads to the
+    paragraphs in which the voice is heard."""
+    room, whole = canvas.width - x, mine.total()
+    heard = frames.voices(corpus, article)
+    for voice, words in FIRST.items():
+        if not mine[voice]:
+            continue
+        places = sorted({number for (number, _), one in heard.items() if one == voice})
+        text, wide = f"{100 * mine[voice] / whole:.0f}%", room * mine[voice] / whole
+        says = f"{corpus.label(article)}: {mine[voice]} of {whole} sentences {words}, {text}"
+        with canvas.about(says, [(article, number) for number in places]):
+            ground(canvas, voice, x, y + 2, wide - 1.5, 22)
+            pad = text_width(text, SMALL, "bold") + 8
+            if voice == "judgement" and wide > pad + 4:  # the figure on a blank, not on lines
+                canvas.rect(x + 4, y + 5, pad, 16, "voice-judgement")
+            if wide > pad + 4:
+                # At the outer end: where judgement ends in the second reading, a line stands.
+                inner = voice == "judgement"
+                at, ha, bold = (
+                    (x + 8, "left", "bold") if inner else (x + wide - 8, "right", "normal")
+                )
+                canvas.text(at, y + 17, text, SMALL, weight=bold, ha=ha)
+        x += wide
+
+
+def _heard(first: Counter[str], second: Counter[str]) -> str:
+    """How many of an article's sentences speak in each voice, in words."""
+    if not first.total():
+        return "not coded"
+    return listed([f"{frames.both(first[v], second[v], str)} {VOICES[v]}" for v in VOICES])
+
+
+def _title(judged: list[float], again: list[float]) -> str:
+    """From what to what share of an article's sentences are judgement, in both readings."""
+    if not judged:
+        return "Voices are not coded"
+    first, second = _span(judged), _span(again or judged)
     return (
-        "On the measures of readability that give a school grade, the articles lie between"
-        f" {min(found):.0f} and {max(found):.0f}"
+        f"Of {'each' if len(judged) > 1 else 'the'} article’s sentences {first} are the"
+        f" writer’s own judgement{frames.second([(first, second)], str)[0]}"
     )
 
 
-def _panel(corpus: Corpus, measure: str, values: dict[str, float]) -> Panel:
-    found = [values.get(article) for article in corpus.order]
-    rows = [[] if v is None else [Point(max(0.0, v), text=f"{v:.1f}")] for v in found]
-    return Panel(measure_name(measure), "", rows)
+def _judged(counts: dict[str, Counter[str]]) -> list[float]:
+    """The share of judged sentences, in percent, of each article that is coded."""
+    return [100 * c["judgement"] / c.total() for c in counts.values() if c.total()]
+
+
+def _span(shares: list[float]) -> str:
+    """Shares from the lowest to the highest: "34% to 43%", or the one that there is."""
+    low, high = f"{min(shares):.0f}%", f"{max(shares):.0f}%"
+    return low if low == high else f"{low} to {high}"
+
+
+def _differing(corpus: Corpus) -> str:
+    """In how many sentences the second reading hears another voice."""
+    first, second = (
+        {(a, *key): v for a in corpus.order for key, v in frames.voices(corpus, a, which).items()}
+        for which in frames.READINGS
+    )
+    number = sum(first[key] != second[key] for key in first.keys() & second.keys())
+    return f"The second reading hears {count(number, 'sentence', words=True)} otherwise."

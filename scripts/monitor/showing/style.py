@@ -29,6 +29,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "rule": ("#c6cbd0", "#4a5159"),
     "rule-soft": ("#e7eaed", "#2a3036"),
     "accent": ("#7d2a5f", "#eaa3cf"),
+    "theme": ("#946c00", "#e3b341"),
     "camp-kazakhstan": ("#00896a", "#42cfa3"),
     "camp-russia-led": ("#c03d10", "#ff8a5c"),
     "camp-western": ("#0a559c", "#79b8f2"),

@@ -9,12 +9,16 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from monitor.kept import kept
+from report.pages import verdicts
 from report.pages.marks import article_of
 from report.state.corpus import corpus
 from report.state.kept import digest
 
 # The charts that a page of words may place; they need the corpus alone, and no notebook.
-NAMES = ("actors", "camps", "chronicle", "directions", "quoted", "strip", "theme_grid", "voices")
+NAMES = (
+    "actors", "camps", "chronicle", "directions", "expectations", "flow", "quoted", "recalls",
+    "strip", "theme_grid", "voices",
+)  # fmt: skip
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 CHARTS = "charts"  # the folder of the charts' files, beside the pages
 PARTS = "application/vnd.report.chart+json"  # as `monitor.showing.chart` names it
@@ -65,6 +69,10 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     SVG with its alternative text: the choice is myst-nb's, so a chart is the same wherever it
     stands.
     """
+    if name == "expectations":
+        for page in (verdicts.PAGE, verdicts.APPENDIX):
+            environment.note_dependency(str(verdicts.BOOK / page))
+        given |= {"told": verdicts.told()}
     data, metadata = _bundle(name, given)
     chart, outdir = metadata["text/html"]["chart"], environment.app.outdir
     keep_files(outdir, chart, {".csv": data["text/csv"]})

@@ -1,36 +1,13 @@
-"""Guards the charts of directions and voices: a square a paragraph, a bar a voice."""
+"""Guards the charts of directions: a square a paragraph."""
 
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import pytest
 
-from charted import NEAR, cards, each_corpus, holds, in_bold, years
-from drawing import Drawing, cells, rising
+from charted import cards, each_corpus, holds, years
+from drawing import Drawing, rising
 from monitor.figures.coded.squares import COLUMNS
-from monitor.showing.style import VOICES
-
-
-def voices(corpus, table, drawn: Drawing) -> int:
-    """A bar for each voice that an article has, as long as its share, with the number in it."""
-    assert in_bold(drawn) == years(corpus)
-    bars = iter([c for c in cells(drawn) if c.height > 20])
-    number = 0
-    names = {words: voice for voice, words in VOICES.items()}
-    for article in corpus.order:
-        mine = table[(table["article"] == article) & (table["first_reading"] > 0)]
-        found = list(islice(bars, len(mine)))
-        assert [bar.voice for bar in found] == [names[words] for words in mine["voice"]]
-        if not found:
-            continue
-        room = drawn.width - found[0].x
-        shares = [room * n / mine["first_reading"].sum() for n in mine["first_reading"]]
-        assert [bar.width + 1.5 for bar in found] == pytest.approx(shares, abs=NEAR)
-        ends = [a.x + a.width + 1.5 for a in found[:-1]]
-        assert [bar.x for bar in found[1:]] == pytest.approx(ends, abs=NEAR)
-        number += len(found)
-    assert not list(bars)
-    return number
 
 
 def directions(corpus, table, drawn: Drawing) -> int:
@@ -88,7 +65,7 @@ def strip(corpus, table, drawn: Drawing) -> int:
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-@each_corpus(voices, directions, strip)
+@each_corpus(directions, strip)
 def test_each_paragraph_is_drawn_on_its_side(check, corpus, size):
     """As many marks as the table has rows that are drawn, each where its value says."""
     holds(check, corpus, size)

@@ -1,4 +1,4 @@
-"""Guards the charts of how the articles are built: sentences by length, readability."""
+"""Guards the charts of how the articles are built: sentences by length, and by voice."""
 
 from itertools import islice
 
@@ -7,13 +7,12 @@ import pytest
 
 import drawing
 from charted import NEAR, each_corpus, holds, in_bold, years
-from drawing import Drawing, rising
-from monitor.figures import structure
-from panels import Point, on_panels
+from drawing import Drawing, cells, rising
+from monitor.figures.structure import FIRST
 
 
 def lengths(corpus, table, drawn: Drawing) -> int:
-    """A dot for each sentence, at its words; the line is at the median."""
+    """A dot for each sentence, at its words, a link to its paragraph; the line is at the median."""
     drawn = drawn.above("a sentence, by its words")
     assert in_bold(drawn) == years(corpus)
     (numbers,) = drawing.ticks(drawn.words)
@@ -23,39 +22,53 @@ def lengths(corpus, table, drawn: Drawing) -> int:
     discs = iter([s for s in drawn.shapes if s.kind == "disc"])
     medians = iter([s for s in drawn.shapes if s.kind == "line" and s.edge == "accent"])
     for article in corpus.order:
-        words = sorted(table[table["article"] == article]["words"])
-        mine = list(islice(discs, len(words)))
-        assert [s.x for s in mine] == pytest.approx([axis.x(n) for n in words], abs=NEAR)
+        rows = table[table["article"] == article].sort_values("words", kind="stable")
+        mine = list(islice(discs, len(rows)))
+        assert [s.x for s in mine] == pytest.approx([axis.x(n) for n in rows["words"]], abs=NEAR)
+        assert [s.link for s in mine] == [f"p-{article}-{n}" for n in rows["paragraph"]]
         assert len({(s.x, s.y) for s in mine}) == len(mine)
         line = next(medians)
-        assert line.x == pytest.approx(axis.x(pd.Series(words).median()), abs=NEAR)
+        assert line.x == pytest.approx(axis.x(pd.Series(rows["words"]).median()), abs=NEAR)
         assert all(line.box[1] < s.y < line.box[3] for s in mine[:1])
     assert not list(discs) and not list(medians)
     return len(table)
 
 
-def readability(corpus, table, drawn: Drawing) -> int:
-    """School grades share a scale; reading ease runs to a hundred."""
-    first = next(w.text for w in drawn.words if "ease" in w.text.lower() and w.bold)
+def voices(corpus, table, drawn: Drawing) -> int:
+    """A bar for each voice that an article has, as long as its share, judgement first; a line where
+    judgement ends in the second reading, if elsewhere."""
+    assert in_bold(drawn) == years(corpus)
+    bars = iter([c for c in cells(drawn) if c.height > 20])
+    lines = iter([s for s in drawn.shapes if s.edge == "accent" and s.height > 20])
     number = 0
-    for ease, here in enumerate(drawn.parted(first)):
-        mine = table[table["measure"].str.contains("ease") == ease]
-        panels = [
-            (
-                structure.measure_name(measure),
-                [
-                    Point(corpus.label(r.article), max(0, r.exact), f"{r.exact:.1f}")
-                    for r in group.itertuples()
-                ],
-            )
-            for measure, group in mine.groupby("measure", sort=False)
-        ]
-        number += on_panels(here, panels, 100 if ease else mine["exact"].max())
+    names = {words: voice for voice, words in FIRST.items()}
+    for article in corpus.order:
+        every = table[table["article"] == article]
+        mine = every[every["first_reading"] > 0]
+        found = list(islice(bars, len(mine)))
+        assert [bar.voice for bar in found] == [names[words] for words in mine["voice"]]
+        if not found:
+            continue
+        left, whole = found[0].x, mine["first_reading"].sum()
+        shares = [(drawn.width - left) * n / whole for n in mine["first_reading"]]
+        assert [bar.width + 1.5 for bar in found] == pytest.approx(shares, abs=NEAR)
+        ends = [a.x + a.width + 1.5 for a in found[:-1]]
+        assert [bar.x for bar in found[1:]] == pytest.approx(ends, abs=NEAR)
+        printed = [f"{100 * n / whole:.0f}%" for n in mine["first_reading"]]
+        beside = [w.text for w in drawn.words if abs(w.y - 4 - found[0].y) < 4 and "%" in w.text]
+        assert [text for text in printed if text in beside] == beside and beside
+        judged = every.set_index("voice").loc["judged"]
+        if judged["first_reading"] != judged["second_reading"]:
+            share = judged["second_reading"] / every["second_reading"].sum()
+            at = left + (drawn.width - left) * share
+            assert next(lines).x == pytest.approx(at, abs=NEAR)
+        number += len(found)
+    assert not list(bars) and not list(lines)
     return number
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-@each_corpus(lengths, readability)
-def test_each_sentence_and_each_measure_is_drawn(check, corpus, size):
+@each_corpus(lengths, voices)
+def test_each_sentence_is_drawn(check, corpus, size):
     """As many marks as the table has rows that are drawn, each where its value says."""
     holds(check, corpus, size)

@@ -1,16 +1,17 @@
-"""Guards the grids of themes: a square for each theme of each paragraph."""
+"""Guards the grid of themes: a square for each theme of each paragraph."""
 
 import pytest
 
-from charted import each_corpus, holds
+from charted import corpus_of, each_corpus, holds, needs_data
 from drawing import Drawing, grid, rising, squeezed
 from monitor.figures import frames
+from monitor.figures.frames import Themes
 
 
 def on_grid(corpus, drawn: Drawing):
-    """A function that says which paragraph and theme a point of the grid stands for, and the
-    drawing without what stands below the grid."""
-    drawn = drawn.down_to(max(row.bottom for band in grid(drawn) for row in band))
+    """A function that says which paragraph and theme a point of the grid stands for; the rows of
+    the first band, by theme; and the drawing without what stands below the grid."""
+    drawn = drawn.down_to(max(row.bottom for band in grid(drawn) for row in band) + 3)
     counts = corpus.paragraphs.groupby("article")["paragraph"].max()
     columns = [(a, n) for a in corpus.order for n in range(1, counts[a] + 1)]
     theme = {squeezed(t.theme): t.id for t in corpus.themes.itertuples()}
@@ -25,7 +26,7 @@ def on_grid(corpus, drawn: Drawing):
             if article != last[0]
         ]
     assert not columns
-    bold = [(word.text, word.x) for word in drawn.words if word.bold]
+    bold = [(word.text, word.x) for word in drawn.words if word.bold and word.anchor == "start"]
     assert [text for text, _ in bold] == [text for text, _ in heads]
     assert [x for _, x in bold] == pytest.approx([x for _, x in heads], abs=0.6)
 
@@ -37,40 +38,59 @@ def on_grid(corpus, drawn: Drawing):
         ]  # fmt: skip
         return article, number, theme[row.name]
 
-    return key, drawn
+    return key, {theme[row.name]: row for row in grid(drawn)[0]}, drawn
 
 
 def theme_grid(corpus, table, drawn: Drawing) -> int:
-    key, drawn = on_grid(corpus, drawn)
-    squares = {
-        key(s.x, s.y): s.fill == "ink"
-        for s in drawn.shapes if s.kind == "box" and s.fill in ("ink", "ink-soft")
-    }  # fmt: skip
+    key, first, drawn = on_grid(corpus, drawn)
+    boxes = [s for s in drawn.shapes if s.kind == "box" and s.fill in ("theme", "ink-soft")]
+    squares = {key(s.x, s.y): s.fill == "theme" for s in boxes}
     rows = {(r.article, r.paragraph, r.theme): r for r in table.itertuples()}
     assert squares == {k: r.first_main for k, r in rows.items() if r.first_reading}
-    discs = [key(s.x, s.y) for s in drawn.shapes if s.kind == "disc" and s.edge == "accent"]
-    assert len(discs) == len(set(discs)) and set(discs) == {
+    assert all(s.link == f"p-{a}-{n}" for s in boxes for a, n, _ in [key(s.x, s.y)])
+    rings = [key(s.x, s.y) for s in drawn.shapes if s.kind == "box" and s.edge == "accent"]
+    assert len(rings) == len(set(rings)) and set(rings) == {
         k for k, r in rows.items()
         if (r.first_reading, r.first_main) != (r.second_reading, r.second_main)
     }  # fmt: skip
-    return len(squares)
+    for theme, row in first.items():
+        mine = table[(table["theme"] == theme) & table["first_reading"]]
+        sums = f"{mine['first_main'].sum()} / {len(mine)}"
+        (said,) = [w.text for w in drawn.words if w.anchor == "end" and w.text[0].isdigit()
+                   and -6 < w.y - row.top < row.bottom - row.top + 3]  # fmt: skip
+        assert said == sums
+    return len(squares) + centres(corpus, table, key, drawn)
 
 
-def dictionary_grid(corpus, table, drawn: Drawing) -> int:
-    key, drawn = on_grid(corpus, drawn)
-    numbers = {key(w.x, w.y - 4.5): int(w.text) for w in drawn.words
-               if w.anchor == "middle" and w.colour == "ink"}  # fmt: skip
-    told = table.groupby(["article", "paragraph", "theme"])["count"].sum().to_dict()
-    assert numbers == told
-    coded = {(r.article, r.paragraph, t) for r in corpus.themes_a.itertuples()
-             for t in r.themes.split(";")}  # fmt: skip
-    outlines = [key(s.x, s.y) for s in drawn.shapes if s.kind == "box" and s.edge == "ink"]
-    assert set(outlines) == coded and len(outlines) == len(coded)
-    return len(numbers)
+def centres(corpus, table, key, drawn: Drawing) -> int:
+    """A bracket about an article's row of each theme that is the main one most often in it, and of
+    more than a third of its paragraphs."""
+    found = set()
+    for box in (s for s in drawn.shapes if s.kind == "box" and s.edge == "ink"):
+        ends = [key(x, box.y) for x in (box.box[0] + 3, box.box[2] - 3)]
+        assert ends[0][0] == ends[1][0] and ends[0][2] == ends[1][2]
+        found.add((ends[0][0], ends[0][2]))
+    told = set()
+    for article in corpus.order:
+        mine = table[(table["article"] == article) & table["first_main"]]["theme"].value_counts()
+        size = corpus.paragraphs[corpus.paragraphs["article"] == article]["paragraph"].max()
+        told |= {(article, t) for t, n in mine.items() if n == mine.max() and 3 * n > size}
+    assert found == told
+    return len(found)
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-@each_corpus(theme_grid, dictionary_grid)
+@each_corpus(theme_grid)
 def test_each_theme_is_drawn_in_its_cell(check, corpus, size):
     """As many marks as the table has rows that are drawn, each where its value says."""
     holds(check, corpus, size)
+
+
+@needs_data
+def test_the_report_s_articles_have_the_centres_that_the_page_tells():
+    corpus = corpus_of("report")
+    found = {corpus.label(a): some for a, some in Themes.of(corpus).centres().items()}
+    assert found == {
+        "2004": [], "2006": ["exercises"], "2007": ["collective-forces", "internal-security"],
+        "2008": ["diplomacy"], "2009": ["collective-forces"],
+    }  # fmt: skip

@@ -1,0 +1,239 @@
+"""The report in small: five charts that carry its answer, in one."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from monitor.analysis import rates
+from monitor.corpus import Corpus
+from monitor.english.numerals import listed, word
+from monitor.figures import frames
+from monitor.showing.about import Place
+from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.chart import Chart, draw
+from monitor.showing.style import CAMPS, SIZE, SMALL
+
+WEST, RUSSIA = "western", "russia-led"
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One line of a recall: what it counts, its colour, a number an article, the paragraphs that a
+    number rests on; `shares` are in per cent, and everything else is drawn as units."""
+
+    recall: str
+    name: str
+    colour: str
+    values: dict[str, float]
+    paragraphs: dict[str, tuple[Place, ...]]
+    shares: bool = False
+    camp: str = ""
+
+    def text(self, article: str) -> str:
+        """The number of an article as it is printed; a dash where nothing is coded."""
+        value = self.values.get(article)
+        return "–" if value is None else f"{value:.0f}%" if self.shares else f"{value:.0f}"
+
+
+def recalls(corpus: Corpus) -> Chart:
+    """Five charts again in small, in the same columns, an article each: where paragraphs point, who
+    is named, who is quoted, who judges, what happened."""
+    lines = _lines(corpus)
+
+    def paint(canvas: Canvas) -> float:
+        return _recalls(canvas, corpus, lines)
+
+    title = _two_ends(corpus, lines)
+    alt = f"{title}. " + " ".join(
+        f"{one.recall}, {one.name}: "
+        + listed([f"{corpus.label(a)} {one.text(a)}" for a in corpus.order])
+        + "."
+        for one in lines
+    )
+    table = pd.DataFrame(
+        [(one.recall, one.name, a, one.values.get(a)) for one in lines for a in corpus.order],
+        columns=["recall", "counted", "article", "value"],
+    )
+    note = (
+        "Source: the tables of this report, those of codings by their first reading. The charts in"
+        " full, with the second reading and with other ways to count, stand on the pages named"
+        " below. Five points are no line: what lies between the articles is not drawn."
+    )
+    measure = (
+        "By article: paragraphs, mentions in per cent of all, quotations, sentences in per cent of"
+        " all, events"
+    )
+    long = frames.acronyms(corpus)
+    return draw("recalls", title, alt, table, paint, note, long, measure=measure)
+
+
+def _lines(corpus: Corpus) -> list[Bars]:
+    return [*_pointing(corpus), *_named(corpus), *_quoted(corpus), _judged(corpus), *_told(corpus)]
+
+
+def _places(numbers: dict[str, list[int]]) -> dict[str, tuple[Place, ...]]:
+    return {a: tuple((a, number) for number in dict.fromkeys(some)) for a, some in numbers.items()}
+
+
+def _counted(
+    recall: str, name: str, colour: str, numbers: dict[str, list[int]], camp: str = ""
+) -> Bars:
+    values = {article: float(len(some)) for article, some in numbers.items()}
+    return Bars(recall, name, colour, values, _places(numbers), camp=camp)
+
+
+def _pointing(corpus: Corpus) -> list[Bars]:
+    ways = {
+        "west": ("West or away from Russia", WEST),
+        "russia": ("Russia and its alliance", RUSSIA),
+    }
+    coded = {a: frames.directions(corpus, a) for a in corpus.order}
+    out = []
+    for way, (name, camp) in ways.items():
+        numbers = {
+            article: [int(number) for number, to in mine.items() if to == way]
+            for article, mine in coded.items()
+            if mine
+        }
+        out.append(_counted("Where paragraphs point", name, f"camp-{camp}", numbers, camp))
+    return out
+
+
+def _named(corpus: Corpus) -> list[Bars]:
+    every = Counter(corpus.mentions["article"])
+    out = []
+    for camp in (WEST, RUSSIA):
+        rows = rates.camps(corpus).get(camp)
+        mine = Counter(rows["article"]) if rows is not None else Counter()
+        values = {a: 100 * mine[a] / every[a] for a in corpus.order if every[a]}
+        out.append(Bars("Who is named", CAMPS[camp], f"camp-{camp}", values, {}, True, camp))
+    return out
+
+
+def _quoted(corpus: Corpus) -> list[Bars]:
+    numbers: dict[str, dict[str, list[int]]] = {
+        camp: {a: [] for a in corpus.order} for camp in (WEST, "kazakhstan", RUSSIA)
+    }
+    for article in corpus.order:
+        camp_of = frames.camp_of(corpus, article)
+        for row in frames.of(corpus.quotations, article).itertuples():
+            numbers.get(camp_of.get(row.speaker, ""), {article: []})[article].append(row.paragraph)
+    return [
+        _counted("Whose words are quoted", CAMPS[camp], f"camp-{camp}", mine, camp)
+        for camp, mine in numbers.items()
+    ]
+
+
+def _judged(corpus: Corpus) -> Bars:
+    values = {}
+    for article in corpus.order:
+        mine = Counter(frames.voices(corpus, article).values())
+        if mine.total():
+            values[article] = 100 * mine["judgement"] / mine.total()
+    return Bars("Who judges", "the writer, of all sentences", "ink-soft", values, {}, True)
+
+
+def _told(corpus: Corpus) -> list[Bars]:
+    talk: dict[str, list[int]] = {article: [] for article in corpus.order}
+    rest: dict[str, list[int]] = {article: [] for article in corpus.order}
+    for row in corpus.events.itertuples():
+        article, _, number = str(row.paragraphs).split(";")[0].rpartition(":")
+        if article in talk:
+            (talk if row.kind == "statement" else rest)[article].append(int(number))
+    if not len(corpus.events):
+        talk, rest = {}, {}
+    return [
+        _counted("What happened", "statements", "ink-soft", talk),
+        _counted("What happened", "everything else that is dated", "ink", rest),
+    ]
+
+
+def _two_ends(corpus: Corpus, lines: list[Bars]) -> str:
+    """How the first and the last article stand, in directions and in names."""
+    first, last = corpus.order[0], corpus.order[-1]
+    point, named = lines[0], next(one for one in lines if one.recall == "Who is named")
+
+    def told(article: str, parties: str) -> str:
+        way = point.values.get(article)
+        again = sum(to == "west" for to in frames.directions(corpus, article, "b").values())
+        share_of = "" if parties == "they have" else " of the mentions"
+        share = f"{parties} {named.text(article)}{share_of}"
+        if way is None:
+            return share
+        bracket = frames.second([(int(way), again)])[0]
+        noun = "paragraphs point" if way > 1 else "paragraph points"
+        number = "no" if not way else word(int(way))
+        return f"{number} {noun} West{bracket} and {share}"
+
+    start = f"In {corpus.label(first)} {told(first, 'Western parties have')}"
+    if first == last:
+        return start
+    return f"{start}; in {corpus.label(last)} {told(last, 'they have')}"
+
+
+# --- the drawing ---------------------------------------------------------------------------------
+
+BAR = 11.0
+ROW = 21.0
+
+
+def _recalls(canvas: Canvas, corpus: Corpus, lines: Sequence[Bars]) -> float:
+    articles, narrow = corpus.order, canvas.narrow
+    gutter = 0.0 if narrow else 212.0
+    most = max(1, int((canvas.width - gutter) // 46))
+    lane = (canvas.width - gutter) / min(most, max(len(articles), 2))
+    y = 0.0
+    for start in range(0, len(articles), most):
+        some = articles[start : start + most]
+        y += 16
+        for i, article in enumerate(some):
+            year, issue = frames.heading(corpus, article)
+            canvas.text(gutter + i * lane, y, year, SIZE, weight="bold")
+            canvas.text(gutter + i * lane, y + 15, issue, SMALL, "ink-soft")
+        y += 20 if any(frames.heading(corpus, a)[1] for a in some) else 6
+        y = _block(canvas, corpus, lines, some, gutter, lane, y) + 8
+    return y
+
+
+def _block(
+    canvas: Canvas, corpus: Corpus, lines: Sequence[Bars], articles: Sequence[str], gutter: float,
+    lane: float, y: float,
+) -> float:  # fmt: skip
+    last = ""
+    for one in lines:
+        if one.recall != last:
+            canvas.line(0, y + 2, canvas.width, y + 2, "rule")
+            canvas.text(0, y + 19, one.recall, SIZE, weight="bold")
+            y, last = y + 25, one.recall
+        if not gutter:
+            y = canvas.block(0, y + 12, one.name, canvas.width, SMALL, colour="ink-soft") + 1
+        else:
+            canvas.text(0, y + ROW / 2 + SMALL * 0.36, one.name, SMALL, "ink-soft")
+        alike = [other for other in lines if other.recall == one.recall]
+        greatest = max([v for other in alike for v in other.values.values()] + [1])
+        words = [other.text(article) for other in alike for article in corpus.order]
+        room = lane - 12 - max(text_width(text, SMALL, "bold") for text in words)
+        for i, article in enumerate(articles):
+            x = gutter + i * lane
+            _bar(canvas, corpus, one, article, x, y, room / greatest)
+        y += ROW
+    return y
+
+
+def _bar(
+    canvas: Canvas, corpus: Corpus, one: Bars, article: str, x: float, y: float, unit: float
+) -> None:
+    value, text = one.values.get(article) or 0.0, one.text(article)
+    says = f"{corpus.label(article)}: {one.recall}, {one.name}: {text}"
+    top = y + (ROW - BAR) / 2
+    with canvas.about(says, one.paragraphs.get(article, ()), one.camp):
+        canvas.line(x, top - 2, x, top + BAR + 2, "rule")
+        if one.shares or unit < 3.2:
+            canvas.rect(x, top, value * unit, BAR, one.colour)
+        else:
+            for k in range(int(value)):
+                canvas.rect(x + k * unit, top, unit - 1, BAR, one.colour)
+        colour, weight = ("ink", "bold") if value else ("ink-soft", "normal")
+        canvas.text(x + value * unit + 4, y + ROW / 2 + SMALL * 0.36, text, SMALL, colour, weight)

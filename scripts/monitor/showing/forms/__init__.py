@@ -1,0 +1,1 @@
+"""Forms that several charts take: sentences with dots, squares in cells, boxes with arrows."""
