@@ -107,7 +107,7 @@ def together(corpus: Corpus) -> Chart:
     )
     note = NOTE + (f" {count(rest, 'other pair')} with as many as the last." if rest else "")
     return draw("together", title, alt, _table(pairs), paint, note, frames.acronyms(corpus),
-                measure="Sentences that name both of two actors")  # fmt: skip
+                measure="Sentences that name both actors of a pair")  # fmt: skip
 
 
 def _bars(canvas: Canvas, pairs: list[Pair]) -> float:
@@ -123,24 +123,24 @@ def _bars(canvas: Canvas, pairs: list[Pair]) -> float:
     room = canvas.width - left - text_width(f"{pairs[0].sentences:,}", SIZE, "bold") - 8
     y = 4.0
     for pair, names in zip(pairs, named, strict=True):
+        x, base = 0.0, y + 15
+        for i, ((actor, name, camp), wide) in enumerate(names):
+            if i:
+                if x + between + wide > canvas.width:
+                    x, base = 0.0, base + 17
+                canvas.text(x, base, "with", SMALL, "ink-soft")
+                x += between
+            mark(canvas, camp, x + 4.5, base - 4.5, actor=actor)
+            base = canvas.block(x + 12, base, name, canvas.width - 12 - x, SMALL) - SMALL * 0.35
+            x += wide + 4
+        y = base + 7 if above else y
+        long = pair.sentences / pairs[0].sentences * room
+        leads = pair.sentences == pairs[0].sentences
         with canvas.about(pair.says, pair.places):
-            x, base = 0.0, y + 15
-            for i, ((actor, name, camp), wide) in enumerate(names):
-                if i:
-                    if x + between + wide > canvas.width:
-                        x, base = 0.0, base + 17
-                    canvas.text(x, base, "with", SMALL, "ink-soft")
-                    x += between
-                mark(canvas, camp, x + 4.5, base - 4.5, actor=actor)
-                base = canvas.block(x + 12, base, name, canvas.width - 12 - x, SMALL) - SMALL * 0.35
-                x += wide + 4
-            y = base + 7 if above else y
-            long = pair.sentences / pairs[0].sentences * room
-            leads = pair.sentences == pairs[0].sentences
             canvas.rect(left, y, long, 16 if above else 21, "ink" if leads else "ink-soft")
-            canvas.text(left + long + 6, y + (13 if above else 15.5), f"{pair.sentences:,}", SIZE,
-                        weight="bold")  # fmt: skip
-            y += 26 if above else 29
+        canvas.text(left + long + 6, y + (13 if above else 15.5), f"{pair.sentences:,}", SIZE,
+                    weight="bold")  # fmt: skip
+        y += 26 if above else 29
     return y
 
 
@@ -169,7 +169,7 @@ def together_grid(corpus: Corpus, top: int = 10) -> Chart:
         )
     alt = f"{title}. {'; '.join(pair.says for pair in pairs)}."
     return draw("together-grid", title, alt, _table(pairs), paint, NOTE, frames.acronyms(corpus),
-                measure="Sentences that name both of two actors; a dot is a pair that none names"
+                measure="Sentences that name both actors of a pair; a dot is a pair that none names"
                 )  # fmt: skip
 
 

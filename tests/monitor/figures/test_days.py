@@ -37,12 +37,12 @@ def calendar(corpus, table, drawn: Drawing) -> int:
         if row.latest > row.earliest:
             told = at(row.earliest), at(row.latest)
             assert any((s.box[0], s.box[2]) == pytest.approx(told, abs=NEAR) for s in ranges)
-    names = [w for w in drawn.words if w.bold and w.link]
+    names = [w for w in drawn.words if w.bold and w.y < y]
     assert rising([w.x for w in names])
     labels = [corpus.label(article) for article in table["article"]]
     step = -(-len(labels) // len(names))
     assert [w.text for w in names] == labels[::step]
-    for word in (w for w in drawn.words if w.text.isdigit() and not w.link):
+    for word in (w for w in drawn.words if w.text.isdigit() and w.y > y):
         assert word.x == pytest.approx(at(date(int(word.text), 7, 1)), abs=NEAR)
     return len(table) + gap_of(corpus, table, drawn, at)
 

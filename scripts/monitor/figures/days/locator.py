@@ -193,7 +193,7 @@ def _places(canvas: Canvas, view: View, labels: Places, spots: list[Spot]) -> No
                 maps.dashed(canvas, x, y, r, "accent")
             if spot.doubted:
                 maps.dashed(canvas, x, y, r + 4, "accent")
-            maps.label(canvas, labels, spot.lines, x, y, r + (4 if spot.doubted else 0))
+        maps.label(canvas, labels, spot.lines, x, y, r + (4 if spot.doubted else 0))
 
 
 def _key(alliances: set[str], spots: list[Spot]) -> list[Item]:

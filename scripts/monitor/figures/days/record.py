@@ -169,12 +169,12 @@ class _Sheet:
             x = self.at(row.date)
             says = f"{corpus.label(row.article)}, {_date(row)}: {row.title}"
             places = [(row.article, int(number)) for number in numbers.get(row.article, [])]
+            if above:
+                name, day, middle = above
+                canvas.line(middle, 36, x, y - 9, "rule", 1.2)
+                canvas.text(middle, 14, name, SIZE, "ink", "bold", "center")
+                canvas.text(middle, 31, day, SMALL, "ink-soft", "normal", "center")
             with canvas.about(says, places):
-                if above:
-                    name, day, middle = above
-                    canvas.line(middle, 36, x, y - 9, "rule", 1.2)
-                    canvas.text(middle, 14, name, SIZE, "ink", "bold", "center")
-                    canvas.text(middle, 31, day, SMALL, "ink-soft", "normal", "center")
                 if row.latest > row.earliest:
                     canvas.line(self.at(row.earliest), y, self.at(row.latest), y, "ink", 5)
                 look = ("paper", "ink", 1.6) if row.basis == OPEN else ("accent", "paper", 1)
