@@ -164,8 +164,8 @@ def test_every_title_that_says_most_asks_who_has_it():
 
 CHARTS = [
     "actors", "acts", "agreement", "calendar", "camps", "camps_sensitivity", "chronicle",
-    "dictionary_grid", "directions", "fingerprints", "lengths", "locator_map", "offices", "outlets",
-    "quoted", "readability", "recogniser", "theme_grid", "together", "voices",
+    "dictionary", "directions", "fingerprints", "lengths", "locator_map", "offices", "outlets",
+    "quoted", "recalls", "recogniser", "theme_grid", "together", "voices",
 ]  # fmt: skip
 CHARTS_OF_DIRECTION = ["directions", "fingerprints", "voices"]
 
