@@ -218,16 +218,18 @@ def _lacking(themes: Themes, again: bool) -> str:
 def _centres_told(themes: Themes) -> str:
     """The centre of each article that has one, in either reading."""
     both = themes.centres(), themes.centres(again=True)
-    told = [
-        [listed([themes.names[theme] for theme in one[article]]) if one[article] else "none"
-         for one in both]
-        for article in themes.corpus.order
-    ]  # fmt: skip
-    return " ".join(
-        f"The centre of {themes.corpus.label(article)}: {frames.both(*pair, str)}."
-        for article, pair in zip(themes.corpus.order, told, strict=True)
-        if set(pair) != {"none"}
-    )
+    told = []
+    for article in themes.corpus.order:
+        one, other = (
+            listed([themes.names[theme] for theme in centres[article]])
+            if centres[article]
+            else "none"
+            for centres in both
+        )
+        if {one, other} != {"none"}:
+            label = themes.corpus.label(article)
+            told.append(f"The centre of {label}: {frames.both(one, other, str)}.")
+    return " ".join(told)
 
 
 def _frequencies(themes: Themes) -> str:
