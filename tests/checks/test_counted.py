@@ -156,7 +156,7 @@ def test_every_title_that_says_most_asks_who_has_it():
             number, faults = unasked(source)
             said += number
             found += [f"{path.name}, cell {cell}: {fault}" for fault in faults]
-    assert said >= 3, "hardly any superlative was looked at"
+    assert said >= 2, "hardly any superlative was looked at"
     assert not found, "\n".join(found)
 
 
@@ -164,8 +164,8 @@ def test_every_title_that_says_most_asks_who_has_it():
 
 CHARTS = [
     "actors", "acts", "agreement", "calendar", "camps", "camps_sensitivity", "chronicle",
-    "dictionary_grid", "directions", "fingerprints", "lengths", "locator_map", "outlets", "quoted",
-    "readability", "recogniser", "theme_grid", "together", "together_grid", "voices",
+    "dictionary", "directions", "fingerprints", "lengths", "locator_map", "outlets", "quoted",
+    "recalls", "recogniser", "theme_grid", "together", "together_grid", "voices",
 ]  # fmt: skip
 CHARTS_OF_DIRECTION = ["directions", "fingerprints", "voices"]
 

@@ -54,8 +54,8 @@ def camps(corpus: Corpus) -> Chart:
     alt = f"{title}. {frames.spoken(corpus, frame, names)}{''.join(carried)}"
     measure = f"Mentions of each camp in each article ({frames.length(corpus)})"
     note = frames.NAMES + (
-        " A bracket marks what one paragraph carries, where that is more than half of the mentions"
-        f" of {camp_name(LOUD)}. A camp is a bin for counting and no loyalty."
+        " A bracket marks what one paragraph carries, where it has more of the mentions of"
+        f" {camp_name(LOUD)} than all others together. A camp is a bin for counting and no loyalty."
     )
     table = frame.rename(columns={"group": "camp"})
     return draw("camps", title, alt, table, paint, note, frames.acronyms(corpus), measure=measure)

@@ -117,7 +117,7 @@ def second(pairs: Sequence[tuple], form: Callable[[Any], str] = word) -> list[st
     return out
 
 
-def both(one: int | float, other: int | float, form: Callable[[Any], str] = word) -> str:
+def both(one: float | str, other: float | str, form: Callable[[Any], str] = word) -> str:
     """A number of the first reading, with the second's: "23 (22 in the second reading)"."""
     return form(one) + second([(one, other)], form)[0]
 

@@ -195,28 +195,41 @@ def _title(themes: Themes) -> str:
 
 
 def _with_centre(themes: Themes) -> str:
-    """Which articles have a centre, and which have none."""
-    corpus, centres = themes.corpus, themes.centres()
-    if len(corpus.order) < 2:
+    """Which articles have a centre, and which have none, in both readings."""
+    if len(themes.corpus.order) < 2:
         return ""
+    said, again = (_lacking(themes, which) for which in (False, True))
+    return f"; {said}" + ("" if said == again else f" (in the second reading {again})")
+
+
+def _lacking(themes: Themes, again: bool) -> str:
+    """Which articles have a centre, and which have none, in one reading."""
+    corpus, centres = themes.corpus, themes.centres(again)
     lack = [corpus.label(article) for article in corpus.order if not centres[article]]
     if not lack:
-        return "; every article has a centre"
+        return "every article has a centre"
     if len(lack) == len(corpus.order):
-        return "; no article has a centre"
+        return "no article has a centre"
     if len(lack) > 3:
-        return f"; {word(len(lack))} of {word(len(corpus.order))} articles have no centre"
-    return f"; every article but {listed(lack)} has a centre"
+        return f"{word(len(lack))} of {word(len(corpus.order))} articles have no centre"
+    return f"every article but {listed(lack)} has a centre"
 
 
 def _centres_told(themes: Themes) -> str:
-    """The centre of each article that has one."""
-    return " ".join(
-        f"The centre of {themes.corpus.label(article)}:"
-        f" {listed([themes.names[theme] for theme in some])}."
-        for article, some in themes.centres().items()
-        if some
-    )
+    """The centre of each article that has one, in either reading."""
+    both = themes.centres(), themes.centres(again=True)
+    told = []
+    for article in themes.corpus.order:
+        one, other = (
+            listed([themes.names[theme] for theme in centres[article]])
+            if centres[article]
+            else "none"
+            for centres in both
+        )
+        if {one, other} != {"none"}:
+            label = themes.corpus.label(article)
+            told.append(f"The centre of {label}: {frames.both(one, other, str)}.")
+    return " ".join(told)
 
 
 def _frequencies(themes: Themes) -> str:

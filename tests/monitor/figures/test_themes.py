@@ -5,7 +5,7 @@ import pytest
 from charted import corpus_of, each_corpus, holds, needs_data
 from drawing import Drawing, grid, rising, squeezed
 from monitor.figures import frames
-from monitor.figures.frames import Themes
+from monitor.figures.coded.readings import Themes
 
 
 def on_grid(corpus, drawn: Drawing):

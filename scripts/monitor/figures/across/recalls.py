@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -30,10 +30,15 @@ class Bars:
     paragraphs: dict[str, tuple[Place, ...]]
     shares: bool = False
     camp: str = ""
+    again: dict[str, float] | None = None
 
-    def text(self, article: str) -> str:
+    def told(self, article: str) -> str:
+        """The number in both readings, where there are two."""
+        return frames.both(self.text(article), self.text(article, self.again), str)
+
+    def text(self, article: str, values: dict[str, float] | None = None) -> str:
         """The number of an article as it is printed; a dash where nothing is coded."""
-        value = self.values.get(article)
+        value = (self.values if values is None else values).get(article)
         return "–" if value is None else f"{value:.0f}%" if self.shares else f"{value:.0f}"
 
 
@@ -48,7 +53,7 @@ def recalls(corpus: Corpus) -> Chart:
     title = _two_ends(corpus, lines)
     alt = f"{title}. " + " ".join(
         f"{one.recall}, {one.name}: "
-        + listed([f"{corpus.label(a)} {one.text(a)}" for a in corpus.order])
+        + listed([f"{corpus.label(a)} {one.told(a)}" for a in corpus.order])
         + "."
         for one in lines
     )
@@ -97,7 +102,14 @@ def _pointing(corpus: Corpus) -> list[Bars]:
             for article, mine in coded.items()
             if mine
         }
-        out.append(_counted("Where paragraphs point", name, f"camp-{camp}", numbers, camp))
+        again = {
+            article: float(
+                sum(to == way for to in frames.directions(corpus, article, "b").values())
+            )
+            for article in numbers
+        }
+        line = _counted("Where paragraphs point", name, f"camp-{camp}", numbers, camp)
+        out.append(replace(line, again=again))
     return out
 
 
@@ -127,12 +139,14 @@ def _quoted(corpus: Corpus) -> list[Bars]:
 
 
 def _judged(corpus: Corpus) -> Bars:
-    values = {}
-    for article in corpus.order:
-        mine = Counter(frames.voices(corpus, article).values())
-        if mine.total():
-            values[article] = 100 * mine["judgement"] / mine.total()
-    return Bars("Who judges", "the writer, of all sentences", "ink-soft", values, {}, True)
+    both: list[dict[str, float]] = [{}, {}]
+    for values, which in zip(both, frames.READINGS, strict=True):
+        for article in corpus.order:
+            mine = Counter(frames.voices(corpus, article, which).values())
+            if mine.total():
+                values[article] = 100 * mine["judgement"] / mine.total()
+    name = "the writer, of all sentences"
+    return Bars("Who judges", name, "ink-soft", both[0], {}, True, again=both[1])
 
 
 def _told(corpus: Corpus) -> list[Bars]:

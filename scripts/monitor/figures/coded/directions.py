@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from math import ceil
 
 from monitor.corpus import Corpus
@@ -59,10 +60,7 @@ def directions(corpus: Corpus) -> Chart:
 
 def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Square]]) -> float:
     years = {article: frames.heading(corpus, article) for article in corpus.order}
-    gutter = 12 + max(
-        max(text_width(year, SIZE, "bold"), text_width(issue, SMALL))
-        for year, issue in years.values()
-    )
+    gutter = 12 + _widest(years.values())
     every = [square for some in cells.values() for square in some]
     side = max(20.0, 7 + max(text_width(str(square.number), SMALL) for square in every))
     lead = 6 + max(text_width(str(len(some)), SIZE, "bold") for some in cells.values())
@@ -93,6 +91,13 @@ def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Squa
         y = bottom
     canvas.line(0, y, canvas.width, y, "rule-soft")
     return ring_key(canvas, every, y + 4)
+
+
+def _widest(years: Iterable[tuple[str, str]]) -> float:
+    """The px that the years and issues of the rows ask for."""
+    return max(
+        max(text_width(year, SIZE, "bold"), text_width(issue, SMALL)) for year, issue in years
+    )
 
 
 def _lanes(

@@ -47,12 +47,13 @@ class Themes:
         """Whether the readings say different things of a cell."""
         return self.first.get(key) != self.second.get(key)
 
-    def centres(self) -> dict[str, list[str]]:
-        """The theme or themes at the centre of each article in the first reading; none of some."""
+    def centres(self, again: bool = False) -> dict[str, list[str]]:
+        """The theme or themes at the centre of each article, in the first reading or in the second;
+        none of some."""
         whole = paragraphs(self.corpus)
         out: dict[str, list[str]] = {}
         for article in self.corpus.order:
-            main = mains(self.first, article)
+            main = mains(self.second if again else self.first, article)
             top: list[str] = superlative.tops(main) if main else []
             out[article] = [theme for theme in top if CENTRE * main[theme] > whole[article]]
         return out

@@ -75,7 +75,7 @@ def strips(canvas: Canvas, rows: Sequence[Told], promise: float | None = None) -
     def at(value: float) -> float:
         return left + (value - least) * unit
 
-    every = [value for value in range(0, 101, 10 if least >= 40 else 20) if value >= least]
+    every = _marks(least)
     y = 6.0
     for row in rows:
         lines = wrap(row.words, words - 4, SIZE)
@@ -98,6 +98,11 @@ def strips(canvas: Canvas, rows: Sequence[Told], promise: float | None = None) -
     return y + 22
 
 
+def _marks(least: float) -> list[int]:
+    """The values that the scale names."""
+    return [value for value in range(0, 101, 10 if least >= 40 else 20) if value >= least]
+
+
 def _dots(
     canvas: Canvas,
     dots: Sequence[Dot],
@@ -117,8 +122,18 @@ def _dots(
             _dot(canvas, at(dot.value), y, dot.open)
         if dot.again is not None and abs(dot.again - dot.value) > 0.05:
             canvas.line(at(dot.again), y - 9, at(dot.again), y + 9, "accent", 2)
-    if not some:
-        return
+    if some:
+        _values(canvas, some, at, y, promise)
+
+
+def _values(
+    canvas: Canvas,
+    some: Sequence[Dot],
+    at: Callable[[float], float],
+    y: float,
+    promise: float | None,
+) -> None:
+    """The values of the last dot and, where it is another one, of the first."""
     ends = [dot.ends for dot in some]
     shown = [dot.printed for dot in some]
     right = max(promise or 0, *(end for _, end in ends))  # no line through a number

@@ -77,9 +77,7 @@ def units(
     stands before them; with `empty` a cell without any is drawn as one.
     """
     above = above and canvas.narrow
-    names = max([text_width(one.name, SIZE, "bold") for one in lines] + [0])
-    asides = max([text_width(one.aside, SMALL) for one in lines] + [0])
-    gutter = 0.0 if above else min(max(names, asides) + 12, canvas.width * 0.3)
+    gutter = 0.0 if above else min(_widest(lines) + 12, canvas.width * 0.3)
     most = str(max([len(some) for one in lines for some in one.cells] + [0]))
     lead = text_width(most, SIZE, "bold") + 5 if counted else 0.0
     least = [_least(head, lead) for head in heads]
@@ -102,6 +100,12 @@ def units(
         canvas.line(0, y, canvas.width, y, "rule-soft")
         y += 6
     return y
+
+
+def _widest(lines: Sequence[Line]) -> float:
+    """The px that the names of rows ask for."""
+    names = [text_width(one.name, SIZE, "bold") for one in lines]
+    return max([0.0, *names, *(text_width(one.aside, SMALL) for one in lines)])
 
 
 def _cell(
