@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
@@ -89,7 +89,9 @@ def referred(what: str) -> Iterator[Paragraph]:
 def parser() -> MarkdownIt:
     """Markdown as the book has it: MyST's roles, attributes, definitions, colon fences."""
     reader = MarkdownIt("commonmark").enable("table").use(myst_role_plugin).use(myst_block_plugin)
-    return reader.use(deflist_plugin).use(colon_fence_plugin).use(attrs_plugin)
+    return (
+        reader.use(deflist_plugin).use(colon_fence_plugin).use(attrs_plugin).use(attrs_block_plugin)
+    )
 
 
 PARSER = parser()

@@ -17,6 +17,8 @@ NAME = "kazakhstan-between-alliances.epub"
 CONTENTS = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
 SVG = "{http://www.w3.org/2000/svg}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+PHONE = {"width": 360, "height": 740}
+SMALLEST = 12  # px: of the letters of a drawing on a phone
 LISTED = [c["file"] for part in CONTENTS["parts"] for c in part["chapters"]]
 
 
@@ -121,3 +123,37 @@ def test_fonts_and_cover_are_inside(book):
     assert 'properties="cover-image"' in package
     assert "source-serif-4-cyrillic-ext-wght-normal.woff2" in package
     assert not re.search(r"url\(.?https?:", book.read("epub.css").decode())
+
+
+MEASURE = """() => ({
+  letters: [...document.querySelectorAll("svg text")].filter(t => t.textContent.trim()).map(t => [
+    t.textContent, parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a]),
+  faces: [...new Set([...document.querySelectorAll("svg text")].map(
+    t => getComputedStyle(t).fontFamily.split(",")[0].replaceAll('"', "")))],
+  loaded: [...document.fonts].filter(f => f.status == "loaded").map(
+    f => f.family.replaceAll('"', "")),
+  wide: [...document.querySelectorAll("table, svg, img, pre, p, figure")].filter(
+    e => e.getBoundingClientRect().right > innerWidth + 1).map(
+    e => e.tagName + " " + e.textContent.trim().slice(0, 60)),
+  tables: document.querySelectorAll("table").length,
+})"""
+
+
+def test_on_a_phone_letters_are_large_the_fonts_are_the_books_and_nothing_is_cut(
+    file, browser, tmp_path
+):
+    ZipFile(file).extractall(tmp_path)
+    page = browser.new_page(viewport=PHONE)
+    letters = tables = 0
+    for name in ["book/index", *LISTED]:
+        page.goto((tmp_path / f"{name}.xhtml").as_uri())
+        page.evaluate("document.fonts.ready")
+        seen = page.evaluate(MEASURE)
+        small = [one for one in seen["letters"] if one[1] < SMALLEST - 0.05]
+        assert small == [] and seen["wide"] == [], name
+        if seen["letters"]:
+            assert seen["faces"] == ["Source Sans 3"] and "Source Sans 3" in seen["loaded"], name
+        letters += len(seen["letters"])
+        tables += seen["tables"]
+    page.close()
+    assert letters > 500 and tables > 20

@@ -12,6 +12,7 @@ import pandas as pd
 
 from monitor.corpus import Corpus
 from monitor.showing.style import DIRECTIONS, VOICES
+from monitor.showing.tables import place
 
 DRAWS = 2_000
 SEED = 20040713  # the first article's day; any other would do, but one must be fixed
@@ -182,9 +183,8 @@ def disagreements_told(corpus: Corpus) -> pd.DataFrame:
     apart = disagreements(corpus)
     rows = []
     for row in apart.itertuples():
-        place = f"{corpus.label(row.article)} ¶{row.paragraph}"
-        place += f", sentence {row.sentence}" if row.sentence else ""
-        rows.append((place, NAMES[row.what], told(row.a, row.b), told(row.b, row.a)))
+        where = place(corpus, row.article, row.paragraph, row.sentence)
+        rows.append((where, NAMES[row.what], told(row.a, row.b), told(row.b, row.a)))
     return pd.DataFrame(rows, columns=["Where", "What", "First reading", "Second reading"])
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from monitor.showing.canvas import Canvas
 from monitor.showing.frame import plate
 from monitor.showing.frame.svg import tidy
-from monitor.showing.plain import clean
+from monitor.showing.plain import clean, slug
 from monitor.showing.style import BROAD, NARROW, WIDE
 from monitor.showing.tables import csv_text
 
@@ -109,6 +109,5 @@ def draw(
     printed = set(re.findall(r"\b[A-Z]{2,8}\b", f"{title} {wide} {narrow} {note} {measure}"))
     long = [f"{short}: {name}" for short, name in (acronyms or {}).items() if short in printed]
     note = clean(f"{note} {'; '.join(long)}." if long else note)
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     table = table.reset_index(drop=True)
-    return Chart(slug, title, alt, wide, narrow, table, note, measure, broad, folded)
+    return Chart(slug(name), title, alt, wide, narrow, table, note, measure, broad, folded)

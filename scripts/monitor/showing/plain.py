@@ -14,3 +14,8 @@ def clean(value: object) -> str:
     """
     text = re.sub(r"[^\S\xa0]+", " ", _BIDI.sub("", str(value)))
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+def slug(name: str) -> str:
+    """A name for a file or an anchor: "Camps by article" is `camps-by-article`."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

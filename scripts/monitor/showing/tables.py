@@ -7,7 +7,7 @@ from numbers import Integral, Real
 
 import pandas as pd
 
-from monitor.showing.plain import clean
+from monitor.showing.plain import clean, slug
 
 # A spreadsheet runs a cell that opens with one of these; an apostrophe makes it text.
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -36,6 +36,14 @@ class Cited:
             for words, card in self.links
         )
         return self._with(escape(clean(self.text)), links)
+
+    @property
+    def markdown(self) -> str:
+        """The same for print and GitHub's Markdown."""
+        links = ", ".join(
+            f"[{_escape_markdown(words)}](paragraphs.html#{card})" for words, card in self.links
+        )
+        return self._with(_escape_markdown(self.text), links)
 
     @staticmethod
     def _with(text: str, links: str) -> str:
@@ -119,13 +127,19 @@ class Table:
         """The table in GitHub's Markdown, under its caption in bold."""
         frame = self.frame
         rule = ["---:" if _is_number(frame.iloc[:, i]) else ":---" for i in range(frame.shape[1])]
-        rows = [[_heading(name) for name in frame.columns]]
-        rows += [[self._format(v) for v in r] for r in frame.itertuples(index=False, name=None)]
+        rows = [[_escape_markdown(_heading(name)) for name in frame.columns]]
+        cells = frame.itertuples(index=False, name=None)
+        rows += [[self._in_markdown(value) for value in row] for row in cells]
         if frame.empty:
             rows.append([NOTHING] + [""] * (frame.shape[1] - 1))
-        lines = ["| " + " | ".join(map(_escape_markdown, row)) + " |" for row in rows]
+        lines = ["| " + " | ".join(row) + " |" for row in rows]
         lines.insert(1, "| " + " | ".join(rule) + " |")
         return f"**{_escape_markdown(self.caption)}**\n\n" + "\n".join(lines) + "\n"
+
+    def _in_markdown(self, value: object) -> str:
+        if isinstance(value, Cited):
+            return value.markdown
+        return _escape_markdown(self._format(value))
 
     @property
     def csv(self) -> str:
@@ -136,9 +150,10 @@ class Table:
         bundle = {
             "text/html": self.html,
             "text/markdown": self.markdown,
+            "text/csv": self.csv,
             "text/plain": f"{self.caption}\n{self.frame.to_string(index=False)}",
         }
-        return bundle, {"text/html": {"caption": self.caption}}
+        return bundle, {"text/html": {"caption": self.caption, "table": slug(self.caption)}}
 
 
 def show(frame: pd.DataFrame, caption: str, *, row_headers: bool = True, digits: int = 1) -> Table:
@@ -191,6 +206,13 @@ def threads(corpus) -> Table:
     cells = len(names) * len(corpus.order)
     caption = f"Threads through the articles: {silent} of {cells} cells are silent"
     return Table(frame, caption)
+
+
+def place(corpus, article: str, paragraph: int, sentence: int = 0) -> Cited:
+    """A paragraph, or a sentence of one, as a link: "2004 ¶5, sentence 2"."""
+    words = f"{corpus.label(article)} ¶{paragraph}"
+    words += f", sentence {sentence}" if sentence else ""
+    return Cited("", ((words, f"p-{article}-{paragraph}"),))
 
 
 def _thread_cell(row) -> object:

@@ -29,6 +29,7 @@ from report.books.press import draw
 from report.books.typst.cover import front, lay_template, words
 from report.pages.charts import BOOK as CHART
 from report.pages.charts import CHARTS, ChartFigure
+from report.pages.shaped_tables import shape
 from report.publish.downloads import pack
 from report.state.kept import Kept, digest
 from report.state.made_of import MadeOf
@@ -96,21 +97,19 @@ class EbookBuilder(Epub3Builder):
         for figure in list(doctree.findall(ChartFigure)):
             for image in figure.findall(nodes.image):
                 self.images.pop(image["uri"], None)  # Sphinx would lay the wide drawing too
-            figure.replace_self(nodes.raw("", self._chart(figure["name"]), format="html"))
+            figure.replace_self(
+                nodes.raw("", chart_of(Path(self.outdir), figure["name"]), format="html")
+            )
         shown = {image["uri"] for image in doctree.findall(nodes.image)}
         self.shown = sorted(shown & self.images.keys())
         super().write_doc(docname, doctree)
-
-    def _chart(self, name: str) -> str:
-        """A chart as its own maker would have it in an e-book."""
-        return (Path(self.outdir).parent / CHARTS / f"{name}{CHART}").read_text("utf-8")
 
     def handle_page(self, pagename: str, addctx: dict, *ignored: object, **also: object) -> None:
         """Writes one page: its body as Sphinx made it, in a page of ours."""
         if "body" not in addctx:
             return  # an index or a search page of the site
         # What brings its own HTML, such as a table of a notebook, names the pages as the site does.
-        body = SITE_LINK.sub(rf"\g<1>{self.out_suffix}", addctx["body"])
+        body = shaped(SITE_LINK.sub(rf"\g<1>{self.out_suffix}", addctx["body"]))
         page = {"title": addctx["title"], "body": body, "images": self.shown}
         made_of = self.made_of.page(pagename)
         self.kept.put(f"ebook/{pagename}", made_of, json.dumps(page).encode())
@@ -130,7 +129,8 @@ class EbookBuilder(Epub3Builder):
         self._lay_style()
         self._lay_cover()
         book = list(pages(self.env))
-        self._write("nav.xhtml", NAVIGATION, contents=self._contents(book), start=self._start())
+        start = self.config.root_doc + self.out_suffix
+        self._write("nav.xhtml", NAVIGATION, contents=self._contents(book), start=start)
         out = Path(self.outdir)
         laid = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*"))
         files = [name for name in laid if not name.startswith("_static/")]  # the site's
@@ -147,9 +147,6 @@ class EbookBuilder(Epub3Builder):
         file = Path(self.outdir) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(template.format(**(edition | parts)), "utf-8")
-
-    def _start(self) -> str:
-        return self.config.root_doc + self.out_suffix
 
     def _lay_style(self) -> None:
         (Path(self.outdir) / STYLE.name).write_text(style(), "utf-8")
@@ -196,6 +193,16 @@ class EbookBuilder(Epub3Builder):
             "items": "\n    ".join(items(names, self.drawn)),
             "order": "\n    ".join(f'<itemref idref="{names[file]}"/>' for file in order),
         }
+
+
+def chart_of(out: Path, name: str) -> str:
+    """A chart as its own maker would have it in an e-book."""
+    return (out.parent / CHARTS / f"{name}{CHART}").read_text("utf-8")
+
+
+def shaped(body: str) -> str:
+    """A page with its tables as a phone can show them; what marks columns to sort is no XML."""
+    return shape(body).replace(" data-sort>", ">")
 
 
 def items(names: dict[str, str], drawn: set[str]) -> Iterator[str]:

@@ -69,10 +69,13 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     cache = kept_outputs(folders, inputs)
     os.environ["MONITOR_KEPT"] = str(cache)
     frame = open_work(folders, inputs)
-    pdfs = Printing(folders.work / "typst" / "book.typ")
+    book = folders.work / "typst" / "book.typ"
+    pdfs = Printing(book)
     if not cache.exists():
         warm()
+    from report.books.typst.elsewhere import tables as named_tables
     from report.build.sphinx_run import run_sphinx
+    from report.pages.charts import TABLES
     from report.publish import downloads
     from report.site.finish import finish
     from report.state.corpus import corpus
@@ -95,7 +98,8 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, about)
     pdfs.lay(folders.next)
-    downloads.write(ROOT, folders.next, int(about["epoch"]))
+    tables = named_tables(book, folders.work / TABLES)
+    downloads.write(ROOT, folders.next, int(about["epoch"]), dict(tables))
     close_work(folders, frame)
     swap(folders)
     stamps.write_stamp(folders.site, folders.stamp, inputs)

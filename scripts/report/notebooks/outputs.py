@@ -11,23 +11,26 @@ import json
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
-from report.pages.charts import PARTS, chart_figure, keep_files, keep_parts
+from report.pages.charts import PARTS, TABLES, chart_figure, keep_files, keep_parts
 
 
 class Renderer(NbElementRenderer):
     """The renderer of the notebooks' outputs."""
 
     def render_mime_type(self, data: MimeData) -> list[nodes.Element]:
-        """What a chart brings along goes to files of their own; everything else is shown."""
+        """What a chart or a table brings along goes to files of their own; all else is shown."""
         if data.mime_type not in ("text/csv", PARTS):
             return super().render_mime_type(data)
-        name = data.output_metadata.get("text/html", {}).get("chart")
+        about = data.output_metadata.get("text/html", {})
+        name, table = about.get("chart"), about.get("table")
         outdir = self.renderer.sphinx_env.app.outdir
         if name and data.mime_type == PARTS:
             parts = data.content if isinstance(data.content, dict) else json.loads(data.string)
             keep_parts(outdir, name, parts)
         elif name:
             keep_files(outdir, name, {".csv": data.string})
+        elif table:
+            keep_files(outdir, table, {".csv": data.string}, TABLES)
         return []
 
     def render_image(self, data: MimeData) -> list[nodes.Element]:

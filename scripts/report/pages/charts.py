@@ -21,6 +21,7 @@ NAMES = (
 )  # fmt: skip
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 CHARTS = "charts"  # the folder of the charts' files, beside the pages
+TABLES = "tables"  # the folder of the notebooks' tables, in the data package
 PARTS = "application/vnd.report.chart+json"  # as `monitor.showing.chart` names it
 BOOK = ".html"  # of a chart as it stands in the e-book
 
@@ -112,9 +113,10 @@ def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
     )
 
 
-def keep_files(outdir: str | Path, name: str, files: dict[str, str]) -> None:
-    """Keeps files of a chart, by their endings, for those who place them where it links to them."""
-    folder = Path(outdir).parent / CHARTS
+def keep_files(outdir: str | Path, name: str, files: dict[str, str], of: str = CHARTS) -> None:
+    """Keeps files of a chart, by their endings, for those who place them where it links to them, or
+    of a table, for the data package."""
+    folder = Path(outdir).parent / of
     folder.mkdir(parents=True, exist_ok=True)
     for ending, text in files.items():
         (folder / f"{name}{ending}").write_text(text, "utf-8", newline="")

@@ -6,6 +6,7 @@ Each function takes the corpus and returns text; `{generated} NAME` in a page pl
 from collections.abc import Callable, Iterable
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -17,6 +18,7 @@ from report.pages.glossary import counted_with, glossary, names_of, plain
 from report.publish.downloads import DOWNLOADS
 from report.state.corpus import corpus
 
+PRINTED = ("Themes", "Direction")  # what the PDF shows of a card
 Page = Callable[[Corpus], str]
 
 
@@ -38,8 +40,10 @@ def paragraphs(corpus: Corpus) -> str:
         for card in article.cards:
             parts += [f"({card.anchor})=", f"### {article.label} ¶{card.number}", ""]
             parts += [plain(card.about), ""] if card.about else []
-            parts += ["{.facts}"]
-            parts += [f"{plain(name)}\n: {plain(words)}\n" for name, words in card.facts]
+            for kind, printed in ((".facts", True), (".facts .site-only", False)):
+                facts = [fact for fact in card.facts if (fact[0] in PRINTED) is printed]
+                parts += [f"{{{kind}}}"] if facts else []
+                parts += [f"{plain(name)}\n: {plain(words)}\n" for name, words in facts]
     return "\n".join(parts)
 
 
@@ -73,13 +77,18 @@ def codebook_initiatives(corpus: Corpus) -> str:
 
 
 def codebook_themes(corpus: Corpus) -> str:
-    """Every theme, what it is about, and the terms of its dictionary."""
-    terms = corpus.terms.groupby("theme")["term"].apply(", ".join)
+    """Every theme and what it is about."""
     rows = (
-        [f"`{row.id}`", plain(row.theme), plain(row.about), plain(terms.get(row.id, ""))]
-        for row in corpus.themes.itertuples()
+        [f"`{row.id}`", plain(row.theme), plain(row.about)] for row in corpus.themes.itertuples()
     )
-    return table(["id", "theme", "it is about", "terms of its dictionary"], rows)
+    return table(["id", "theme", "it is about"], rows)
+
+
+def codebook_terms(corpus: Corpus) -> str:
+    """The dictionary of each theme."""
+    terms = corpus.terms.groupby("theme")["term"].apply(", ".join)
+    rows = ([plain(row.theme), plain(terms.get(row.id, ""))] for row in corpus.themes.itertuples())
+    return table(["theme", "terms of its dictionary"], rows)
 
 
 def codebook_outlets(corpus: Corpus) -> str:
@@ -149,6 +158,7 @@ GENERATED: dict[str, Page] = {
     "codebook_actors": codebook_actors,
     "codebook_initiatives": codebook_initiatives,
     "codebook_outlets": codebook_outlets,
+    "codebook_terms": codebook_terms,
     "codebook_themes": codebook_themes,
     "coverage": coverage,
     "data_dictionary": data_dictionary,
@@ -159,9 +169,14 @@ GENERATED: dict[str, Page] = {
 
 
 class Generated(SphinxDirective):
-    """```{generated} NAME```: what the function NAME here writes, as MyST."""
+    """```{generated} NAME```: what the function NAME here writes, as MyST.
+
+    With `:site-only: FILE` the PDF leaves it out and names the file of the data package instead,
+    or the site alone where there is no such file.
+    """
 
     required_arguments = 1
+    option_spec = {"site-only": directives.unchanged}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
@@ -176,9 +191,13 @@ class Generated(SphinxDirective):
         # The checks of the words know by the class that no hand typed the numbers. Sections are not
         # among the children: MyST hangs them where their level belongs.
         sections = self.state.document.findall(nodes.section)
-        for node in (*holder.children, *(new for new in sections if new not in before)):
-            if isinstance(node, nodes.Element):
-                node["classes"].append("generated")
+        all_new = [*holder.children, *(new for new in sections if new not in before)]
+        made = [node for node in all_new if isinstance(node, nodes.Element)]
+        file = self.options.get("site-only")
+        for node in made:
+            node["classes"] += ["generated", "site-only"] if file is not None else ["generated"]
+        if file is not None:
+            made[0]["file"] = file
         return holder.children
 
 

@@ -1,6 +1,7 @@
 """The files to download that stand beside the pages."""
 
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,15 +34,16 @@ DOWNLOADS = {
 }
 
 
-def write(root: Path, site: Path, epoch: int) -> None:
+def write(root: Path, site: Path, epoch: int, tables: Mapping[str, bytes]) -> None:
     """Packs the data of `root` for `site`, lists what it rests on, and writes all checksums there.
 
-    `epoch` is the edition's date in seconds since 1970: every file in the archive bears it.
+    `tables` are packed with the data, name -> content. `epoch` is the edition's date in seconds
+    since 1970: every file in the archive bears it.
     """
     names = ["data", "LICENSE-TEXT", "CITATION.cff"]
     files = files_under(root, names)
     data = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
-    pack(data, site / DATA, epoch)
+    pack({**data, **tables}, site / DATA, epoch)
     (site / SBOM).write_text(bill.written(root, epoch), "utf-8")
     folder = site / FOLDER
     lines = [

@@ -16,11 +16,11 @@ from report.notebooks import archive
 from report.notebooks.offer import offer
 from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
+from report.pages.shaped_tables import shape
 from report.publish import citation
 from report.site import not_found, search_index
 from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
-from report.site.tables import shape
 from report.state import address
 from report.state.corpus import corpus
 from report.state.kept import Kept, digest

@@ -10,10 +10,12 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
 
 from report.books.press import NotPrinted, Press
+from report.books.typst.cover import TEMPLATE
 from report.books.typst.drawings import cuts
+from report.books.typst.elsewhere import leave_out, tables
 from report.books.typst.inlines import Links, TypstError, string
 from report.books.typst.nodes import PageWriter
-from report.books.typst.tables import Cell, alignments, column_widths
+from report.books.typst.tables import LINE, Cell, alignments, column_widths
 
 CONFIG = """\
 project = "A Book of Samples"
@@ -21,7 +23,8 @@ author = "Nobody"
 extensions = ["myst_parser", "report.books.typst.writer"]
 myst_enable_extensions = ["attrs_block", "deflist", "smartquotes"]
 numfig = True
-typst_cover = {"subtitle": "made for a test", "licence": "CC0", "sentences": "sentences.csv"}
+typst_cover = {"subtitle": "made for a test", "licence": "CC0",
+    "directions": "directions.csv", "articles": "articles.csv"}
 typst_edition = {"version": "9.8", "commit": "abc", "date": "2001-02-03", "epoch": "1"}
 """
 INDEX = """\
@@ -115,14 +118,16 @@ Length
 BOAT = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="9" height="6"/></svg>
 """
-SENTENCES = "article,paragraph,sentence,words,quoted_words\na,1,1,12,0\na,1,2,5,3\nb,1,1,30,0\n"
+DIRECTIONS = "article,direction\na-2,west\na-2,none\na-10,russia\na-10,russia\na-2,both\n"
+ARTICLES = "id,year\na-2,1899\n"
 PAGES = {
     "conf.py": CONFIG,
     "index.md": INDEX,
     "harbour.md": HARBOUR,
     "words.md": WORDS,
     "boat.svg": BOAT,
-    "sentences.csv": SENTENCES,
+    "directions.csv": DIRECTIONS,
+    "articles.csv": ARTICLES,
 }
 
 
@@ -201,6 +206,47 @@ def test_chapters_are_numbered_and_appendices_lettered(book):
     typst = book.read_text("utf-8")
     assert '#chapter("harbour", "1", level: 2' in typst
     assert '#chapter("words", "A", level: 2' in typst
+
+
+def test_the_cover_counts_where_each_article_points_in_the_order_of_their_numbers(book):
+    assert 'motif: (("1899", 1, 2, 0),\n    ("a-10", 0, 0, 2),)' in book.read_text("utf-8")
+
+
+def test_what_is_for_the_site_alone_is_named_in_its_place(tmp_path):
+    apart = "\n{.site-only}\n## A long list\n\nOne.\n\n{.site-only}\n## Another\n\nTwo.\n"
+    long = apart + "\n## Last\n\nThree.\n"
+    book = build(tmp_path, **{"words.md": WORDS + long}).read_text("utf-8")
+    assert "“A long list” and “Another” stand on this page of the site." in book
+    assert "One." not in book and "Two." not in book and "Three." in book
+
+
+def test_a_table_of_a_notebook_is_named_by_its_file():
+    caption = nodes.paragraph("", "", nodes.strong("", "Ships, by year"))
+    cell = nodes.container("", caption, table_of("a", "b", "c"), classes=["tag_site-only"])
+    page = new_document("page")
+    page += cell
+    leave_out(page)
+    assert page.astext() == (
+        "The table “Ships, by year”, of 3 rows, stands on this page of the site and, as "
+        "tables/ships-by-year.csv, in the data package."
+    )
+
+
+def test_the_tables_that_the_book_names_are_taken_along_and_no_others(tmp_path):
+    (tmp_path / "book.typ").write_text('#raw("tables/ships.csv") and #raw("tables/ships.csv")')
+    for name in ("ships", "boats"):
+        (tmp_path / f"{name}.csv").write_text(name)
+    assert [*tables(tmp_path / "book.typ", tmp_path)] == [("tables/ships.csv", b"ships")]
+    (tmp_path / "ships.csv").unlink()
+    with pytest.raises(FileNotFoundError):
+        [*tables(tmp_path / "book.typ", tmp_path)]
+
+
+def table_of(*rows: str) -> nodes.table:
+    body = nodes.tbody()
+    for words in rows:
+        body += nodes.row("", nodes.entry("", nodes.paragraph("", words)))
+    return nodes.table("", nodes.tgroup("", body, cols=1))
 
 
 def test_a_note_is_printed_once_and_referred_to_twice(book):
@@ -323,7 +369,13 @@ def test_the_code_of_a_notebook_is_left_out_and_what_it_shows_is_kept():
     assert writer().write(cell) == '#"one"'
 
 
-def test_references_to_paragraphs_are_plain_and_set_apart():
+def test_a_link_beside_a_page_leads_to_its_chapter():
+    """As the tables of notebooks name the pages of the site."""
+    link = nodes.reference("", "¶5", refuri="other.html#p-edm-1-050-5")
+    assert writer().write(link) == '#link(label("book/other#p-edm-1-050-5"))[#"¶5"]'
+
+
+def test_references_to_paragraphs_are_set_apart():
     assert writer().write(nodes.inline("", "3/205 ¶5", classes=["paragraphs"])) == (
         '#source[#"3/205 ¶5"]'
     )
@@ -339,24 +391,14 @@ def row(*texts: str) -> list[Cell]:
     return [Cell(markup=text, text=text) for text in texts]
 
 
-def chart(name: str) -> nodes.figure:
-    return nodes.figure("", nodes.image(uri=name, alt="A finding"), nodes.caption("", name))
-
-
-def test_a_drawing_waits_until_its_chapter_is_under_way():
+def test_a_drawing_stands_where_the_page_has_it():
     page = writer()
     page.images = {"early.png": "early.png", "late.png": "late.png"}
-    texts = [nodes.paragraph("", letter * 1000) for letter in "abcd"]
-    text = page.chapter([chart("early.png"), *texts, chart("late.png")], depth=2, listed=True)
-    order = re.findall(r'aaa|bbb|ccc|ddd|#plate\("(\w+)', re.sub(r"(\w)\1{3,}", r"\1\1\1", text))
-    assert order == ["", "", "early", "", "", "late"]
-
-
-def test_a_drawing_of_a_short_chapter_stands_where_the_chapter_ends():
-    page = writer()
-    page.images = {"a.png": "a.png"}
-    text = page.chapter([chart("a.png"), nodes.paragraph("", "A few words.")], depth=2, listed=True)
-    assert text.endswith('#plate("a.png", "A finding", [#"a.png"], float: false)')
+    drawn = [nodes.image(uri=name, alt="A finding") for name in page.images]
+    between = nodes.paragraph("", "between")
+    text = page.write(nodes.container("", drawn[0], between, drawn[1]))
+    assert re.findall(r'between|#plate\("(\w+)', text) == ["early", "", "late"]
+    assert "float" not in text and "placement" not in TEMPLATE.read_text("utf-8")
 
 
 TEXT = '<text style="x" x="1" y="{y}">a</text>'
@@ -395,7 +437,7 @@ def test_a_small_table_keeps_its_natural_width():
 def test_long_columns_share_what_short_ones_leave():
     short, long, longer = shares([row("id", "long " * 30, "longer still " * 40)] * 3)
     assert short < 6 < long < longer
-    assert short + long + longer == pytest.approx(92, abs=1)
+    assert short + long + longer == pytest.approx(LINE, abs=1)
 
 
 def test_columns_alike_are_equally_wide():

@@ -1,17 +1,16 @@
 """How a Typst file of the book begins: the words of cover and colophon, and the cover's drawing.
 
 The words come from two settings, all of them optional: `typst_cover` has `language`, `subtitle`,
-`licence` (short), `rights` (whole), `overview` (what the root page is called inside the book) and
-`sentences` (a table with the columns article, paragraph, words and quoted_words, from which the
-cover is drawn); `typst_edition` has `version`, `commit` and `date`.
+`licence` (short), `rights` (whole), `overview` (what the root page is called inside the book),
+`directions` (a table with the columns article and direction) and `articles` (one with id and year),
+from which the cover is drawn; `typst_edition` has `version`, `commit` and `date`.
 """
 
 import csv
 import json
 import re
 import shutil
-from itertools import groupby, islice
-from operator import itemgetter
+from collections import Counter
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -21,9 +20,9 @@ from monitor.showing.style import PALETTE
 from report.books.typst.inlines import TypstError, string
 
 TEMPLATE = Path(__file__).with_name("template.typ")
-MOST_ROWS = 500  # paragraphs on the cover, so that a bar can still be seen
+MOST_ARTICLES = 9  # on the cover, so that a square can still be seen
 WORDS = dict.fromkeys(
-    ["subtitle", "licence", "rights", "sentences", "version", "commit", "date"], ""
+    ["subtitle", "licence", "rights", "directions", "articles", "version", "commit", "date"], ""
 ) | {"language": "en-GB", "overview": "Overview"}
 
 
@@ -46,33 +45,37 @@ def lay_template(folder: Path) -> None:
 def front(app: Sphinx, show: str = "book") -> str:
     """How a Typst file of the book begins: `show` names what the template shows, book or cover."""
     given = words(app.config)
-    table = given.pop("sentences")
-    drawn = motif(Path(app.confdir) / table) if table else "()"
+    tables = [given.pop(name) for name in ("directions", "articles")]
+    drawn = motif(*(Path(app.confdir) / table for table in tables)) if all(tables) else "()"
     settings = [f"{name}: {string(str(value))}," for name, value in given.items()]
     head = f'#import "{TEMPLATE.name}": *\n#show: {show}.with('
     return "\n  ".join([head, *settings, f"motif: {drawn},"]) + "\n)"
 
 
-def motif(table: Path) -> str:
-    """The sentences of the articles as the cover's drawing: (words, quoted words), by paragraph.
+def motif(directions: Path, articles: Path) -> str:
+    """The articles as the cover's drawing: of each its year, and how many paragraphs point to the
+    West, which both or neither way, and which to Russia.
 
-    Of a corpus that no cover holds it is the first MOST_ROWS paragraphs.
+    `directions` and `articles` are tables. Of a corpus that no cover holds it is the first
+    MOST_ARTICLES.
     """
-    with table.open(encoding="utf-8-sig", newline="") as file:  # as a spreadsheet saves it, too
-        rows = sorted(csv.DictReader(file), key=_place)
-    paragraphs = groupby(rows, key=lambda row: (row["article"], row["paragraph"]))
+    counts: dict[str, Counter[str]] = {}
+    for row in _rows(directions):
+        counts.setdefault(row["article"], Counter())[row["direction"]] += 1
+    years = {row["id"]: row["year"] for row in _rows(articles)}
     drawn = [
-        (article, "".join(f"({row['words']}, {row['quoted_words']})," for row in sentences))
-        for (article, _), sentences in islice(paragraphs, MOST_ROWS)
+        f"({string(years.get(article, article))}, {of['west']}, {of['both'] + of['none']},"
+        f" {of['russia']}),"
+        for article, of in sorted(counts.items(), key=lambda pair: _place(pair[0]))
     ]
-    articles = [
-        "(" + ", ".join(f"({paragraph})" for _, paragraph in of_article) + ",)"
-        for _, of_article in groupby(drawn, key=itemgetter(0))
-    ]
-    return "(" + ",\n    ".join(articles) + ",)"
+    return "(" + "\n    ".join(drawn[:MOST_ARTICLES]) + ")"
 
 
-def _place(row: dict[str, str]) -> tuple:
-    """Where a row belongs, in whatever order the table has them: volumes and issues as numbers."""
-    numbers = [int(number) for number in re.findall(r"\d+", row["article"])]
-    return numbers, row["article"], int(row["paragraph"]), int(row["sentence"])
+def _rows(table: Path) -> list[dict[str, str]]:
+    with table.open(encoding="utf-8-sig", newline="") as file:  # as a spreadsheet saves it, too
+        return list(csv.DictReader(file))
+
+
+def _place(article: str) -> tuple[list[int], str]:
+    """Where an article belongs, in whatever order a table has them: its numbers as numbers."""
+    return [int(number) for number in re.findall(r"\d+", article)], article

@@ -29,6 +29,9 @@ SILENT = (
 # What the template has a look for, by the class of an inline.
 LOOKS = {"paragraphs": "source", "said": "said", "judged": "judged", "grounded": "grounded"}
 
+# What brings links of its own, such as a table of a notebook, names the pages as the site does.
+BESIDE = re.compile(r"(?P<page>[\w-]+)\.html#(?P<place>[\w.-]+)")
+
 
 class TypstError(SphinxError):
     """A page that can't be set: the message names the page, what was found and what to do."""
@@ -52,12 +55,14 @@ class Links:
     """The places that the book's links lead to.
 
     `canonical` maps every name of a section to the label of its heading (Typst allows one);
-    `wanted` holds the labels that some link needs, `placed` those that stand in the output.
+    `wanted` holds the labels that some link needs, `placed` those that stand in the output,
+    `left_out` those that are on the site alone: a link to one is printed as its words.
     """
 
     canonical: dict[str, str] = field(default_factory=dict)
     wanted: set[str] = field(default_factory=set)
     placed: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
 
     def label(self, name: str) -> str:
         return self.canonical.get(name, name)
@@ -68,6 +73,8 @@ def target_of(reference: nodes.Element, docname: str) -> str | None:
     if "refid" in reference:
         return f"{docname}#{reference['refid']}"
     uri = reference.get("refuri", "")
+    if beside := BESIDE.fullmatch(uri):
+        return f"{docname.rpartition('/')[0]}/{beside['page']}#{beside['place']}"
     return uri[1:] if uri.startswith("%") else None
 
 
@@ -145,11 +152,16 @@ class LineWriter:
     def on_reference(self, node: nodes.Element) -> str:
         body = self.anchors(node) + self.line(node.children)
         target = target_of(node, self.docname)
+        if target in self.links.left_out:
+            return body
         if target is not None:
             return f"#link(label({string(self.links.label(target))}))[{body}]"
         uri = node.get("refuri", "")
         if not re.match(r"(https?|mailto):", uri):
             return body  # a file of the site, such as a download: there is nothing to open on paper
+        if node.astext() == uri:  # an address as its own name: what every address has can be spared
+            name = re.sub(r"^https?://(www\.)?", "", uri).removesuffix("/")
+            body = "#" + string(re.sub("[_=&?%]", "\\g<0>\N{ZERO WIDTH SPACE}", name))
         return f"#web({string(uri)})[{body}]"
 
     on_number_reference = on_reference

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
@@ -12,7 +12,6 @@ from sphinx.locale import admonitionlabels
 from report.books.typst.inlines import elements, string
 from report.books.typst.plates import PlateWriter
 
-PAGE = 3000  # so many letters fill a page, roughly
 # A list of facts has names of at most so many letters: they stand in a column.
 SHORT_NAME = 16
 
@@ -35,11 +34,21 @@ def _captioned(children: Iterable[nodes.Node]) -> list[nodes.Node]:
     return children
 
 
+def _with_cards(writer: "PageWriter", node: nodes.Element, inner: list[nodes.section]) -> str:
+    """A section and those in it, which stand side by side, each whole."""
+    first = writer.blocks(child for child in node.children if child not in inner)
+    writer.on_card = True
+    cards = "".join(f"\n  [{writer.write(card)}]," for card in inner)
+    writer.on_card = False
+    return f"#need(34mm)\n\n{first}\n\n#cards({cards}\n)"
+
+
 class PageWriter(PlateWriter):
     """Writes one page (a resolved doctree) of the book as Typst markup."""
 
     depth = 1  # the heading level of the section that is written
     listed = False  # whether headings may stand in the contents
+    on_card = False  # whether a card is written
 
     def write(self, node: nodes.Node) -> str:
         kind = type(node).__name__
@@ -48,14 +57,21 @@ class PageWriter(PlateWriter):
         return super().write(node)
 
     def blocks(self, children: Iterable[nodes.Node]) -> str:
-        return super().blocks(_captioned(children))
+        """Blocks one after the other; the works of the list of references stand in columns."""
+        runs = groupby(_captioned(children), key=lambda child: isinstance(child, nodes.citation))
+        texts = []
+        for works, run in runs:
+            text = super().blocks(run)
+            texts.append(f"#in-columns[{text}]" if works else text)
+        return "\n\n".join(filter(None, texts))
 
     def on_paragraph(self, node: nodes.Element) -> str:
         images = [child for child in node.children if isinstance(child, nodes.image)]
         if images and not node.astext().strip():
             return self.blocks(images)
-        self.filled += len(node.astext()) / PAGE
         text = self.anchors(node) + self.line(node.children)
+        if "elsewhere" in node["classes"]:
+            return f"#elsewhere[{text}]"
         return f"#aside[{text}]" if "imprint" in node["classes"] else text
 
     def chapter(self, children: Iterable[nodes.Node], depth: int, listed: bool) -> str:
@@ -64,20 +80,16 @@ class PageWriter(PlateWriter):
         `listed` says whether its sections may stand in the contents.
         """
         self.depth, self.listed = depth, listed
-        return "\n\n".join([self._flow(children), *self.left()])
-
-    def _flow(self, children: Iterable[nodes.Node]) -> str:
-        """The blocks of a section, and the drawings that waited for room among them."""
-        text = []
-        for child in _captioned(children):
-            text.append(self.write(child))
-            if not isinstance(child, nodes.title):
-                text += self.settled()
-        return "\n\n".join(filter(None, text))
+        return self.blocks(children)
 
     def on_section(self, node: nodes.Element) -> str:
+        """A section; the sections of one that the tables fill are cards, side by side."""
         self.depth += 1
-        body = self._flow(node.children)
+        inner = [child for child in node.children if isinstance(child, nodes.section)]
+        if inner and "generated" in node["classes"]:
+            body = _with_cards(self, node, inner)
+        else:
+            body = self.blocks(node.children)
         self.depth -= 1
         return body
 
@@ -104,8 +116,11 @@ class PageWriter(PlateWriter):
     def _marked(self, node: nodes.Element) -> str:
         return "\n\n".join(filter(None, [self.anchors(node), self.blocks(node.children)]))
 
-    on_compound = on_only = on_glossary = on_document = on_definition_list_item = _marked
+    on_compound = on_only = on_document = on_definition_list_item = _marked
     on_bibliography = on_legend = on_start_of_file = _marked
+
+    def on_glossary(self, node: nodes.Element) -> str:
+        return f"#in-columns[{self._marked(node)}]"
 
     def on_bullet_list(self, node: nodes.Element) -> str:
         return self._list("list", "", node)
@@ -129,7 +144,8 @@ class PageWriter(PlateWriter):
     def on_definition_list(self, node: nodes.Element) -> str:
         names = [term.astext() for item in node.children for term in item.findall(nodes.term)]
         facts = "glossary" not in node["classes"] and max(map(len, names)) <= SHORT_NAME
-        function = "#facts(" if facts else "#terms(tight: false, "
+        column = "#card-facts(" if self.on_card else "#facts("
+        function = column if facts else "#terms(tight: false, "
         return function + ", ".join(map(self._definition, elements(node))) + ")"
 
     def _definition(self, item: nodes.Element) -> str:

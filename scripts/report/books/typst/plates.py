@@ -1,6 +1,5 @@
-"""Drawings and tables of a page in Typst, and where in a chapter a drawing may stand."""
+"""Drawings and tables of a page in Typst: each stands where the page has it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from docutils import nodes
@@ -9,19 +8,12 @@ from report.books.typst.drawings import cuts
 from report.books.typst.inlines import LineWriter, Links, TypstError, elements, string
 from report.books.typst.tables import Cell, table_markup
 
-# How much of a page a drawing and a row of a table take, and what is early in a chapter: roughly,
-# to tell what may still stand on the chapter's first page.
-DRAWING = 0.35
-ROW = 0.025
-EARLY = 0.45
-
 
 class PlateWriter(LineWriter):
     """Writes images, figures and tables as Typst markup.
 
     `images` maps the address of an image, as Sphinx resolved it, to its path below `folder`, where
-    the Typst file will be. A drawing floats to the head or the foot of a page. One that comes early
-    in its chapter would rise above the chapter's title, or stand on the page before it: it waits.
+    the Typst file will be.
     """
 
     def __init__(
@@ -35,20 +27,6 @@ class PlateWriter(LineWriter):
         super().__init__(doctree, docname, links)
         self.folder = folder
         self.images = images
-        self.filled = 0.0
-        self.waiting: list[str] = []
-
-    def settled(self) -> list[str]:
-        """The drawings that waited for room, if there is some now."""
-        if self.filled < EARLY:
-            return []
-        self.filled += DRAWING * len(self.waiting)
-        settled, self.waiting = self.waiting, []
-        return settled
-
-    def left(self) -> Iterator[str]:
-        """The drawings that still wait at the end of the chapter: they stand there."""
-        return (drawing.replace("float: true", "float: false") for drawing in self.waiting)
 
     def on_image(self, node: nodes.Element) -> str:
         if isinstance(node.parent, nodes.TextElement) and node.parent.astext().strip():
@@ -73,12 +51,8 @@ class PlateWriter(LineWriter):
         path, alt = self._path(image), self._alt(image)
         anchors = self.anchors(image.parent) + self.anchors(image)
         pieces = cuts(self.folder / self.images[image["uri"]])
-        if pieces:
-            self.filled += 2 * DRAWING
-            parted = f"cuts: ({', '.join(map(str, pieces))})"
-            return f"{anchors}#plate({path}, {alt}, {caption}{title}, {parted})"
-        self.waiting.append(f"{anchors}#plate({path}, {alt}, {caption}{title}, float: true)")
-        return ""
+        parted = f", cuts: ({', '.join(map(str, pieces))})" if pieces else ""
+        return f"{anchors}#plate({path}, {alt}, {caption}{title}{parted})"
 
     def _alt(self, image: nodes.Element) -> str:
         if not image.get("alt", "").strip():
@@ -102,7 +76,6 @@ class PlateWriter(LineWriter):
         caption = f"[{self.line(heads[0].children)}]" if heads else "none"
         head = [self._row(row) for part in node.findall(nodes.thead) for row in elements(part)]
         body = [self._row(row) for part in node.findall(nodes.tbody) for row in elements(part)]
-        self.filled += ROW * len(body)
         return self.anchors(node) + table_markup(head, body, caption)
 
     def _row(self, row: nodes.Element) -> list[Cell]:

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-# So many letters of a table's type fit on one line of the page, and of the dense type of a table
-# that would not fit otherwise.
-LINE = 92
-DENSE_LINE = 118
+# So many letters of a table's type fit on one line of the page, and where the columns of a table
+# that would not fit otherwise stand closer.
+LINE = 100
+DENSE_LINE = 106
 GAP = 3  # the space around a cell's words, in letters
+THIN = 5  # so many columns of sentences are too thin to read
+SENTENCE = 40  # letters of a cell, on the whole, that make it one
 CODE = 1.15  # how much wider a letter of code is
 
 # Where a line may end; a date is not broken at its hyphens.
@@ -76,8 +78,35 @@ def _longest_word(cells: list[Cell]) -> float:
     return max(words, default=0)
 
 
+def has_long_rows(head: list[list[Cell]], body: list[list[Cell]]) -> bool:
+    """Whether a table's columns would be many and thin, and hold sentences."""
+    cells = [cell for row in body for cell in row[1:]]
+    whole = len(head) == 1 and all(cell.columns == cell.rows == 1 for cell in cells)
+    letters = sum(len(cell.text) for cell in cells)
+    return whole and len(head[0]) >= THIN and letters > SENTENCE * len(cells)
+
+
+def rows_markup(head: list[Cell], body: list[list[Cell]], caption: str) -> str:
+    """Such a table as a list: each row by its first cell, and the others behind their headings."""
+    rows = (
+        f"\n  terms.item([{first.markup}], ["
+        + " #h(0.5em) ".join(
+            f"#strong[{name.markup}] {cell.markup}"
+            for name, cell in zip(head[1:], cells, strict=True)
+        )
+        + "]),"
+        for first, *cells in body
+    )
+    return f"#data-rows(caption: {caption},{''.join(rows)}\n)"
+
+
 def table_markup(head: list[list[Cell]], body: list[list[Cell]], caption: str) -> str:
-    """The table as a call of the template's `data-table`. `caption` is Typst markup or `none`."""
+    """The table as a call of the template's `data-table` or `data-rows`.
+
+    `caption` is Typst markup or `none`.
+    """
+    if has_long_rows(head, body):
+        return rows_markup(head[0], body, caption)
     rows = [*head, *body]
     width = max(sum(cell.columns for cell in row) for row in rows)
     tracks, dense = column_widths(rows, width)

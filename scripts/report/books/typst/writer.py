@@ -19,6 +19,7 @@ from sphinx.util.osutil import ensuredir
 from report.books.contents import APPENDICES, Page, pages
 from report.books.figures import fill, numbers
 from report.books.typst.cover import front, lay_template, words
+from report.books.typst.elsewhere import leave_out
 from report.books.typst.inlines import Links, TypstError, string, target_of
 from report.books.typst.nodes import PageWriter
 from report.state.kept import Kept, digest
@@ -60,7 +61,9 @@ class TypstBuilder(Builder):
         links = Links()
         for page in found:
             links.canonical.update(page["sections"])
-        links.wanted = {links.label(target) for page in found for target in page["targets"]}
+        links.left_out = {name for page in found for name in page["left_out"]}
+        targets = {target for page in found for target in page["targets"]}
+        links.wanted = {links.label(target) for target in targets - links.left_out}
         images = self._copy_images(out, {uri for page in found for uri in page["images"]})
         chapters = [self._chapter(page, links, images) for page in book]
         missing = links.wanted - links.placed
@@ -80,6 +83,7 @@ class TypstBuilder(Builder):
             tree = self.env.get_doctree(docname)
             self.env.apply_post_transforms(tree, docname)
             self.post_process_images(tree)
+            leave_out(tree)
             self.trees[docname] = tree
         return self.trees[docname]
 
@@ -106,6 +110,7 @@ class TypstBuilder(Builder):
         docname = page.docname
         wanted = sorted(to for to in links.wanted if to.partition("#")[0] == docname)
         made_of = [self.made_of.page(docname), astuple(page), links.canonical, wanted]
+        made_of.append(sorted(links.left_out))
         made = self.kept.once(
             f"typst/{docname}", digest(made_of), lambda: self._made(page, links, images)
         )
@@ -114,7 +119,7 @@ class TypstBuilder(Builder):
         return chapter["text"]
 
     def _made(self, page: Page, links: Links, images: dict[str, str]) -> bytes:
-        own = Links(links.canonical, links.wanted)
+        own = Links(links.canonical, links.wanted, left_out=links.left_out)
         text = self._written(page, self._tree(page.docname), own, images)
         return json.dumps({"text": text, "placed": sorted(own.placed)}).encode()
 
@@ -156,6 +161,7 @@ def places(tree: nodes.document, docname: str) -> dict:
         "sections": sections,
         "targets": sorted(targets - {None}),
         "images": sorted(images),
+        "left_out": [f"{docname}#{name}" for name in tree["left_out"]],
     }
 
 
