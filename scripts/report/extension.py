@@ -6,7 +6,8 @@ from sphinx.application import Sphinx
 PARTS = (
     "pages.roles", "pages.generated", "pages.charts", "pages.bibliography", "pages.other_corpus",
     "pages.transforms.voices", "pages.transforms.folded", "pages.transforms.typeset",
-    "pages.shaped_tables", "books.figures", "books.typst.writer", "books.epub", "site.builder",
+    "pages.transforms.shaped_tables",
+    "books.figures", "books.typst.writer", "books.epub", "site.builder",
 )  # fmt: skip
 
 

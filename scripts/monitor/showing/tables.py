@@ -1,12 +1,12 @@
 """Tables for people: HTML for a screen reader too, Markdown for print, CSV for a spreadsheet."""
 
-import re
 from dataclasses import dataclass
 from html import escape
 from numbers import Integral, Real
 
 import pandas as pd
 
+from monitor.showing.frame.cited import Cited, Dated, escape_markdown
 from monitor.showing.plain import clean, slug
 
 # A spreadsheet runs a cell that opens with one of these; an apostrophe makes it text.
@@ -14,57 +14,6 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 # A page of the PDF holds so many columns; a table with more, and fewer rows, lies down.
 WIDEST = 13
 NOTHING = "Nothing to list."
-# gfm reads these inside a cell; the rest of Markdown is harmless once they are escaped.
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A cell's text with the paragraphs that it rests on: (words, id of the paragraph's card)."""
-
-    text: str
-    links: tuple[tuple[str, str], ...]
-
-    def __str__(self) -> str:
-        return self._with(self.text, ", ".join(words for words, _ in self.links))
-
-    @property
-    def html(self) -> str:
-        """The text, each paragraph a link to its card on the page *Paragraphs*."""
-        links = ", ".join(
-            f'<a class="paragraphs" href="paragraphs.html#{escape(card)}">{escape(words)}</a>'
-            for words, card in self.links
-        )
-        return self._with(escape(clean(self.text)), links)
-
-    @property
-    def markdown(self) -> str:
-        """The same for print and GitHub's Markdown."""
-        links = ", ".join(
-            f"[{_escape_markdown(words)}](paragraphs.html#{card})" for words, card in self.links
-        )
-        return self._with(_escape_markdown(self.text), links)
-
-    @staticmethod
-    def _with(text: str, links: str) -> str:
-        """Links in brackets behind their text, or whichever of the two there is."""
-        return f"{text} ({links})" if text and links else text or links
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A cell's date: `iso` as exact as it is known ("2006", "2006-10"), and what a reader sees."""
-
-    iso: str
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def html(self) -> str:
-        """The text, by which a table is put into the order of time."""
-        return f'<time datetime="{escape(self.iso)}">{escape(clean(self.text))}</time>'
 
 
 @dataclass(frozen=True)
@@ -127,19 +76,19 @@ class Table:
         """The table in GitHub's Markdown, under its caption in bold."""
         frame = self.frame
         rule = ["---:" if _is_number(frame.iloc[:, i]) else ":---" for i in range(frame.shape[1])]
-        rows = [[_escape_markdown(_heading(name)) for name in frame.columns]]
+        rows = [[escape_markdown(_heading(name)) for name in frame.columns]]
         cells = frame.itertuples(index=False, name=None)
         rows += [[self._in_markdown(value) for value in row] for row in cells]
         if frame.empty:
             rows.append([NOTHING] + [""] * (frame.shape[1] - 1))
         lines = ["| " + " | ".join(row) + " |" for row in rows]
         lines.insert(1, "| " + " | ".join(rule) + " |")
-        return f"**{_escape_markdown(self.caption)}**\n\n" + "\n".join(lines) + "\n"
+        return f"**{escape_markdown(self.caption)}**\n\n" + "\n".join(lines) + "\n"
 
     def _in_markdown(self, value: object) -> str:
         if isinstance(value, Cited):
             return value.markdown
-        return _escape_markdown(self._format(value))
+        return escape_markdown(self._format(value))
 
     @property
     def csv(self) -> str:
@@ -264,7 +213,3 @@ def _is_number(column: pd.Series) -> bool:
 
 def _align(number: bool) -> str:
     return ' class="number"' if number else ""
-
-
-def _escape_markdown(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text)

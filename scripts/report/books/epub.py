@@ -29,7 +29,7 @@ from report.books.press import draw
 from report.books.typst.cover import front, lay_template, words
 from report.pages.charts import BOOK as CHART
 from report.pages.charts import CHARTS, ChartFigure
-from report.pages.shaped_tables import shape
+from report.pages.transforms.shaped_tables import shape
 from report.publish.downloads import pack
 from report.state.kept import Kept, digest
 from report.state.made_of import MadeOf

@@ -16,7 +16,7 @@ from report.notebooks import archive
 from report.notebooks.offer import offer
 from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
-from report.pages.shaped_tables import shape
+from report.pages.transforms.shaped_tables import shape
 from report.publish import citation
 from report.site import not_found, search_index
 from report.site.heads import policy, social_card, tags

@@ -2,7 +2,7 @@
 
 import re
 
-from report.pages.shaped_tables import shape
+from report.pages.transforms.shaped_tables import shape
 
 WORDS = "a sentence that is rather long to be set in a narrow column"
 
