@@ -172,8 +172,8 @@ def _unheard(
         for article in corpus.order if (actor, article) in named
         for paragraph in named[actor, article].paragraphs
     ]  # fmt: skip
+    y = _head(canvas, camp, name, says, y, "accent")
     with canvas.about(f"{name} {says}: 0", places, camp, actor):
-        y = _head(canvas, camp, name, says, y, "accent")
         canvas.line(1, y, 1, y + 18, "accent", 2)
         canvas.text(8, y + 14, "0", SIZE, "accent", "bold")
     return y + 24

@@ -51,8 +51,9 @@ def acts(corpus: Corpus) -> Chart:
     title = _title(groups, kinds)
     alt = [f"{title}.", *(_told(SHARES[s], some, sides) for s, some in groups.items() if some)]
     for kind in kinds:
-        days = listed([spoken(e.when) for e in deeds if e.kind == kind])
-        alt.append(f"{count(kinds[kind], kind)}: {days}.")
+        days = Counter(spoken(e.when) for e in deeds if e.kind == kind)
+        told = [day if number == 1 else f"{day} ({number})" for day, number in days.items()]
+        alt.append(f"{count(kinds[kind], kind)}: {listed(told)}.")
     table = pd.DataFrame(
         [(e.when, e.precision, e.kind, e.status, e.event, ";".join(sides[e.number]), e.paragraphs)
          for e in events_of(corpus)],
