@@ -9,6 +9,7 @@ from threading import RLock
 
 from monitor.measuring.instrument import Instrument, Parts
 from monitor.measuring.rows import Chunk
+from monitor.measuring.survey import SURVEYED
 from monitor.texts.articles import Article, parse, read_article
 
 BATCH = 1_000_000  # characters: what bounds memory where articles are long
@@ -30,7 +31,13 @@ def instrument_of(edition: str, make: Callable[[], Instrument]) -> Instrument:
 def measure_files(paths: Sequence[str], data: Path, edition: str) -> Chunk:
     """Measure some files, in their order."""
     instrument = instrument_of(edition, lambda: Instrument.load(data))
-    return _measure(instrument, (read_article(path, instrument.source) for path in paths))
+    return _measure(
+        instrument,
+        (
+            SURVEYED.pop(path) if path in SURVEYED else read_article(path, instrument.source)
+            for path in paths
+        ),
+    )
 
 
 def measure_texts(texts: Sequence[tuple[str, bytes]], parts: Parts, edition: str) -> Chunk:

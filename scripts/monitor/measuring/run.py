@@ -19,7 +19,7 @@ from monitor.measuring.engines import DaskEngine, Engine, cores
 from monitor.measuring.instrument import Instrument
 from monitor.measuring.rows import Chunk
 from monitor.measuring.store import Report, Shelf
-from monitor.measuring.survey import survey
+from monitor.measuring.survey import no_articles_left, survey
 from monitor.source import TextError
 from monitor.texts.articles import text_names
 
@@ -57,11 +57,12 @@ def write_features(
     tell: Progress = progress or (lambda *_: None)
     # Dask's own threads do make cycles.
     held = nullcontext() if dask else no_collection()
-    with held, DaskEngine(scheduler) if dask else Engine(jobs) as engine:
+    with held, no_articles_left(), DaskEngine(scheduler) if dask else Engine(jobs) as engine:
         names, faults = survey(
             engine if engine.sees_files else Engine(1),
             _pieces(texts, files, CHUNK),
             instrument.source,
+            engine.sees_files and engine.jobs == 1,
             lambda done: tell("read", done, len(files)),
         )
         if faults and not (keep_going and names):

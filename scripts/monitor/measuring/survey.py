@@ -1,38 +1,54 @@
 """The survey: each file is read once for its id and its faults, before anything is measured."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from monitor.measuring.engines import Engine
 from monitor.source import Source, TextError
-from monitor.texts.articles import read_article, same_ids
+from monitor.texts.articles import Article, read_article, same_ids
 
+KEPT = 16_000_000  # characters of articles that are kept between survey and measuring
 # A file that can be read, as one text: volume, issue and letter of its article at a fixed width,
 # and its name behind. So texts sort as articles do, and a million of them take little room.
 KEY = 13
 
+# Articles that the survey read in this process and that wait to be measured.
+SURVEYED: dict[str, Article] = {}
+
 
 def survey(
-    engine: Engine, pieces: Iterable[Sequence[str]], source: Source, tell: Callable[[int], None]
+    engine: Engine,
+    pieces: Iterable[Sequence[str]],
+    source: Source,
+    keep: bool,
+    tell: Callable[[int], None],
 ) -> tuple[list[str], list[str]]:
     """The names of the files that can be read, in the order of their articles, one an id; faults.
 
-    `pieces` are paths, some at a time; `tell` hears how many files were read.
+    `pieces` are paths, some at a time; `tell` hears how many files were read. With `keep` the
+    first articles are kept for `measure_files`, if that is done in this process too.
     """
     found: list[str] = []
     faults: list[str] = []
-    for entries, bad in engine.map(survey_files, ((piece, source) for piece in pieces)):
+    read = 0  # characters
+    chunks = ((piece, source, keep and read < KEPT) for piece in pieces)
+    for entries, bad, size in engine.map(survey_files, chunks):
         found += entries
         faults += bad
+        read += size
         tell(len(found) + len(faults))
     names, twice = _order(found, source)
     return names, faults + twice
 
 
-def survey_files(paths: Sequence[str], source: Source) -> tuple[list[str], list[str]]:
-    """The key and name of each file that can be read, a fault for each that cannot."""
+def survey_files(
+    paths: Sequence[str], source: Source, keep: bool = False
+) -> tuple[list[str], list[str], int]:
+    """The key and name of each file that can be read, a fault for each that cannot; characters."""
     found: list[str] = []
     faults: list[str] = []
+    size = 0
     for path in paths:
         try:
             article = read_article(path, source)
@@ -40,7 +56,19 @@ def survey_files(paths: Sequence[str], source: Source) -> tuple[list[str], list[
             faults += error.faults
             continue
         found.append(f"{article.volume:06}{article.issue:06}{article.letter:1}{article.file}")
-    return found, faults
+        size += sum(map(len, article.body))
+        if keep:
+            SURVEYED[path] = article
+    return found, faults, size
+
+
+@contextmanager
+def no_articles_left() -> Iterator[None]:
+    """Let go of articles that were kept and not measured: by a run that failed, or went on."""
+    try:
+        yield
+    finally:
+        SURVEYED.clear()
 
 
 def _order(found: Iterable[str], source: Source) -> tuple[list[str], list[str]]:

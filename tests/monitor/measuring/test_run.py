@@ -21,6 +21,7 @@ from monitor.measuring.chunks import measure_texts
 from monitor.measuring.instrument import Instrument
 from monitor.measuring.run import write_features
 from monitor.measuring.store import Busy, Shelf
+from monitor.measuring.survey import SURVEYED
 from monitor.source import CorpusError, TextError
 from places import DATA, ROOT, TABLES, text
 
@@ -424,3 +425,12 @@ def test_threads_that_share_an_instrument_give_the_tables_of_one(many):
     with ThreadPoolExecutor(8) as threads:
         together = threads.map(lambda piece: measure_texts(piece, parts, "shared"), pieces)
         assert list(together) == alone
+
+
+def test_a_run_keeps_no_article_when_it_is_over(many, tmp_path):
+    write_features(many, tmp_path / "out", DATA, jobs=1)
+    assert not SURVEYED
+    (many / "bad.txt").write_text("nothing")
+    with pytest.raises(TextError):
+        write_features(many, tmp_path / "out", DATA, jobs=1)
+    assert not SURVEYED
