@@ -123,11 +123,12 @@ def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
     most, least = tops(west), bottoms(west)
     if len(most) + len(least) > 4 or most == least:
         return title
-    told = [
-        f"{which} in {listed([corpus.label(a) for a in some])}, {count(int(west[some[0]]), 'time')}"
-        for which, some in (("most", most), ("least", least))
-    ]
-    return f"{title}; the West is named {', and '.join(told)}"
+
+    def told(some: list[str]) -> str:
+        where = listed([corpus.label(article) for article in some])
+        return f"in {where}, {count(int(west[some[0]]), 'time')}"
+
+    return f"{title}; the West is named most {told(most)}, and least {told(least)}"
 
 
 # --- under other choices -------------------------------------------------------------------------
