@@ -112,7 +112,7 @@ def _country(canvas: Canvas, corpus: Corpus, country: str, cited: pd.DataFrame, 
             _citation(canvas, corpus, row, x, y + 15 + (k // across) * PITCH)
         end = y + 8 + ((len(mine) - 1) // across + 1) * PITCH
         times = mine["outlet"].value_counts(sort=False)
-        words = ", ".join(f"{outlet} {number}" for outlet, number in times.items())
+        words = ", ".join(f"{outlet}\u00a0{number}" for outlet, number in times.items())
         bottom = max(
             bottom, canvas.block(left, end + 10, words, room, SMALL, colour="ink-soft") + 8
         )
@@ -147,7 +147,7 @@ def _by_owner(total: int, by_country: pd.Series, by_owner: pd.Series) -> str:
         here = int(by_country.get(country, 0))
         parts.append(
             f"{word(here)} {'is' if here == 1 else 'are'} of outlets {_of(country)}, and"
-            f" {word(known[country])} of outlets that have their owner there"
+            f" {word(known[country])} of outlets owned there"
         )
     return f"{whole}, {'; '.join(parts)}"
 

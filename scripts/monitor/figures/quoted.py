@@ -49,7 +49,7 @@ def quoted(corpus: Corpus) -> Chart:
         for camp, mine in ((camp, quotes[quotes["camp"] == camp]) for camp in sums.index)
     )
     none = [corpus.label(a) for a in corpus.order if a not in set(quotes["article"])]
-    note = "Source: the articles’ quotations of four words and more, found by a program." + (
+    note = "Source: quotations of named speakers, four words and more, found by a program." + (
         f" {listed(none)} {'has' if len(none) == 1 else 'have'} none." if none else ""
     )
     measure = "Quoted words of each camp, and of each speaker in the years of the articles"

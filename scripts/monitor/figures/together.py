@@ -17,7 +17,7 @@ from monitor.showing.style import SIZE, SMALL
 
 LEADERS = 8
 NOTE = (
-    "Source: mentions by name, found by the program. To be named in one sentence is not to act"
+    f"{frames.NAMES} To be named in one sentence is not to act"
     " together: a sentence that opposes two parties counts like one that joins them."
 )
 

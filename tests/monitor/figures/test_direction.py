@@ -1,12 +1,14 @@
 """Guards the charts of directions: a square a paragraph."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
 import pytest
 
-from charted import cards, each_corpus, holds, years
+from charted import cards, corpus_of, each_corpus, holds, needs_data, years
 from drawing import Drawing, rising
+from monitor.figures import strip as draw_strip
 from monitor.figures.coded.squares import COLUMNS
 
 
@@ -69,3 +71,9 @@ def strip(corpus, table, drawn: Drawing) -> int:
 def test_each_paragraph_is_drawn_on_its_side(check, corpus, size):
     """As many marks as the table has rows that are drawn, each where its value says."""
     holds(check, corpus, size)
+
+
+@needs_data
+def test_the_strip_says_its_ways_with_their_capitals():
+    alt = draw_strip(corpus_of("report")).alt
+    assert "towards the West or away from Russia, 23" in alt and not re.search("west|russia", alt)

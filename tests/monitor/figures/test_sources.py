@@ -133,8 +133,7 @@ def test_outlets_are_counted_by_country_and_by_owner():
     corpus = invented({"edm-1-050": [3, 3, 3, 3]})
     drawn = figures.outlets(corpus)  # two outlets in each land; one has no known owner
     assert drawn.title == (
-        "Of 4 citations, two are of outlets in Land 1, and three of outlets that have their owner"
-        " there"
+        "Of 4 citations, two are of outlets in Land 1, and three of outlets owned there"
     )
     counts = drawn.table["owner_country"].value_counts()
     assert counts.to_dict() == {"Land 1": 3, UNKNOWN: 1}

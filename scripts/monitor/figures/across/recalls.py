@@ -177,11 +177,13 @@ def _two_ends(corpus: Corpus, lines: list[Bars]) -> str:
         if way is None:
             return share
         bracket = frames.second([(int(way), again)])[0]
+        if not way and article == last != first and first in point.values:
+            return f"none does{bracket}, and {share}"
         noun = "paragraphs point" if way > 1 else "paragraph points"
         number = "no" if not way else word(int(way))
-        return f"{number} {noun} West{bracket} and {share}"
+        return f"{number} {noun} to the West or away from Russia{bracket}, and {share}"
 
-    start = f"In {corpus.label(first)} {told(first, 'Western parties have')}"
+    start = f"In {corpus.label(first)} {told(first, f'{CAMPS[WEST]} have')}"
     if first == last:
         return start
     return f"{start}; in {corpus.label(last)} {told(last, 'they have')}"

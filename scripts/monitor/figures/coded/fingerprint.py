@@ -103,9 +103,11 @@ def fingerprints(corpus: Corpus) -> Chart:
         width = (canvas.width - gap * (across - 1)) / across
         widest = max(text_width(str(row.paragraph), SMALL) for row in everything)
         lead = widest + 4
-        how = look(everything, width - lead - 2 * SLOT, MARK, 20)
+        how = look(everything, width - lead - 2 * SLOT, MARK, 20 if across == 1 else 18)
+        # The sample's sentences need more room than the signs beside them.
+        sampled = width if across == 1 else (canvas.width - gap) * 0.6
         y = key.how_to_read(
-            canvas, corpus, everything, how, width, width + gap if across > 1 else 0
+            canvas, corpus, everything, how, sampled, sampled + gap if across > 1 else 0
         )
         blocks = [
             partial(_article, corpus=corpus, article=article, mine=mine, how=how, lead=lead,
@@ -115,7 +117,7 @@ def fingerprints(corpus: Corpus) -> Chart:
         bottom = y
         for i, block in enumerate(blocks):
             if i % across == 0:
-                y, bottom = bottom + 16, 0.0
+                y, bottom = bottom + 10, 0.0
             bottom = max(bottom, block(canvas, x=i % across * (width + gap), y=y))
         return bottom + 4
 

@@ -45,7 +45,8 @@ def strip(corpus: Corpus) -> Chart:
             f" alliance{others[0]}, {word(ways['west'])} to the West or away from"
             f" Russia{others[1]}"
         )
-    alt = f"{title}. {summary(every).capitalize()}."
+    said = summary(every)
+    alt = f"{title}. {said[:1].upper()}{said[1:]}."
     measure = "Paragraphs, by where each shows Kazakhstan’s own military alignment pointing"
     return draw("strip", title, alt, table(every), paint, note(every), measure=measure)
 

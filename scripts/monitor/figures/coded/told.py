@@ -82,9 +82,10 @@ def note(corpus: Corpus, articles: list[str]) -> str:
         for what, name in (("main", "main theme"), ("direction", "direction"), ("voice", "voice"))
         if apart[what]
     ]
+    bare = "; a theme that differs has no ring" if apart["main"] else ""
     return (
         "Source: the articles’ sentences, counted by a program; themes, directions and voices are"
         " those of the first reading of the coding, and the second has"
-        f" {listed(told) + ' otherwise, ringed but for themes' if told else 'the same'}."
+        f" {listed(told) + ' otherwise' if told else 'the same'}{bare}."
         " A mark says that a camp is named, not that the sentence leans its way."
     )

@@ -219,7 +219,7 @@ class _Sheet:
                 square(canvas, x - 4.5, top, 9, 8.5, "ink-soft", e.status in TOLD)
             stood[x] += 1
         y += 20 + 10 * max(stood.values(), default=0)
-        words = f"{gap.months} months without an article"
+        words = f"{gap.months} months without one of these articles"
         wide = max(right - left, text_width(words, SIZE, "bold"), min(300.0, canvas.width))
         x = min(max(0.0, (left + right - wide) / 2), canvas.width - wide)
         y = canvas.block(x, y + 4, words, wide, SIZE, colour="accent", weight="bold")
