@@ -53,6 +53,7 @@ class Read:
             for number in range(1, size + 1)
         ]
         self.sentences = self.tally(self.words.paragraphs[self.last])
+        self.notes = self.words.joined_spans([paragraph.notes for paragraph in self.paragraphs])
 
     def tally(self, paragraphs: np.ndarray) -> np.ndarray:
         """How many of some things, whose paragraphs these are, each paragraph has."""
@@ -120,7 +121,7 @@ def tokens(read: Read, lexicon: Lexicon) -> Rows:
 
 
 def terms(read: Read, finder: TermFinder) -> Rows:
-    found, numbers, counts = finder.count_all(read.words, [p.notes for p in read.paragraphs])
+    found, numbers, counts = finder.count_all(read.words, read.notes)
     themes = texts(cells(theme for theme, _ in finder.terms)).take(numbers)
     words = texts(cells(term for _, term in finder.terms)).take(numbers)
     return Rows.of(read.keys, read.tally(found), themes, words, counts)
@@ -226,7 +227,7 @@ def _outside_notes(read: Read) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.n
     stands outside of those that a note touches ("3)." has a stop), with their paragraphs.
     """
     words = read.words
-    opened, closed = words.joined_spans([p.notes for p in read.paragraphs]).T
+    opened, closed = read.notes.T
     first, last = words.at(opened), words.at(closed - 1)
     # A note touches the words from the one that its start stands in to that of its end.
     change = np.zeros(len(words) + 1, dtype=np.int8)
