@@ -129,9 +129,13 @@ def read_descriptor(path: Path) -> dict[str, Resource]:
 
 
 def descriptors(data: Path) -> list[Path]:
-    """Return the descriptors that hold for a folder of data: the report's, and its own if any."""
+    """Return the descriptors that hold for a folder of data: the report's, and another of its own.
+
+    The report's own folder has one alone.
+    """
     own = Path(data) / DESCRIPTOR.name
-    return [DESCRIPTOR, own] if own.is_file() else [DESCRIPTOR]
+    another = own.is_file() and own.resolve() != DESCRIPTOR
+    return [DESCRIPTOR, own] if another else [DESCRIPTOR]
 
 
 def read_contract(data: Path) -> dict[str, Resource]:

@@ -97,8 +97,9 @@ class Instrument:
             for text, year in zip(words.texts, years, strict=True)
         ]
         spans = [tuple((note.start, note.end) for note in inside) for inside in notes]
-        last = last_words(words, spans)
-        found = self.recogniser.find_all(words, spans)
+        masked = words.joined_spans(spans)
+        last = last_words(words, masked)
+        found = self.recogniser.find_all(words, masked)
         paragraphs = [
             Paragraph(
                 text,
@@ -150,8 +151,8 @@ class Instrument:
             "readability": tables.readability(read, printed, mended),
         }
         covered = [np.stack([some.starts, some.ends], axis=1) for some in (mentions, initiatives)]
-        for spans in ([p.titles for p in read.paragraphs], [p.notes for p in read.paragraphs]):
-            covered.append(read.words.joined_spans(spans))
+        titles = read.words.joined_spans([paragraph.titles for paragraph in read.paragraphs])
+        covered += [titles, read.notes]
         opening = np.append(read.words.starts[first], read.words.offsets)
         unknown = unknown_names(read.words, np.concatenate(covered), opening, self.known)
         return Measured(made, int(printed[:, WORDS].sum()), unknown)

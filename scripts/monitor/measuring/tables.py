@@ -15,6 +15,7 @@ import numpy as np
 
 from monitor.measuring.rows import Cells, Column, Rows, cells, numbered, plain_cells
 from monitor.texts import readability as measures
+from monitor.texts.arrays import texts
 from monitor.texts.readability import Counts
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Read:
             for number in range(1, size + 1)
         ]
         self.sentences = self.tally(self.words.paragraphs[self.last])
+        self.notes = self.words.joined_spans([paragraph.notes for paragraph in self.paragraphs])
 
     def tally(self, paragraphs: np.ndarray) -> np.ndarray:
         """How many of some things, whose paragraphs these are, each paragraph has."""
@@ -109,13 +111,19 @@ def tokens(read: Read, lexicon: Lexicon) -> Rows:
     numbers = np.append(read.words.numbers[outside], cut)
     groups = np.append(read.words.paragraphs[outside], places)
     found, distinct, places, counts = lexicon.count_tokens(numbers, groups)
-    return Rows.of(read.keys, read.tally(found), plain_cells(distinct).take(places), counts)
+    formed = plain_cells(distinct)
+    # Nearly all stand once in their paragraph: a token and its 1 are joined once for all of these.
+    rest = (formed + ",1").take(places)
+    more = np.flatnonzero(counts > 1)
+    several = zip(formed.take(places[more]).tolist(), counts[more].tolist(), strict=True)
+    rest[more] = [f"{token},{count}" for token, count in several]
+    return Rows(read.keys, read.tally(found), rest.tolist())
 
 
 def terms(read: Read, finder: TermFinder) -> Rows:
-    found, numbers, counts = finder.count_all(read.words, [p.notes for p in read.paragraphs])
-    named = [finder.terms[number] for number in numbers.tolist()]
-    themes, words = [theme for theme, _ in named], [term for _, term in named]
+    found, numbers, counts = finder.count_all(read.words, read.notes)
+    themes = texts(cells(theme for theme, _ in finder.terms)).take(numbers)
+    words = texts(cells(term for _, term in finder.terms)).take(numbers)
     return Rows.of(read.keys, read.tally(found), themes, words, counts)
 
 
@@ -179,15 +187,16 @@ class Placed(NamedTuple):
         sizes = _sizes(found)
         places = np.repeat(np.arange(len(sizes)), sizes)
         offsets = np.array(words.offsets, dtype=np.int64)[places]
-        each = list(chain.from_iterable(found))
+        columns = list(map(list, zip(*chain.from_iterable(found), strict=True)))
+        starts, ends, ids, surfaces, kinds = columns or ([], [], [], [], [])
         return cls(
             sizes,
             places,
-            np.array([mention.start for mention in each], dtype=np.int64) + offsets,
-            np.array([mention.end for mention in each], dtype=np.int64) + offsets,
-            [mention.id for mention in each],
-            [mention.surface for mention in each],
-            [mention.kind for mention in each],
+            np.array(starts, dtype=np.int64) + offsets,
+            np.array(ends, dtype=np.int64) + offsets,
+            ids,
+            surfaces,
+            kinds,
         )
 
 
@@ -218,7 +227,7 @@ def _outside_notes(read: Read) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.n
     stands outside of those that a note touches ("3)." has a stop), with their paragraphs.
     """
     words = read.words
-    opened, closed = words.joined_spans([p.notes for p in read.paragraphs]).T
+    opened, closed = read.notes.T
     first, last = words.at(opened), words.at(closed - 1)
     # A note touches the words from the one that its start stands in to that of its end.
     change = np.zeros(len(words) + 1, dtype=np.int8)

@@ -7,7 +7,7 @@ longest name wins. Of those that are left, a few in a hundred stand where a rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import compress, pairwise, repeat
 from typing import NamedTuple
 
@@ -66,17 +66,18 @@ class Recogniser:
         `masked` are spans in which nothing counts: source notes (rule 8). Mentions of actors never
         overlap one another, nor do those of initiatives.
         """
-        names = self.find_all(Words([text]), [list(masked)])[0]
+        words = Words([text])
+        names = self.find_all(words, words.joined_spans([list(masked)]))[0]
         return names.mentions, names.initiatives
 
-    def find_all(self, words: Words, masked: Sequence[Sequence[Span]]) -> list[Names]:
-        """The names of many paragraphs, each with its own masked spans."""
+    def find_all(self, words: Words, masked: np.ndarray) -> list[Names]:
+        """The names of many paragraphs; `masked` are `joined_spans` of `words`."""
         inside = [
             list(titles(text, marks)) if marks else []
             for text, marks in zip(words.straight_texts, words.marks, strict=True)
         ]
         named = self._longest(words)
-        masks = [[*a, *b] for a, b in zip(masked, inside, strict=True)]
+        masks = np.concatenate([masked, words.joined_spans(inside)])
         named = named.some(
             (self._rules[named.aliases] != Rule.NEVER_COUNTS) & ~words.inside(named.starts, masks)
         )

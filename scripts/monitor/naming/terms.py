@@ -1,6 +1,6 @@
 """The terms of the theme dictionary, counted: whole words, longest first, in any case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain
 
 import numpy as np
@@ -8,7 +8,6 @@ import numpy as np
 from monitor.english.marks import lower, straight
 from monitor.naming.forms import Forms, leftmost
 from monitor.texts.arrays import ranges, tally
-from monitor.texts.paragraph import Span
 from monitor.texts.words import Words
 
 
@@ -31,14 +30,15 @@ class TermFinder:
 
     def count(self, text: str) -> list[tuple[tuple[str, str], int]]:
         """Return ((theme, term), count) of a paragraph, sorted."""
-        _, numbers, counts = self.count_all(Words([text]), [()])
+        words = Words([text])
+        _, numbers, counts = self.count_all(words, words.joined_spans([()]))
         found = zip(numbers.tolist(), counts.tolist(), strict=True)
         return [(self.terms[number], count) for number, count in found]
 
     def count_all(
-        self, words: Words, masked: Sequence[Sequence[Span]]
+        self, words: Words, masked: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Count the terms of many paragraphs, source notes (`masked`) left out.
+        """Count the terms of many paragraphs, source notes (`masked`, `joined_spans`) left out.
 
         Returns paragraph, term (its place in `terms`) and count, sorted; an entry for each term of
         each paragraph.
@@ -51,7 +51,7 @@ class TermFinder:
         keys, counts = tally(places * size + terms[apart])
         return *np.divmod(keys, size), counts
 
-    def _whole(self, words: Words, masked: Sequence[Sequence[Span]]) -> tuple[np.ndarray, ...]:
+    def _whole(self, words: Words, masked: np.ndarray) -> tuple[np.ndarray, ...]:
         """Terms as whole words: which, start and end."""
         forms, starts, ends = self._forms.find(words, self._numbers)
         keep = ~words.overlap(starts, ends, masked)

@@ -91,10 +91,10 @@ def _openings(words: Sequence[str]) -> np.ndarray:
     return each(opening, words)
 
 
-def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
+def last_words(words: Words, notes: np.ndarray) -> np.ndarray:
     """The words that end a sentence, by number and in order, each paragraph's last among them.
 
-    `notes` are the source notes of each paragraph, sorted; a note belongs to the sentence before.
+    `notes` are the source notes, `joined_spans` of `words`; one belongs to the sentence before.
     """
     closing = words.last[words.last > words.first] - 1
     marks = words.last_letters(ENDING)
@@ -107,9 +107,8 @@ def last_words(words: Words, notes: Sequence[Sequence[Span]]) -> np.ndarray:
     ends = _ends(kinds, following)
     for at in np.flatnonzero((kinds == UNLESS_SAID) & (following > 0)).tolist():
         ends[at] = not _said(words.behind(int(marked[at]), 120))
-    spans = words.joined_spans(notes)
-    if len(spans):
-        marked = _around_notes(words, spans, marked, sizes, ends, following)
+    if len(notes):
+        marked = _around_notes(words, notes, marked, sizes, ends, following)
     found = _without_items(words, np.unique(marked[ends]))
     return np.union1d(found, closing)
 
@@ -185,7 +184,7 @@ def sentence_spans(paragraph: str, notes: Iterable[Span] = ()) -> list[Span]:
     `notes` are the (start, end) of its source notes.
     """
     words = Words([paragraph])
-    return words.spans(last_words(words, [sorted(notes)]))[0]
+    return words.spans(last_words(words, words.joined_spans([sorted(notes)])))[0]
 
 
 def sentences(paragraph: str, notes: Iterable[Span] = ()) -> list[str]:

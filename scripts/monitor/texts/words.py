@@ -102,39 +102,35 @@ class Words:
         """The paragraph, by number, of each word."""
         return np.repeat(np.arange(len(self.texts)), self.last - self.first)
 
-    def overlap(
-        self, starts: np.ndarray, ends: np.ndarray, masked: Sequence[Sequence[Span]]
-    ) -> np.ndarray:
+    def overlap(self, starts: np.ndarray, ends: np.ndarray, masked: np.ndarray) -> np.ndarray:
         """A truth for each of some stretches of `joined`: whether it overlaps a masked span.
 
-        `masked` are spans of each paragraph, sorted and apart, such as its source notes.
+        `masked` are `joined_spans`, sorted and apart, such as source notes.
         """
-        spans = self.joined_spans(masked)
-        if not len(spans):
+        if not len(masked):
             return np.zeros(len(starts), dtype=bool)
-        opened, closed = spans.T
+        opened, closed = masked.T
         # One that ends behind the stretch's start may begin before the stretch's end.
         at = np.searchsorted(closed, starts, side="right")
         return np.append(opened, len(self.joined))[at] < ends
 
-    def inside(self, positions: np.ndarray, masked: Sequence[Sequence[Span]]) -> np.ndarray:
+    def inside(self, positions: np.ndarray, masked: np.ndarray) -> np.ndarray:
         """A truth for each position in `joined`: whether it lies in a masked span.
 
-        `masked` are spans of each paragraph, in any order.
+        `masked` are `joined_spans`, in any order.
         """
-        spans = self.joined_spans(masked)
-        if not len(spans):
+        if not len(masked):
             return np.zeros(len(positions), dtype=bool)
-        opened, closed = spans[np.argsort(spans[:, 0], kind="stable")].T
+        opened, closed = masked[np.argsort(masked[:, 0], kind="stable")].T
         at = np.searchsorted(opened, positions, side="right")
         return np.append(0, np.maximum.accumulate(closed))[at] > positions
 
-    def joined_spans(self, masked: Sequence[Sequence[Span]]) -> np.ndarray:
+    def joined_spans(self, spans: Sequence[Sequence[Span]]) -> np.ndarray:
         """Spans of each paragraph as positions in `joined`: a row (start, end) a span."""
         return np.array(
             [
                 (offset + start, offset + end)
-                for offset, inside in zip(self.offsets, masked, strict=True)
+                for offset, inside in zip(self.offsets, spans, strict=True)
                 for start, end in inside
             ],
             dtype=np.int64,

@@ -61,7 +61,7 @@ def test_articles_measured_together_have_the_rows_that_they_have_alone(bodies):
 def test_a_name_that_counts_surely_is_one_that_the_rules_count(paragraphs):
     """Without the short way every name is put to the rules one by one: the same are found."""
     recogniser = Recogniser(CODEBOOK)
-    masked = [()] * len(paragraphs)
+    masked = np.empty((0, 2), dtype=np.int64)
     short = recogniser.find_all(Words(paragraphs), masked)
     short_ways = names.counts_surely, names.is_place_surely
     try:
