@@ -36,7 +36,7 @@ def camps(corpus: Corpus) -> Chart:
     unit = TALL / max((one.number for one in named.values()), default=1)
 
     def paint(canvas: Canvas) -> float:
-        def rows(places: Places, lane: float, y: float) -> float:
+        def rows(places: Places, y: float) -> float:
             for c in names:
                 here = {article: named.get((c, article), NOBODY) for article in places}
                 y = _bars(canvas, corpus, c, here, places, unit, y)

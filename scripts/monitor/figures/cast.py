@@ -61,7 +61,7 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
         if not labels:
             return canvas.note("No actor is named.")
 
-        def rows(places: Places, lane: float, y: float) -> float:
+        def rows(places: Places, y: float) -> float:
             for side, mine in groups.items():
                 y = _group(canvas, matrix, side, mine, places, gutter, y) if mine else y
             return y
