@@ -41,8 +41,7 @@ def directions(corpus: Corpus) -> Chart:
 
     def paint(canvas: Canvas) -> float:
         if not every:
-            canvas.text(0, 16, "Directions are not coded.")
-            return 24
+            return canvas.note("Directions are not coded.")
         return _grid(canvas, corpus, cells)
 
     title = _title(corpus, every)

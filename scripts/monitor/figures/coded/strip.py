@@ -31,8 +31,7 @@ def strip(corpus: Corpus) -> Chart:
 
     def paint(canvas: Canvas) -> float:
         if not every:
-            canvas.text(0, 16, "Directions are not coded.")
-            return 24
+            return canvas.note("Directions are not coded.")
         return _line(canvas, corpus, every)
 
     title = "Directions are not coded"
