@@ -4,6 +4,7 @@ import pandas as pd
 
 from monitor.corpus import Corpus
 from monitor.english.calendar import MONTHS
+from monitor.showing.about import anchor, places_of
 from monitor.showing.tables import Cited, Dated, Table
 
 FILTERS = (
@@ -29,10 +30,9 @@ def spoken(when: str) -> str:
 def cite(corpus: Corpus, paragraphs: str) -> Cited:
     """Paragraphs as links: "edm-3-205:4;edm-3-205:5" is shown as "2006 ¶4, ¶5"."""
     links, last = [], ""
-    for place in filter(None, paragraphs.split(";")):
-        article, _, number = place.rpartition(":")
+    for article, number in places_of(paragraphs):
         year = "" if article == last else f"{corpus.label(article)}\N{NO-BREAK SPACE}"
-        links.append((f"{year}¶{number}", f"p-{article}-{number}"))
+        links.append((f"{year}¶{number}", anchor(article, number)))
         last = article
     return Cited("", tuple(links))
 

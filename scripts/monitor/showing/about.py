@@ -18,6 +18,17 @@ Place = tuple[str, int]
 """An article's id and the number of one of its paragraphs."""
 
 
+def anchor(article: str, paragraph: int) -> str:
+    """The id of a paragraph's card."""
+    return f"p-{article}-{paragraph}"
+
+
+def places_of(cell: str) -> list[Place]:
+    """The paragraphs that a cell of a table lists: "edm-3-205:4;edm-3-205:5"."""
+    parts = (part.rpartition(":") for part in cell.split(";") if part)
+    return [(article, int(number)) for article, _, number in parts]
+
+
 @dataclass(frozen=True)
 class About:
     """What the shapes of a mark stand for; `within` is the number of the mark around it, or -1."""
@@ -30,7 +41,7 @@ class About:
 
     def element(self) -> ET.Element:
         """The element of a drawing that is to hold the mark's shapes."""
-        ids = [f"p-{article}-{number}" for article, number in self.paragraphs]
+        ids = [anchor(*place) for place in self.paragraphs]
         node = ET.Element(f"{{{SVG}}}a" if ids else f"{{{SVG}}}g")
         if ids:
             node.set("href", f"{CARDS}#{ids[0]}")

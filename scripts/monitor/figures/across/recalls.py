@@ -10,7 +10,7 @@ from monitor.analysis import rates
 from monitor.corpus import Corpus
 from monitor.english.numerals import listed, word
 from monitor.figures import frames
-from monitor.showing.about import Place
+from monitor.showing.about import Place, places_of
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.style import CAMPS, SIZE, SMALL
@@ -150,9 +150,8 @@ def _told(corpus: Corpus) -> list[Bars]:
     talk: dict[str, list[int]] = {article: [] for article in corpus.order}
     rest: dict[str, list[int]] = {article: [] for article in corpus.order}
     for row in corpus.events.itertuples():
-        article, _, number = str(row.paragraphs).split(";")[0].rpartition(":")
-        if article in talk:
-            (talk if row.kind == "statement" else rest)[article].append(int(number))
+        for article, number in places_of(row.paragraphs)[:1]:
+            (talk if row.kind == "statement" else rest)[article].append(number)
     if not len(corpus.events):
         talk, rest = {}, {}
     return [
