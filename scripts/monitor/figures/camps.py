@@ -1,7 +1,5 @@
 """How often each camp is named, and whether who leads hangs on what is counted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd

@@ -5,8 +5,6 @@ A drawing carries it for whoever reads it by other means than the eye: a mark of
 link to their cards, and what a reader picks on a page is found by camp and actor.
 """
 
-from __future__ import annotations
-
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A paragraph as a square, for its direction in both readings; and what squares say in words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which way the paragraphs point: all of them in one line of squares."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 
