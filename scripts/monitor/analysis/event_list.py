@@ -12,8 +12,10 @@ FILTERS = (
     ("Kind", ("Kind",)),
     ("Actor", ("Who acts or speaks", "Concerned")),
 )
-# What an article tells as done or said needs no word beside its kind; a plan's kind says it.
-TOLD = ("deed", "statement", "planned")
+# An article tells such an event as done or said; others it plans, supposes or calls a belief.
+TOLD = ("deed", "statement")
+# What needs no word beside its kind: a plan's kind says it.
+PLAIN = (*TOLD, "planned")
 
 
 def spoken(when: str) -> str:
@@ -47,7 +49,7 @@ def table(corpus: Corpus, caption: str) -> Table:
         )
 
     def kind(event) -> str:
-        return event.kind if event.status in TOLD else f"{event.kind}, {event.status}"
+        return event.kind if event.status in PLAIN else f"{event.kind}, {event.status}"
 
     def when(event) -> Dated:
         basis = "by report" if event.basis == "reported" else ""

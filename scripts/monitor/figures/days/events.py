@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monitor.analysis.event_list import cite, spoken
+from monitor.analysis.event_list import TOLD, cite, spoken
 from monitor.corpus import Corpus
 from monitor.showing.about import Place, places_of
 from monitor.showing.canvas import Canvas
-
-TOLD = ("deed", "statement")
 
 
 @dataclass(frozen=True)
