@@ -4,10 +4,10 @@ painted, and what an axis, a grid or a row of cells says."""
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from monitor.showing.style import PALETTE, SMALL, VOICES
+from monitor.showing.style import PALETTE, VOICES
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROLES = {light: role for role, (light, _) in PALETTE.items()}
@@ -174,50 +174,14 @@ def read(svg: str) -> Drawing:
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale with its numbers, and what is marked on it."""
+    """A scale with its numbers."""
 
     ticks: list[tuple[float, float]]  # number and x
-    right: float  # where its room ends
-    marks: list[Shape]
-    bars: list[Shape]
-    words: list[Word]
 
     def x(self, value: float) -> float:
         """Where a value stands, by the first and the last number."""
         (first, a), (last, b) = self.ticks[0], self.ticks[-1]
         return a + (value - first) / ((last - first) or 1) * (b - a)
-
-    def scaled(self, greatest: float) -> "Axis":
-        """The same, where nought is its only number: its last mark is at the greatest value."""
-        if len(self.ticks) > 1 or not self.marks or not greatest:
-            return self
-        return replace(self, ticks=[*self.ticks, (greatest, max(mark.x for mark in self.marks))])
-
-    def beside(self, mark: Shape) -> list[str]:
-        """The words at the height of a mark."""
-        return [word.text for word in self.words if abs(word.y - SMALL * 0.36 - mark.y) < 1.5]
-
-
-LEAD = SMALL * 1.2  # px: words of one label stand closer than this, those of two do not
-
-
-def labels(drawing: Drawing) -> list[tuple[int, str]]:
-    """The labels at the head of rows, without spaces, and where each begins to be painted."""
-    out: list[tuple[int, str]] = []
-    last = None
-    for word in drawing.words:
-        if word.x in (0, 16) and word.anchor == "start" and not word.bold:
-            if last and word.at == last.at + 1 and word.y - last.y < LEAD:
-                out[-1] = out[-1][0], out[-1][1] + squeezed(word.text)
-            else:
-                out.append((word.at, squeezed(word.text)))
-            last = word
-    return out
-
-
-def headings(drawing: Drawing) -> str:
-    """All that is set in bold, in the order of painting, without spaces."""
-    return "".join(squeezed(word.text) for word in drawing.words if word.bold)
 
 
 def ticks(words: list[Word]) -> Iterator[list[Word]]:
@@ -232,36 +196,6 @@ def ticks(words: list[Word]) -> Iterator[list[Word]]:
         some.append(word)
     if some:
         yield some
-
-
-def axes(drawing: Drawing) -> list[Axis]:
-    """The panels of a chart, in the order of painting."""
-    out = []
-    every = list(ticks(drawing.words))
-    heads = [n[0] for n in every]
-    pitch = min((b.x - a.x for a, b in pairwise(heads) if a.y == b.y), default=drawing.width)
-    for numbers in every:
-        zero = numbers[0]
-        (line,) = [
-            s for s in drawing.shapes
-            if s.kind == "line" and s.edge == "rule" and s.width == 0
-            and abs(s.x - zero.x) < 0.2 and abs(s.box[3] - zero.y + 13) < 0.2
-        ]  # fmt: skip
-        _, top, _, bottom = line.box
-        beside = [n[0].x for n in every if n[0].y == zero.y and n[0].x > zero.x]
-        right = min(beside, default=drawing.width + 20) - 20
-        here = [
-            s for s in drawing.shapes
-            if top < s.y < bottom and zero.x - 7 < s.x < right + 7
-        ]  # fmt: skip
-        out.append(Axis(
-            [(float(n.text.replace(",", "")), n.x) for n in numbers],
-            min(right, zero.x + pitch - 20),
-            sorted((s for s in here if s.closed), key=lambda s: (round(s.y), s.x)),
-            [s for s in here if s.kind == "line" and s.edge == "ink-soft"],
-            [w for w in drawing.words if top < w.y < bottom and zero.x - 7 < w.x < right],
-        ))  # fmt: skip
-    return out
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ DRAWN = """
 
 
 def open_page(tab, site, name: str) -> None:
+    # A card that closes goes back in the history, which would cut off a page that is being opened.
+    tab.wait_for_function("!(history.state && history.state.card)")
     tab.goto((site / name).as_uri())
 
 

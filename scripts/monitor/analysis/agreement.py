@@ -105,14 +105,19 @@ def passes(corpus: Corpus) -> pd.DataFrame:
     """
     rows = []
     for column in ("main", "direction", "voice", "attribution"):
-        table = "themes" if column in corpus.themes_a else "voice"
-        rows += _row(column, paired(*_both(corpus, table), column))
+        rows += of_column(corpus, column)
     one, other = paired(*_both(corpus, "themes"), "themes")
     for theme in corpus.themes["id"]:
         binary = [[theme in cell.split(";") for cell in coding] for coding in (one, other)]
         rows += _row(f"theme:{theme}", binary)
     columns = ["what", "units", "agree", "percent", "alpha", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def of_column(corpus: Corpus, column: str) -> list[tuple]:
+    """Return the row of `passes` of a coded column; none where nothing is coded twice."""
+    table = "themes" if column in corpus.themes_a else "voice"
+    return _row(column, paired(*_both(corpus, table), column))
 
 
 def _both(corpus: Corpus, table: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -162,9 +167,13 @@ NAMES = {
 }
 
 
+def _themes(corpus: Corpus) -> dict[str, str]:
+    return dict(zip(corpus.themes["id"], corpus.themes["theme"], strict=True))
+
+
 def called(corpus: Corpus, what: str) -> str:
     """Return what is coded as a reader calls it: `main`, `theme:caspian`."""
-    names = dict(zip(corpus.themes["id"], corpus.themes["theme"], strict=True))
+    names = _themes(corpus)
     return NAMES.get(what) or f"Theme: {names[what.partition(':')[2]]}"
 
 
@@ -173,8 +182,7 @@ def disagreements_told(corpus: Corpus) -> pd.DataFrame:
 
     Of two lists of themes each reading shows those that the other does not have.
     """
-    words = dict(zip(corpus.themes["id"], corpus.themes["theme"], strict=True))
-    words |= DIRECTIONS | VOICES
+    words = _themes(corpus) | DIRECTIONS | VOICES
 
     def told(mine: str, other: str) -> str:
         alone = [one for one in mine.split(";") if one not in other.split(";")]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from monitor.corpus import Corpus
 from monitor.english.calendar import MONTHS
+from monitor.showing.about import anchor, places_of
 from monitor.showing.tables import Cited, Dated, Table
 
 FILTERS = (
@@ -11,8 +12,10 @@ FILTERS = (
     ("Kind", ("Kind",)),
     ("Actor", ("Who acts or speaks", "Concerned")),
 )
-# What an article tells as done or said needs no word beside its kind; a plan's kind says it.
-TOLD = ("deed", "statement", "planned")
+# An article tells such an event as done or said; others it plans, supposes or calls a belief.
+TOLD = ("deed", "statement")
+# What needs no word beside its kind: a plan's kind says it.
+PLAIN = (*TOLD, "planned")
 
 
 def spoken(when: str) -> str:
@@ -29,10 +32,9 @@ def spoken(when: str) -> str:
 def cite(corpus: Corpus, paragraphs: str) -> Cited:
     """Paragraphs as links: "edm-3-205:4;edm-3-205:5" is shown as "2006 ¶4, ¶5"."""
     links, last = [], ""
-    for place in filter(None, paragraphs.split(";")):
-        article, _, number = place.rpartition(":")
+    for article, number in places_of(paragraphs):
         year = "" if article == last else f"{corpus.label(article)}\N{NO-BREAK SPACE}"
-        links.append((f"{year}¶{number}", f"p-{article}-{number}"))
+        links.append((f"{year}¶{number}", anchor(article, number)))
         last = article
     return Cited("", tuple(links))
 
@@ -47,7 +49,7 @@ def table(corpus: Corpus, caption: str) -> Table:
         )
 
     def kind(event) -> str:
-        return event.kind if event.status in TOLD else f"{event.kind}, {event.status}"
+        return event.kind if event.status in PLAIN else f"{event.kind}, {event.status}"
 
     def when(event) -> Dated:
         basis = "by report" if event.basis == "reported" else ""

@@ -1,7 +1,5 @@
 """How often each camp is named, and whether who leads hangs on what is counted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import pandas as pd
@@ -36,7 +34,7 @@ def camps(corpus: Corpus) -> Chart:
     unit = TALL / max((one.number for one in named.values()), default=1)
 
     def paint(canvas: Canvas) -> float:
-        def rows(places: Places, lane: float, y: float) -> float:
+        def rows(places: Places, y: float) -> float:
             for c in names:
                 here = {article: named.get((c, article), NOBODY) for article in places}
                 y = _bars(canvas, corpus, c, here, places, unit, y)

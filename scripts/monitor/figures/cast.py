@@ -12,6 +12,7 @@ from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.figures.frames import Named
+from monitor.showing.about import anchor
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
@@ -61,7 +62,7 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
         if not labels:
             return canvas.note("No actor is named.")
 
-        def rows(places: Places, lane: float, y: float) -> float:
+        def rows(places: Places, y: float) -> float:
             for side, mine in groups.items():
                 y = _group(canvas, matrix, side, mine, places, gutter, y) if mine else y
             return y
@@ -189,7 +190,7 @@ def offices(corpus: Corpus) -> Table:
     records = []
     for (actor, camp, office), mine in held.groupby(["actor", "camp", "office"], sort=False):
         places = mine[["article", "paragraph"]].drop_duplicates().itertuples(index=False)
-        links = tuple((f"{corpus.label(a)}\N{NO-BREAK SPACE}¶{n}", f"p-{a}-{n}") for a, n in places)
+        links = tuple((f"{corpus.label(a)}\N{NO-BREAK SPACE}¶{n}", anchor(a, n)) for a, n in places)
         records.append((actor not in several, names.get(actor, actor), Cited(office, links),
                         camp_name(camp)))  # fmt: skip
     records.sort(key=lambda record: record[:2])

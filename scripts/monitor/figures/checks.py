@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from monitor.analysis import coverage, evaluation, intervals
-from monitor.analysis.agreement import alpha, alpha_interval, paired
+from monitor.analysis.agreement import of_column
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
@@ -17,24 +17,17 @@ from monitor.showing.chart import Chart, draw
 from monitor.showing.forms.strips import Dot, Told, again_item, bar_item, dot_item, strips
 from monitor.showing.marks import Item, legend
 
-CODED = {
-    "main theme": ("themes", "main"),
-    "direction": ("themes", "direction"),
-    "voice": ("voice", "voice"),
-}
+CODED = {"main": "main theme", "direction": "direction", "voice": "voice"}
 
 
 def agreement(corpus: Corpus) -> Chart:
     """How far the two readings of the coding agree: units alike, and Krippendorff's alpha with the
     interval that drawing the units again gives."""
-    records = []
-    for name, (table, column) in CODED.items():
-        first, second = (getattr(corpus, f"{table}_{which}") for which in frames.READINGS)
-        if not (len(first) and len(second)):
-            continue
-        a, b = paired(first, second, column)
-        same = sum(x == y for x, y in zip(a, b, strict=True))
-        records.append((name, len(a), same, alpha([a, b]), *alpha_interval([a, b])))
+    records = [
+        (name, units, alike, *alpha)
+        for column, name in CODED.items()
+        for _, units, alike, _, *alpha in of_column(corpus, column)
+    ]
     columns = ["coded", "units", "alike", "alpha", "alpha_low", "alpha_high"]
     frame = pd.DataFrame(records, columns=columns)
 

@@ -86,6 +86,12 @@ def voices(corpus: Corpus, article: str, which: str = "a") -> dict[tuple[int, in
     return dict(zip(keys, frame["voice"], strict=True))
 
 
+def voices_apart(corpus: Corpus, article: str) -> int:
+    """How many of an article's sentences have another voice in the second reading."""
+    first, second = (voices(corpus, article, which) for which in READINGS)
+    return sum(first[key] != second[key] for key in first.keys() & second.keys())
+
+
 def sentence_camps(corpus: Corpus, article: str) -> dict[tuple[int, int], list[str]]:
     """The camps named in each sentence of an article, in the camps' order."""
     camp, order = camp_of(corpus, article), camps(corpus)

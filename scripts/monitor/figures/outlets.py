@@ -1,7 +1,5 @@
 """Which outlets the source notes cite, by where they work and by where their owners sit."""
 
-from __future__ import annotations
-
 import pandas as pd
 
 from monitor.analysis.superlative import tops

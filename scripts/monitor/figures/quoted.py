@@ -1,7 +1,5 @@
 """Who is quoted, and which alliance is named and never quoted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -228,9 +228,5 @@ def _span(shares: list[float]) -> str:
 
 def _differing(corpus: Corpus) -> str:
     """In how many sentences the second reading hears another voice."""
-    first, second = (
-        {(a, *key): v for a in corpus.order for key, v in frames.voices(corpus, a, which).items()}
-        for which in frames.READINGS
-    )
-    number = sum(first[key] != second[key] for key in first.keys() & second.keys())
+    number = sum(frames.voices_apart(corpus, article) for article in corpus.order)
     return f"The second reading hears {count(number, 'sentence', words=True)} otherwise."

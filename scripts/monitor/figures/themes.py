@@ -7,10 +7,11 @@ from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.figures.coded.readings import FRAME, Themes, alls, mains, paragraphs
+from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import Item, legend
-from monitor.showing.plots import Column, bands
+from monitor.showing.plots import bands
 from monitor.showing.style import SIZE, SMALL
 
 CELL, LEAST = 14.0, 7.0
@@ -102,11 +103,11 @@ def _grid(canvas: Canvas, themes: Themes) -> float:
     return y - 4
 
 
-def _heads(corpus: Corpus, band: list[Column]) -> list[tuple[str, str]]:
+def _heads(corpus: Corpus, band: list[Place]) -> list[tuple[str, str]]:
     return [frames.heading(corpus, article) for article in dict.fromkeys(a for a, _ in band)]
 
 
-def _layout(sizes: dict[str, int], room: float) -> tuple[list[list[Column]], float]:
+def _layout(sizes: dict[str, int], room: float) -> tuple[list[list[Place]], float]:
     """Paragraphs in bands of columns, and the width of a cell: all in one band where cells of
     LEAST px allow it."""
     side = CELL
@@ -130,7 +131,7 @@ def _name(canvas: Canvas, name: str, head: float, tail: float, y: float) -> tupl
 
 
 def _columns(
-    canvas: Canvas, corpus: Corpus, band: list[Column], head: float, side: float, y: float
+    canvas: Canvas, corpus: Corpus, band: list[Place], head: float, side: float, y: float
 ) -> list[float]:
     """The years above a band's columns; the left end of each column. Between two articles is a
     gap, and room for the year."""
@@ -149,7 +150,7 @@ def _columns(
 
 
 def _row(
-    canvas: Canvas, themes: Themes, theme: str, xs: dict[Column, float], side: float, top: float
+    canvas: Canvas, themes: Themes, theme: str, xs: dict[Place, float], side: float, top: float
 ) -> None:
     """The cells of a theme, each a link to its paragraph, and a bracket about a centre."""
     middle = top + HIGH / 2

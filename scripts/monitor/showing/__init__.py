@@ -1,1 +1,1 @@
-"""How any chart and table looks: canvas, marks, panels, colours, tables. It knows no corpus."""
+"""How any chart and table looks: canvas, marks, colours, tables. It knows no corpus."""

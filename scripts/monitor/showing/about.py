@@ -5,8 +5,6 @@ A drawing carries it for whoever reads it by other means than the eye: a mark of
 link to their cards, and what a reader picks on a page is found by camp and actor.
 """
 
-from __future__ import annotations
-
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +14,17 @@ CARDS = "paragraphs.html"  # beside every page of the book
 
 Place = tuple[str, int]
 """An article's id and the number of one of its paragraphs."""
+
+
+def anchor(article: str, paragraph: int) -> str:
+    """The id of a paragraph's card."""
+    return f"p-{article}-{paragraph}"
+
+
+def places_of(cell: str) -> list[Place]:
+    """The paragraphs that a cell of a table lists: "edm-3-205:4;edm-3-205:5"."""
+    parts = (part.rpartition(":") for part in cell.split(";") if part)
+    return [(article, int(number)) for article, _, number in parts]
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class About:
 
     def element(self) -> ET.Element:
         """The element of a drawing that is to hold the mark's shapes."""
-        ids = [f"p-{article}-{number}" for article, number in self.paragraphs]
+        ids = [anchor(*place) for place in self.paragraphs]
         node = ET.Element(f"{{{SVG}}}a" if ids else f"{{{SVG}}}g")
         if ids:
             node.set("href", f"{CARDS}#{ids[0]}")

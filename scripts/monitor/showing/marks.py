@@ -98,15 +98,6 @@ def voice_items(voices: Iterable[str]) -> list[Item]:
     return [(partial(sign, voice=voice), 24, names.get(voice, voice)) for voice in voices]
 
 
-def arrow_items(directions: Iterable[str]) -> list[Item]:
-    """Legend entries of directions."""
-
-    def sign(canvas: Canvas, x: float, y: float, way: str) -> None:
-        arrow(canvas, way, x + 8, y)
-
-    return [(partial(sign, way=way), 16, DIRECTIONS.get(way, way)) for way in directions]
-
-
 def legend(
     canvas: Canvas, y: float, items: Sequence[Item], lead: str = "", left: float = 0.0
 ) -> float:

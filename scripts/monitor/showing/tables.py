@@ -6,6 +6,7 @@ from numbers import Integral, Real
 
 import pandas as pd
 
+from monitor.showing.about import anchor, places_of
 from monitor.showing.frame.cited import Cited, Dated, escape_markdown
 from monitor.showing.plain import clean, slug
 
@@ -161,14 +162,13 @@ def place(corpus, article: str, paragraph: int, sentence: int = 0) -> Cited:
     """A paragraph, or a sentence of one, as a link: "2004 ¶5, sentence 2"."""
     words = f"{corpus.label(article)} ¶{paragraph}"
     words += f", sentence {sentence}" if sentence else ""
-    return Cited("", ((words, f"p-{article}-{paragraph}"),))
+    return Cited("", ((words, anchor(article, paragraph)),))
 
 
 def _thread_cell(row) -> object:
     if row is None:
         return "silent"
-    places = [part.rpartition(":") for part in str(row.paragraphs).split(";") if part]
-    links = tuple((f"¶{number}", f"p-{article}-{number}") for article, _, number in places)
+    links = tuple((f"¶{place[1]}", anchor(*place)) for place in places_of(row.paragraphs))
     return Cited(row.summary, links)
 
 

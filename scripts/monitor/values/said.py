@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from monitor.analysis.event_list import TOLD
 from monitor.corpus import Corpus
 from monitor.values.measured import words
 from monitor.values.registry import (
@@ -98,10 +99,6 @@ def without_citation(corpus: Corpus, article: str = ALL) -> int:
 def outlets(corpus: Corpus, article: str = ALL) -> int:
     """Different outlets cited."""
     return int(_citations(corpus, article)["outlet"].nunique())
-
-
-# An article tells such an event as done or said; others it plans, supposes or calls a belief.
-TOLD = ("deed", "statement")
 
 
 @quantity

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from monitor import Corpus
+from monitor.showing.about import anchor
 from monitor.showing.style import DIRECTIONS, VOICES
-from report.pages.marks import anchor
 
 
 @dataclass(frozen=True)

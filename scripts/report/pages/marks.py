@@ -88,11 +88,6 @@ def paragraph_count(article: str) -> int:
     return int((corpus().paragraphs["article"] == article).sum())
 
 
-def anchor(article: str, paragraph: int) -> str:
-    """The id of a paragraph's card."""
-    return f"p-{article}-{paragraph}"
-
-
 def spans(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text with placeholders stand; a computed value may open one."""
     return sentence_spans(text.replace(VALUE, "0"))

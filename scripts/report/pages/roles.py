@@ -11,9 +11,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
+from monitor.showing.about import anchor
 from monitor.showing.plain import clean
 from monitor.values import value
-from report.pages.marks import MARKS, PLAIN, TOLD, anchor, parse, within
+from report.pages.marks import MARKS, PLAIN, TOLD, parse, within
 from report.state.corpus import corpus
 
 PARAGRAPHS_PAGE = "book/paragraphs"

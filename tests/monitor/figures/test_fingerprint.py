@@ -8,7 +8,7 @@ import drawing
 from charted import CORPORA, NEAR, cards, each_corpus, holds, in_bold, needs_data, years
 from drawing import SVG, Drawing, cells
 from monitor import figures, load_corpus
-from monitor.figures.coded.cells import GAP, numbers
+from monitor.figures.coded.cells import GAP, numbers, rows
 from monitor.figures.coded.key import RULER
 from monitor.showing.style import camp_colour
 
@@ -102,7 +102,7 @@ def test_without_coding_the_dictionary_stands_in_and_is_marked():
     texts = [t.text for t in ET.fromstring(made.wide_svg).iter(f"{SVG}text")]
     assert "voice not coded" in texts and "direction not coded" in texts
     assert "chosen by the dictionary, not coded" in texts
-    assert set(numbers(corpus, ["edm-1-050"])["voice"]) == {""}
+    assert set(numbers(rows(corpus, "edm-1-050"))["voice"]) == {""}
     assert "not coded" in made.note
 
 

@@ -75,7 +75,7 @@ def per_cent(dot: float) -> str:
 def on_strips(drawn: Drawing, rows: list[Row]) -> int:
     """Each row has its words, and on the one scale its dots, its bars, and the lines through it."""
     ticks = [w for w in drawn.words if w.anchor == "middle" and re.fullmatch(r"\d+%?", w.text)]
-    axis = Axis([(float(w.text.rstrip("%")), w.x) for w in ticks], 0, [], [], [])
+    axis = Axis([(float(w.text.rstrip("%")), w.x) for w in ticks])
     assert rising([x for _, x in axis.ticks]) and ticks[-1].text == "100%"
     shapes = [s for s in drawn.shapes if s.y < ticks[0].y - 10]
     ends = sorted({s.y for s in shapes if s.width == drawn.width})

@@ -16,7 +16,7 @@ def lengths(corpus, table, drawn: Drawing) -> int:
     drawn = drawn.above("a sentence, by its words")
     assert in_bold(drawn) == years(corpus)
     (numbers,) = drawing.ticks(drawn.words)
-    axis = drawing.Axis([(float(w.text), w.x) for w in numbers], 0, [], [], [])
+    axis = drawing.Axis([(float(w.text), w.x) for w in numbers])
     assert rising([x for _, x in axis.ticks])
     assert axis.x(table["words"].max()) > drawn.width - 16
     discs = iter([s for s in drawn.shapes if s.kind == "disc"])

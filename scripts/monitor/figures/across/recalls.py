@@ -10,7 +10,7 @@ from monitor.analysis import rates
 from monitor.corpus import Corpus
 from monitor.english.numerals import listed, word
 from monitor.figures import frames
-from monitor.showing.about import Place
+from monitor.showing.about import Place, places_of
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.style import CAMPS, SIZE, SMALL
@@ -94,7 +94,9 @@ def _pointing(corpus: Corpus) -> list[Bars]:
         "west": ("West or away from Russia", WEST),
         "russia": ("Russia and its alliance", RUSSIA),
     }
-    coded = {a: frames.directions(corpus, a) for a in corpus.order}
+    coded, second = (
+        {a: frames.directions(corpus, a, which) for a in corpus.order} for which in frames.READINGS
+    )
     out = []
     for way, (name, camp) in ways.items():
         numbers = {
@@ -102,12 +104,7 @@ def _pointing(corpus: Corpus) -> list[Bars]:
             for article, mine in coded.items()
             if mine
         }
-        again = {
-            article: float(
-                sum(to == way for to in frames.directions(corpus, article, "b").values())
-            )
-            for article in numbers
-        }
+        again = {a: float(sum(to == way for to in second[a].values())) for a in numbers}
         line = _counted("Where paragraphs point", name, f"camp-{camp}", numbers, camp)
         out.append(replace(line, again=again))
     return out
@@ -153,9 +150,8 @@ def _told(corpus: Corpus) -> list[Bars]:
     talk: dict[str, list[int]] = {article: [] for article in corpus.order}
     rest: dict[str, list[int]] = {article: [] for article in corpus.order}
     for row in corpus.events.itertuples():
-        article, _, number = str(row.paragraphs).split(";")[0].rpartition(":")
-        if article in talk:
-            (talk if row.kind == "statement" else rest)[article].append(int(number))
+        for article, number in places_of(row.paragraphs)[:1]:
+            (talk if row.kind == "statement" else rest)[article].append(number)
     if not len(corpus.events):
         talk, rest = {}, {}
     return [
@@ -169,14 +165,15 @@ def _two_ends(corpus: Corpus, lines: list[Bars]) -> str:
     first, last = corpus.order[0], corpus.order[-1]
     point, named = lines[0], next(one for one in lines if one.recall == "Who is named")
 
+    again = point.again or point.values
+
     def told(article: str, parties: str) -> str:
         way = point.values.get(article)
-        again = sum(to == "west" for to in frames.directions(corpus, article, "b").values())
         share_of = "" if parties == "they have" else " of the mentions"
         share = f"{parties} {named.text(article)}{share_of}"
         if way is None:
             return share
-        bracket = frames.second([(int(way), again)])[0]
+        bracket = frames.second([(int(way), int(again[article]))])[0]
         if not way and article == last != first and first in point.values:
             return f"none does{bracket}, and {share}"
         noun = "paragraphs point" if way > 1 else "paragraph points"

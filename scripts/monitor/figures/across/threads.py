@@ -6,6 +6,7 @@ from monitor.analysis import superlative
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
+from monitor.showing.about import places_of
 from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
 from monitor.showing.forms.units import Line, Unit, none_item, unit_item, units
@@ -76,8 +77,7 @@ def _touched(
     found: dict[str, dict[str, list[int]]] = {}
     told: dict[tuple[str, str], str] = {}
     for row in corpus.threads.itertuples():
-        places = [part.rpartition(":") for part in str(row.paragraphs).split(";") if part]
-        mine = [int(number) for article, _, number in places if article == row.article]
+        mine = [number for article, number in places_of(row.paragraphs) if article == row.article]
         found.setdefault(row.thread, {})[row.article] = mine
         told[row.thread, row.article] = row.summary
     return found, told

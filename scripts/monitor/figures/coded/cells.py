@@ -81,13 +81,13 @@ def rows(corpus: Corpus, article: str, called: dict[int, str] | None = None) -> 
     return out
 
 
-def numbers(corpus: Corpus, articles: list[str]) -> pd.DataFrame:
+def numbers(everything: Iterable[Row]) -> pd.DataFrame:
     """What a fingerprint draws: one row a sentence (article, paragraph, main_theme, direction,
     second_direction, sentence, words, quoted_words, voice, second_voice, camps)."""
     records = [
-        (article, row.paragraph, row.theme, row.direction, row.again, cell.sentence, cell.words,
+        (row.article, row.paragraph, row.theme, row.direction, row.again, cell.sentence, cell.words,
          cell.quoted, cell.voice, cell.again, ";".join(cell.camps))
-        for article in articles for row in rows(corpus, article) for cell in row.cells
+        for row in everything for cell in row.cells
     ]  # fmt: skip
     columns = (
         "article paragraph main_theme direction second_direction sentence words quoted_words voice"

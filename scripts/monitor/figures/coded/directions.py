@@ -1,9 +1,6 @@
 """Which way each paragraph points: a unit chart, a row for each article."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Iterable
 from math import ceil
 
 from monitor.corpus import Corpus
@@ -21,6 +18,7 @@ from monitor.figures.coded.squares import (
 )
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
+from monitor.showing.forms.units import counted_in, shared, widest
 from monitor.showing.marks import arrow
 from monitor.showing.style import SIZE, SMALL
 
@@ -41,8 +39,7 @@ def directions(corpus: Corpus) -> Chart:
 
     def paint(canvas: Canvas) -> float:
         if not every:
-            canvas.text(0, 16, "Directions are not coded.")
-            return 24
+            return canvas.note("Directions are not coded.")
         return _grid(canvas, corpus, cells)
 
     title = _title(corpus, every)
@@ -50,9 +47,7 @@ def directions(corpus: Corpus) -> Chart:
         f"{corpus.label(article)}: {summary([s for s in every if s.article == article])}."
         for article in corpus.order
     )
-    return draw(
-        "directions", title, alt, table(every), paint, note(every), measure=MEASURE
-    )  # fmt: skip
+    return draw("directions", title, alt, table(every), paint, note(every), measure=MEASURE)
 
 
 # --- the drawings --------------------------------------------------------------------------------
@@ -60,7 +55,7 @@ def directions(corpus: Corpus) -> Chart:
 
 def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Square]]) -> float:
     years = {article: frames.heading(corpus, article) for article in corpus.order}
-    gutter = 12 + _widest(years.values())
+    gutter = 12 + widest(years.values())
     every = [square for some in cells.values() for square in some]
     side = max(20.0, 7 + max(text_width(str(square.number), SMALL) for square in every))
     lead = 6 + max(text_width(str(len(some)), SIZE, "bold") for some in cells.values())
@@ -80,10 +75,7 @@ def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Squa
         canvas.text(0, middle + SIZE * 0.36, years[article][0], SIZE, weight="bold")
         canvas.text(0, middle + SIZE * 0.36 + 15, years[article][1], SMALL, "ink-soft")
         for way, some in ((way, cells[article, way]) for way in lanes):
-            colour, weight = ("ink", "bold") if some else ("ink-soft", "normal")
-            canvas.text(
-                starts[way], middle + SIZE * 0.36, str(len(some)), SIZE, colour, weight
-            )  # fmt: skip
+            counted_in(canvas, len(some), starts[way], middle)
             for i, square in enumerate(some):
                 row, column = divmod(i, across[way])
                 x = starts[way] + lead + column * step
@@ -93,27 +85,17 @@ def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Squa
     return ring_key(canvas, every, y + 4)
 
 
-def _widest(years: Iterable[tuple[str, str]]) -> float:
-    """The px that the years and issues of the rows ask for."""
-    return max(
-        max(text_width(year, SIZE, "bold"), text_width(issue, SMALL)) for year, issue in years
-    )
-
-
 def _lanes(
     room: float, cells: dict[tuple[str, str], list[Square]], step: float, lead: float
 ) -> dict[str, float]:
     """The width of each column: enough for the words above it, the rest as its squares need it."""
-    most = {way: max(len(some) for (_, w), some in cells.items() if w == way) for way in COLUMNS}
-    least = {
-        way: max(*(text_width(word, SMALL) for word in head.split()), lead + step) + 8
-        for way, head in COLUMNS.items()
-    }
-    spare = max(0.0, room - sum(least.values()))
-    wanted = {way: max(0.0, lead + most[way] * step + 8 - least[way]) for way in COLUMNS}
-    share = min(1.0, spare / (sum(wanted.values()) or 1))
-    rest = (spare - share * sum(wanted.values())) / len(COLUMNS)
-    return {way: least[way] + wanted[way] * share + rest for way in COLUMNS}
+    most = [max(len(some) for (_, w), some in cells.items() if w == way) for way in COLUMNS]
+    least = [
+        max(*(text_width(word, SMALL) for word in head.split()), lead + step) + 8
+        for head in COLUMNS.values()
+    ]
+    asked = [lead + n * step + 8 for n in most]
+    return dict(zip(COLUMNS, shared(room, least, asked), strict=True))
 
 
 def _heads(canvas: Canvas, lanes: dict[str, float], starts: dict[str, float]) -> float:

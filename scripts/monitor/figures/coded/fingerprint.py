@@ -52,7 +52,7 @@ def fingerprint(corpus: Corpus, article: str, called: str = "") -> Chart:
         f"fingerprint-{article}",
         told.title(corpus.label(article), mine),
         told.alt(corpus, f"The article of {corpus.label(article)}", mine),
-        numbers(corpus, [article]),
+        numbers(mine),
         paint,
         told.note(corpus, [article]),
         frames.acronyms(corpus),
@@ -127,7 +127,7 @@ def fingerprints(corpus: Corpus) -> Chart:
         " ".join(
             told.alt(corpus, f"The article of {corpus.label(a)}", one) for a, one in parts.items()
         ),
-        numbers(corpus, list(parts)),
+        numbers(everything),
         paint,
         told.note(corpus, list(parts)),
         frames.acronyms(corpus),

@@ -1,7 +1,5 @@
 """A paragraph as a square, for its direction in both readings; and what squares say in words."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,11 +41,10 @@ def squares(corpus: Corpus) -> list[Square]:
     """Every coded paragraph, in the order of the articles."""
     out = []
     for article in corpus.order:
-        first, second = (frames.coded(corpus, article, which) for which in frames.READINGS)
-        again = second["direction"].to_dict() if len(second) else {}
+        first, again = (frames.directions(corpus, article, which) for which in frames.READINGS)
         out += [
             Square(article, int(number), way, again.get(number, way))
-            for number, way in sorted(first["direction"].items())
+            for number, way in sorted(first.items())
             if way in COLUMNS
         ]
     return out

@@ -1,7 +1,5 @@
 """Which way the paragraphs point: all of them in one line of squares."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 
@@ -31,8 +29,7 @@ def strip(corpus: Corpus) -> Chart:
 
     def paint(canvas: Canvas) -> float:
         if not every:
-            canvas.text(0, 16, "Directions are not coded.")
-            return 24
+            return canvas.note("Directions are not coded.")
         return _line(canvas, corpus, every)
 
     title = "Directions are not coded"

@@ -75,8 +75,7 @@ def note(corpus: Corpus, articles: list[str]) -> str:
         if len(a) and len(b):
             for column in ("main", "direction"):
                 apart[column] += int((a[column] != b[column].reindex(a.index)).sum())
-        first, second = (frames.voices(corpus, article, which) for which in frames.READINGS)
-        apart["voice"] += sum(first[key] != second[key] for key in first.keys() & second.keys())
+        apart["voice"] += frames.voices_apart(corpus, article)
     told = [
         count(apart[what], name, words=True)
         for what, name in (("main", "main theme"), ("direction", "direction"), ("voice", "voice"))

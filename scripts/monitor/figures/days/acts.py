@@ -29,9 +29,10 @@ MEASURE = (
 def acts(corpus: Corpus) -> Chart:
     """All events in one strip, said, done or neither; then what was done, by kind and day."""
     camp, order = frames.camp_of(corpus), frames.camps(corpus)
-    sides = {e.number: _sides(e, camp, order) for e in events_of(corpus)}
+    events = events_of(corpus)
+    sides = {e.number: _sides(e, camp, order) for e in events}
     groups: dict[str, list[Event]] = {share: [] for share in SHARES}
-    for e in sorted(events_of(corpus), key=lambda e: _place(sides[e.number], order)):
+    for e in sorted(events, key=lambda e: _place(sides[e.number], order)):
         groups[e.status if e.status in SHARES else ""].append(e)
     deeds = sorted(groups["deed"], key=lambda e: e.number)
     kinds = dict(Counter(e.kind for e in deeds).most_common())
@@ -56,7 +57,7 @@ def acts(corpus: Corpus) -> Chart:
         alt.append(f"{count(kinds[kind], kind)}: {listed(told)}.")
     table = pd.DataFrame(
         [(e.when, e.precision, e.kind, e.status, e.event, ";".join(sides[e.number]), e.paragraphs)
-         for e in events_of(corpus)],
+         for e in events],
         columns=["date", "precision", "kind", "status", "event", "camps", "paragraphs"],
     )  # fmt: skip
     note = (

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.analysis.event_list import spoken
+from monitor.analysis.event_list import TOLD, spoken
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
-from monitor.figures.days.events import TOLD, Event, events_of, month_of, square
+from monitor.figures.days.events import Event, events_of, month_of, square
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import Item, legend

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monitor.analysis.event_list import cite, spoken
+from monitor.analysis.event_list import TOLD, cite, spoken
 from monitor.corpus import Corpus
-from monitor.showing.about import Place
+from monitor.showing.about import Place, places_of
 from monitor.showing.canvas import Canvas
-
-TOLD = ("deed", "statement")
 
 
 @dataclass(frozen=True)
@@ -31,8 +29,7 @@ class Event:
     @property
     def places(self) -> list[Place]:
         """The paragraphs that tell it."""
-        told = (part.partition(":") for part in self.paragraphs.split(";") if part)
-        return [(article, int(number)) for article, _, number in told]
+        return places_of(self.paragraphs)
 
     @property
     def month(self) -> int | None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from monitor.analysis.event_list import TOLD
 from monitor.corpus import Corpus
 from monitor.english.numerals import count
-from monitor.figures.days.events import TOLD, events_of
+from monitor.figures.days.events import events_of
 from monitor.showing.layout.rings import Ring
 
 

@@ -8,12 +8,12 @@ from datetime import date
 
 import pandas as pd
 
-from monitor.analysis.event_list import spoken
+from monitor.analysis.event_list import TOLD, spoken
 from monitor.corpus import Corpus
 from monitor.english.calendar import MONTHS
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
-from monitor.figures.days.events import TOLD, Event, events_of, square
+from monitor.figures.days.events import Event, events_of, square
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.style import SIZE, SMALL

@@ -1,6 +1,6 @@
 """A unit chart: in each cell of rows and columns a numbered square for each thing there is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -77,7 +77,11 @@ def units(
     stands before them; with `empty` a cell without any is drawn as one.
     """
     above = above and canvas.narrow
-    gutter = 0.0 if above else min(_widest(lines) + 12, canvas.width * 0.3)
+    gutter = (
+        0.0
+        if above
+        else min(widest((one.name, one.aside) for one in lines) + 12, canvas.width * 0.3)
+    )
     most = str(max([len(some) for one in lines for some in one.cells] + [0]))
     lead = text_width(most, SIZE, "bold") + 5 if counted else 0.0
     least = [_least(head, lead) for head in heads]
@@ -94,7 +98,7 @@ def units(
             bottom = top + STEP
             for left, lane, cell in zip(lefts, lanes, one.cells, strict=True):
                 if counted:
-                    _count(canvas, len(cell), left, top)
+                    counted_in(canvas, len(cell), left, top + SIDE / 2)
                 bottom = max(bottom, _cell(canvas, cell, left + lead, top, lane - lead, empty))
             y = max(bottom + 3, named + 5)
         canvas.line(0, y, canvas.width, y, "rule-soft")
@@ -102,10 +106,12 @@ def units(
     return y
 
 
-def _widest(lines: Sequence[Line]) -> float:
-    """The px that the names of rows ask for."""
-    names = [text_width(one.name, SIZE, "bold") for one in lines]
-    return max([0.0, *names, *(text_width(one.aside, SMALL) for one in lines)])
+def widest(names: Iterable[tuple[str, str]]) -> float:
+    """The px that the names of rows ask for, each in two parts, the second quiet."""
+    return max(
+        (max(text_width(name, SIZE, "bold"), text_width(aside, SMALL)) for name, aside in names),
+        default=0.0,
+    )
 
 
 def _cell(
@@ -121,9 +127,10 @@ def _cell(
     return y + ceil(len(some) / across) * STEP
 
 
-def _count(canvas: Canvas, number: int, x: float, y: float) -> None:
+def counted_in(canvas: Canvas, number: int, x: float, middle: float) -> None:
+    """How many squares a cell has, before them."""
     colour, weight = ("ink", "bold") if number else ("ink-soft", "normal")
-    canvas.text(x, y + SIDE / 2 + SIZE * 0.36, str(number), SIZE, colour, weight)
+    canvas.text(x, middle + SIZE * 0.36, str(number), SIZE, colour, weight)
 
 
 def _least(head: tuple[str, str], lead: float) -> float:
@@ -145,7 +152,13 @@ def _bands(least: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
 def _lanes(room: float, least: Sequence[float], lines: Sequence[Line], lead: float) -> list[float]:
     """The width of each column: at least what it needs, the rest as its squares ask for it."""
     most = [max([len(one.cells[i]) for one in lines] + [1]) for i in range(len(least))]
-    wanted = [max(0.0, lead + n * STEP + 6 - w) for n, w in zip(most, least, strict=True)]
+    return shared(room, least, [lead + n * STEP + 6 for n in most])
+
+
+def shared(room: float, least: Sequence[float], asked: Sequence[float]) -> list[float]:
+    """The width of each column: `least` at least, the rest of the room as far as it is asked for,
+    and what is left over in equal parts."""
+    wanted = [max(0.0, b - a) for a, b in zip(least, asked, strict=True)]
     spare = max(0.0, room - sum(least))
     share = min(1.0, spare / (sum(wanted) or 1))
     rest = (spare - share * sum(wanted)) / len(least)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from monitor.showing.about import CARDS
 from monitor.showing.plain import clean
 
 # gfm reads these inside a cell; the rest of Markdown is harmless once they are escaped.
@@ -24,7 +25,7 @@ class Cited:
     def html(self) -> str:
         """The text, each paragraph a link to its card on the page *Paragraphs*."""
         links = ", ".join(
-            f'<a class="paragraphs" href="paragraphs.html#{escape(card)}">{escape(words)}</a>'
+            f'<a class="paragraphs" href="{CARDS}#{escape(card)}">{escape(words)}</a>'
             for words, card in self.links
         )
         return self._with(escape(clean(self.text)), links)
@@ -33,7 +34,7 @@ class Cited:
     def markdown(self) -> str:
         """The same for print and GitHub's Markdown."""
         links = ", ".join(
-            f"[{escape_markdown(words)}](paragraphs.html#{card})" for words, card in self.links
+            f"[{escape_markdown(words)}]({CARDS}#{card})" for words, card in self.links
         )
         return self._with(escape_markdown(self.text), links)
 

@@ -1,1 +1,1 @@
-"""Where things go on a sheet: what charts of one kind share, beside the panels of `plots`."""
+"""Where things go on a sheet: what charts of one kind share, beside the columns of `plots`."""

@@ -14,7 +14,8 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from monitor.english.calendar import MONTHS
-from report.pages.marks import anchor, paragraph_count
+from monitor.showing.about import anchor
+from report.pages.marks import paragraph_count
 from report.pages.roles import PARAGRAPHS_PAGE, ParagraphLink
 from report.state.corpus import corpus
 
