@@ -73,9 +73,8 @@ class Canvas:
     Colours are roles of the palette ("ink", "camp-western"), never values.
     """
 
-    def __init__(self, width: float, size: float = SIZE) -> None:
+    def __init__(self, width: float) -> None:
         self.width = width
-        self.size = size
         self.narrow = width < 500
         self._figure = Figure(figsize=(width / 72, 1))
         # From px with y downward to the sheet; where its foot is, is known when it is finished.
@@ -154,7 +153,7 @@ class Canvas:
         self.lines(paths.hatching(x, y, w, h, gap), colour, line)
 
     def text(
-        self, x, y, text, size=None, colour="ink", weight="normal", ha="left", slant=False
+        self, x, y, text, size=SIZE, colour="ink", weight="normal", ha="left", slant=False
     ) -> None:
         """A line of text on the baseline `y`."""
         self._layer += 1
@@ -164,7 +163,7 @@ class Canvas:
             y,
             clean(text),
             parse_math=False,
-            fontsize=size or self.size,
+            fontsize=size,
             color=light(colour),
             fontweight=weight,
             fontstyle="italic" if slant else "normal",
@@ -181,9 +180,8 @@ class Canvas:
         self.text(0, 16, words)
         return 24
 
-    def block(self, x, y, text, width, size=None, lead=1.25, **how) -> float:
+    def block(self, x, y, text, width, size=SIZE, lead=1.25, **how) -> float:
         """A text broken to `width`, its first baseline at `y`; the y below its last line."""
-        size = size or self.size
         for row in wrap(text, width, size, how.get("weight", "normal")):
             self.text(x, y, row, size, **how)
             y += size * lead
