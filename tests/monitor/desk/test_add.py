@@ -9,7 +9,7 @@ import pytest
 from monitor import load_corpus
 from monitor.__main__ import main
 from monitor.contract import TO_BE_FILLED
-from monitor.measuring.add import add_article
+from monitor.desk.add import add
 from monitor.measuring.run import write_features
 from monitor.source import TextError
 from places import DATA, TABLES, text
@@ -30,9 +30,10 @@ def new(tmp_path):
 
 
 def test_an_added_article_stands_in_its_place(data, new):
-    added = add_article(new, data)
-    assert (added.article.id, added.words, added.mentions) == ("edm-4-009", 14, 2)
-    assert added.unknown["Zarina Quartz"] == 1
+    added = add([new], data)
+    assert (added.ids, added.report.words) == (["edm-4-009"], 14)
+    assert added.rows["mentions"] == 2
+    assert added.report.unknown["Zarina Quartz"] == 1
     corpus = load_corpus(data)
     assert corpus.order.index("edm-4-009") == corpus.order.index("edm-4-085") - 1
     row = corpus.articles.set_index("id").loc["edm-4-009"]
@@ -40,7 +41,7 @@ def test_an_added_article_stands_in_its_place(data, new):
 
 
 def test_the_other_rows_stay_as_they_were(data, new):
-    add_article(new, data)
+    add([new], data)
     for table in TABLES:
         before = (DATA / "features" / f"{table}.csv").read_text(encoding="utf-8").splitlines()
         after = (data / "features" / f"{table}.csv").read_text(encoding="utf-8").splitlines()
@@ -48,7 +49,7 @@ def test_the_other_rows_stay_as_they_were(data, new):
 
 
 def test_adding_and_measuring_anew_give_the_same_rows(data, new, tmp_path):
-    add_article(new, data)
+    add([new], data)
     folder = tmp_path / "texts"
     folder.mkdir()
     shutil.copy(new, folder)
@@ -62,10 +63,10 @@ def test_adding_and_measuring_anew_give_the_same_rows(data, new, tmp_path):
 
 
 def test_an_article_is_not_added_twice(data, new, capsys):
-    add_article(new, data)
+    add([new], data)
     before = {path: path.read_bytes() for path in data.rglob("*.csv")}
     with pytest.raises(TextError, match="measured already"):
-        add_article(new, data)
+        add([new], data)
     assert main(["add", "--text", str(new), "--data", str(data)]) == 2
     assert "measured already" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in data.rglob("*.csv")} == before
