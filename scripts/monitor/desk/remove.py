@@ -10,14 +10,15 @@ from monitor.measuring.rows import as_csv
 from monitor.source import TextError
 
 ARTICLES = "articles"
+CODEBOOK = "codebook/"  # what is known of names outlives the article that a row points to
 
 
 def remove(ids: Sequence[str], data: Path, dry_run: bool = False) -> dict[str, int]:
     """Take articles out of a folder of data. Returns how many rows of each table go, by its path.
 
-    A row that names paragraphs of several articles stays, without those of this one; where the
-    descriptor requires one and none is left, it goes. Raises TextError for an id that no table of
-    articles has; nothing is changed then, nor in a dry run.
+    A row that names paragraphs of several articles stays, without those of this one. It goes where
+    none is left and the descriptor requires one, or nothing else bears the row out. Raises
+    TextError for an id that no table has; nothing is changed then, nor in a dry run.
     """
     data = Path(data)
     contract = read_contract(data)
@@ -27,7 +28,7 @@ def remove(ids: Sequence[str], data: Path, dry_run: bool = False) -> dict[str, i
     known: set[str] = set()
     for table in contract.values():
         path = data / table.path
-        if not path.exists() or path.suffix != ".csv":
+        if not path.exists() or path.suffix != ".csv" or table.path.startswith(CODEBOOK):
             continue
         with path.open(encoding="utf-8", newline="") as file:
             found = records(file)
@@ -64,18 +65,20 @@ def _without(record: str, table: Resource, gone: set[str]) -> str | None:
     if not any(id in record for id in gone):
         return record
     row = cells(record)
-    changed = False
+    lists: list[list[str]] = []
     for at, (field, cell) in enumerate(zip(table.fields, row, strict=False)):
         if _is_article(field, table) and cell in gone:
             return None
         if field.delimiter:
-            items = cell.split(field.delimiter)
+            items = cell.split(field.delimiter) if cell else []
             kept = [item for item in items if item.strip().partition(":")[0] not in gone]
-            if kept != items:
-                if field.required and not kept:
-                    return None
-                row[at], changed = field.delimiter.join(kept), True
-    return as_csv([row]).rstrip("\n") if changed else record
+            if field.required and not kept:
+                return None
+            row[at] = field.delimiter.join(kept)
+            lists.append(kept)
+    if row == cells(record):
+        return record
+    return as_csv([row]).rstrip("\n") if any(lists) else None
 
 
 def _is_article(field: Field, table: Resource) -> bool:

@@ -202,7 +202,7 @@ def _header(
 
 
 def _number(header: re.Match[str], unit: str, name: str) -> int:
-    value = header[unit]
+    value = header[unit].rstrip(",;")
     # Long digit strings would cost int() and name no issue that ever appeared.
     if not (value.isascii() and value.isdigit() and len(value) <= 6 and int(value)):
         raise refusal(name, f"the {unit} {value[:40]!r}", "a whole number from 1 on")

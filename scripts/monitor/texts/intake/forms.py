@@ -105,9 +105,9 @@ def _windows(raw: bytes) -> str:
 
 
 def _has_gaps(raw: bytes) -> bool:
-    """Whether two blanks stand side by side, or a tab. (Arrays tell in a fifth of the time.)"""
+    """Whether blanks may stand side by side, or a tab. (Arrays tell in a fifth of the time.)"""
     blank = np.frombuffer(raw, dtype=np.uint8) == 0x20
-    return bool((blank[1:] & blank[:-1]).any()) or b"\t" in raw or b"\xa0" in raw
+    return bool((blank[1:] & blank[:-1]).any()) or any(one in raw for one in (b"\t", b"\xa0", b"&"))
 
 
 def _plain(lines: list[str], remarks: list[str]) -> list[Unit]:

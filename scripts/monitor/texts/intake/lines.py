@@ -99,7 +99,7 @@ _POSTED = re.compile(
 )
 
 # Without one of these signs or first words a line is nothing of all that: nearly every title.
-_SIGN = re.compile(r"[\d:@/|•·©#\[<]")
+_SIGN = re.compile(r"[\d:@/|•·©#\[<]|www\.")
 _FIRST = frozenset(
     "by all reprinted reproduced republished copyright this the originally views opinions terms "
     "our issn additional further reporting writing editing compiled translated edited written "

@@ -70,7 +70,7 @@ def repaired(text: str, mark: str, remarks: list[str]) -> str:
     text = replaced(text, "".join(_PLAIN), _PLAIN, "unusual space| read as a plain one", remarks)
     text = replaced(text, "".join(_LIGATURES), _LIGATURES, "ligature| read as letters", remarks)
     head, mark, rest = text.partition(mark)
-    rest = replaced(rest, _ZERO_WIDTH, {}, "mark without width|, taken out", remarks)
+    rest = replaced(rest, _ZERO_WIDTH, {}, "mark| without width taken out", remarks)
     rest = _without_footnotes(rest, remarks)
     text = _one_script(head + mark + rest, remarks)
     lost(text, remarks)

@@ -21,17 +21,21 @@ def blocks(raw: bytes, source: Source, remarks: list[str]) -> list[Unit]:
     _write_out_notes(tree)
     every, title = _page_lines(tree), _title(tree)
     main = _main(trafilatura.bare_extraction(tree, include_comments=False, include_tables=False))
-    publication = next(filter(source.header.fullmatch, every), "")
-    taken = {title, publication, *(text for _, text in main)}
-    known = [Unit(kind_of(line), line) for line in every if line not in taken]
-    other = "\n".join(text for kind, text in known if not kind)
-    rest = [*(unit for unit in known if unit.kind), Unit(REST, other)]
     at = next((n for n, unit in enumerate(main) if source.header.fullmatch(unit.text)), None)
+    publication = next(filter(source.header.fullmatch, every), "")
+    rest = _rest(every, {title, publication, *(text for _, text in main)})
     if at is None and publication:
         head = [Unit(PARAGRAPH, text) for text in (title, publication) if text]
         return [*head, *(unit for unit in main if unit.text != title), *rest]
     # What stands above the line in the main text is no heading within it.
     return [*(Unit(PARAGRAPH, text) for _, text in main[: at or 0]), *main[at or 0 :], *rest]
+
+
+def _rest(lines: list[str], taken: set[str]) -> list[Unit]:
+    """What the page has beside its main text: lines whose kind is known, and all others as one."""
+    known = [Unit(kind_of(line), line) for line in lines if line not in taken]
+    other = "\n".join(text for kind, text in known if not kind)
+    return [*(unit for unit in known if unit.kind), Unit(REST, other)]
 
 
 def _main(document: Any) -> list[Unit]:
