@@ -1,6 +1,7 @@
 """One text of our own in the forms in which people have it: a web page, a Word document, a PDF."""
 
 import io
+from collections.abc import Iterator
 
 import typst
 
@@ -74,3 +75,37 @@ def pdf(volume: int, issue: int, height: str = "90mm", set: str = "par(justify: 
         """.encode()
         + "\n\n".join(PARAGRAPHS).encode()
     )
+
+
+DAMAGED = {
+    "no-line.txt": lambda number: "\n\n".join([TITLE, *PARAGRAPHS]).encode(),
+    "utf-16.txt": lambda number: plain(3, number).encode("utf-16"),
+    "no-text.txt": lambda number: HEADER.format(volume=3, issue=number).encode(),
+    "half.pdf": lambda number: b"%PDF-1.7\n1 0 obj\n<<",
+    "half.docx": lambda number: b"PK\x03\x04",
+    "empty.html": lambda number: b"<html></html>",
+}
+
+
+def pasted(number: int, damaged: int) -> Iterator[tuple[str, bytes]]:
+    """So many texts as people have them, each an article of its own, as (name of a file, bytes).
+
+    Two of ten are web pages, one a PDF and one a document. Others are plain with what stands
+    around a text on a page, and with damage that can be mended. Besides these come `damaged` files
+    that cannot be read.
+    """
+    for at in range(number):
+        volume, issue = 11 + at // 900, 1 + at % 900
+        if at % 10 in (0, 5):
+            yield f"{at:05}.html", html(volume, issue)
+        elif at % 10 == 3:
+            yield f"{at:05}.pdf", pdf(volume, issue)
+        elif at % 10 == 7:
+            yield f"{at:05}.docx", docx(volume, issue)
+        else:
+            text = plain(volume, issue).replace("\n\n", "\n\nBy: Ann Quill\n\n", 1)
+            yield f"{at:05}.txt", f"{text}\n\nTags: harb\u00adours &amp; piers".encode()
+    kinds = list(DAMAGED.items())
+    for at in range(damaged):
+        name, make = kinds[at % len(kinds)]
+        yield f"{at:05}-{name}", make(1 + at)

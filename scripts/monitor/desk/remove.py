@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from monitor.contract import Field, Resource, read_contract
-from monitor.desk.tables import Change, cells, change, records
+from monitor.desk.tables import Change, cells, change, first_cell, records
 from monitor.measuring.rows import as_csv
 from monitor.source import TextError
 
@@ -38,7 +38,7 @@ def remove(ids: Sequence[str], data: Path, dry_run: bool = False) -> dict[str, i
                 kept = _without(record, table, gone)
                 touched += kept != record
                 if kept is None:
-                    known |= gone & set(cells(record))
+                    known |= gone.intersection(cells(record))
         if touched:
             rows[table.path] = touched
             changes[table.path] = (table, partial(_all_without, table, gone))
@@ -62,8 +62,8 @@ def _all_without(table: Resource, gone: set[str], old: Iterable[str]) -> Iterato
 
 def _without(record: str, table: Resource, gone: set[str]) -> str | None:
     """A record without the articles that go; None where it was about them alone."""
-    if not any(id in record for id in gone):
-        return record
+    if _is_article(table.fields[0], table) and not any(field.delimiter for field in table.fields):
+        return None if first_cell(record) in gone else record
     row = cells(record)
     lists: list[list[str]] = []
     for at, (field, cell) in enumerate(zip(table.fields, row, strict=False)):

@@ -49,11 +49,12 @@ def merged(old: Iterable[str], new: Iterable[str], gone: set[str]) -> Iterator[s
     """Records of two tables in the order of their articles; those of `gone` articles are dropped
     from the old. Each new one stands before the first of a later article.
     """
-    kept = (record for record in old if _id(record) not in gone)
-    return heapq.merge(kept, new, key=lambda record: _key(_id(record)))
+    kept = (record for record in old if first_cell(record) not in gone)
+    return heapq.merge(kept, new, key=lambda record: _key(first_cell(record)))
 
 
-def _id(record: str) -> str:
+def first_cell(record: str) -> str:
+    """The first cell of a record where that is an id, which holds no quotation mark."""
     return record.partition(",")[0].strip('"')
 
 

@@ -177,7 +177,9 @@ def test_a_dry_run_shows_every_block_and_changes_nothing(data, folder, capsys):
     assert "- by-line               By: Ann Quill" in page
     assert "! 1 footnote mark left out: “[1]”" in page
     (third,) = (line for line in page if line.startswith("  paragraph 3"))
-    assert third.startswith("  paragraph 3           (2 sentences,  neighbours")
+    third_words = len(pages.PARAGRAPHS[2].split())
+    told = f"  paragraph 3           (2 sentences, {third_words} words, 1 mention) Its neighbours"
+    assert third.startswith(told)
     words = sum(len(paragraph.split()) for paragraph in pages.PARAGRAPHS)
     assert page[-1].startswith(f"4 paragraphs, 7 sentences, {words} words; ")
     assert everything(data) == before

@@ -6,6 +6,7 @@ text, and a paragraph may go on behind it.
 """
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple
 from monitor.source import Source, TextError
 from monitor.texts.intake.lines import ADDRESS, kind_of
 from monitor.texts.intake.units import PARAGRAPH, Unit
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a file's faults are told by name
 
 EDGE = "edge of a page"
 MAX_PAGES = 500

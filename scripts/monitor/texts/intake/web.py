@@ -1,11 +1,14 @@
 """A page saved from a browser as blocks: its main text, as trafilatura finds it, and the rest."""
 
+import logging
 from copy import deepcopy
 from typing import Any
 
 from monitor.source import Source, TextError
 from monitor.texts.intake.lines import REST, SUBHEAD, kind_of
 from monitor.texts.intake.units import PARAGRAPH, Unit
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a file's faults are told by name
 
 _INLINE = frozenset("a b i em strong span sup sub u cite q abbr small font mark time".split())
 _HIDDEN = ("script", "style", "noscript", "template", "head", "title")
