@@ -4,6 +4,7 @@ The libraries that read the last three are the extra `texts`; each is imported w
 it. They are given files of any origin, so whatever they raise is told as a fault of the file.
 """
 
+import gc
 import os
 import re
 import unicodedata
@@ -55,6 +56,9 @@ def blocks(raw: bytes, name: str, source: Source, remarks: list[str]) -> list[Un
     except Exception as error:  # anything can be wrong in a file, and each library has its own
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise refusal(name, f"a damaged file ({reason})", "one that can be read") from None
+    finally:
+        # Trees hold themselves, and where texts are measured the collector is held back.
+        gc.collect(0)
     # One text, so that a repair is told once. No block holds the sign that parts them.
     text = _CONTROL.sub("", _PART.join(unit.text.replace(_PART, "") for unit in found))
     text = repairs.repaired(unicodedata.normalize("NFC", text), source.mark, remarks)
