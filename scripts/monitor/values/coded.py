@@ -7,7 +7,17 @@ import pandas as pd
 from monitor.analysis import agreement
 from monitor.corpus import Corpus
 from monitor.values.readings import BOTH, in_both
-from monitor.values.registry import ALL, UnknownValue, coded, known, percent, quantity, within
+from monitor.values.registry import (
+    ALL,
+    NotCoded,
+    UnknownValue,
+    article_id,
+    coded,
+    known,
+    percent,
+    quantity,
+    within,
+)
 
 UNITS = {"main": "themes", "direction": "themes", "themes": "themes", "voice": "voice"}
 
@@ -18,7 +28,10 @@ def _allowed(corpus: Corpus, table: str, column: str) -> tuple[str, ...]:
 
 
 def _rows(corpus: Corpus, table: str, article: str, coding: str) -> pd.DataFrame:
-    return within(corpus, coded(corpus, table, coding), article)
+    rows = within(corpus, coded(corpus, table, coding), article)
+    if rows.empty:
+        raise NotCoded(f"{table} of {corpus.label(article_id(corpus, article))} is not coded")
+    return rows
 
 
 def _has(corpus: Corpus, rows: pd.DataFrame, theme: str) -> pd.Series:
