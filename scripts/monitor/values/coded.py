@@ -96,6 +96,20 @@ def voice_share(corpus: Corpus, voice_: str, article: str = ALL, coding: str = B
 
 @quantity
 @in_both
+def paragraphs_coded(corpus: Corpus, article: str = ALL, coding: str = BOTH) -> int:
+    """Paragraphs that were read for themes and direction: what their counts are of."""
+    return len(_rows(corpus, "themes", article, coding))
+
+
+@quantity
+@in_both
+def sentences_coded(corpus: Corpus, article: str = ALL, coding: str = BOTH) -> int:
+    """Sentences that were read for their voice."""
+    return len(_rows(corpus, "voice", article, coding))
+
+
+@quantity
+@in_both
 def attribution(corpus: Corpus, attribution: str, article: str = ALL, coding: str = BOTH) -> int:
     """Sentences that somebody named, or unnamed, says."""
     known(attribution, _allowed(corpus, "voice", "attribution"), "attribution")
