@@ -48,11 +48,11 @@ def show(
     if missing or not isinstance(data, pd.DataFrame):
         raise ValueError(f"{' and '.join(missing) or 'data'} is missing; expected {RECIPE}")
     name, title, alt = slug(name or title), clean(title), clean(alt)
-    made = figure.get_size_inches()
-    shape = made[1] / made[0]
+    across, high = map(float, figure.get_size_inches())
+    shape = high / across
     wide = _drawn(figure, WIDE, shape, f"{name}-wide", title, alt)
     narrow = _drawn(figure, NARROW, shape * TALLER, f"{name}-narrow", title, alt)
-    figure.set_size_inches(made)
+    figure.set_size_inches(across, high)
     table = data.reset_index(drop=data.index.name is None)
     return Chart(name, title, alt, wide, narrow, table, clean(note), clean(measure))
 
