@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from monitor.contract import TO_BE_FILLED
+from monitor.desk import code
 from monitor.desk.add import add, gathered
 from monitor.desk.remove import remove
 from monitor.desk.shown import shown
@@ -126,6 +127,15 @@ def _parser() -> argparse.ArgumentParser:
     removing.set_defaults(run=_remove, out=Path("data"))
     for one in (adding, removing):
         one.add_argument("--dry-run", action="store_true", help="show, and change nothing")
+    coding = commands.add_parser(
+        "code",
+        help="code articles by hand: sheets to fill in, read back, compared",
+        epilog=code.EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    coding.add_argument("--data", type=Path, help="folder of data (default: data/)")
+    code.arguments(coding)
+    coding.set_defaults(run=code.run, out=Path("data"))
     return parser
 
 

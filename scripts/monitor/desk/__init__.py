@@ -1,4 +1,4 @@
-"""The desk: articles come into a corpus and go out of it again, and what is read can be looked at.
+"""The desk of who extends a corpus: articles in and out, as they would be read, coding.
 
-This room uses `measuring` and writes the tables of a folder of data; it knows no frame either.
+It uses `measuring`, and writes tables of a folder of data row by row.
 """
