@@ -13,6 +13,7 @@ from monitor.texts.intake.lines import (
     BY_LINE,
     FOOTNOTE,
     IMPRINT,
+    LONGEST,
     REST,
     SHORT,
     STOPS,
@@ -83,9 +84,10 @@ def _beside_by(todo: Sequence[Unit], head: Sequence[Unit], lines: Sequence[str])
     """A by-line on two lines, or in two blocks: “By”, and the name."""
     if head and head[-1].kind == BY_LINE and head[-1].text.casefold() == "by":
         return BY_LINE if is_name(lines[0]) else PARAGRAPH
+    if len(lines[0]) > 2 or lines[0].casefold() != "by":
+        return PARAGRAPH
     following = [*lines[1:], *(todo[1].text.split("\n") if todo[1:] else [])]
-    is_by = lines[0].casefold() == "by" and following and is_name(following[0])
-    return BY_LINE if is_by else PARAGRAPH
+    return BY_LINE if following and is_name(following[0]) else PARAGRAPH
 
 
 def _kind_beside(line: str, publication: str) -> str:
@@ -98,7 +100,7 @@ def _kind_beside(line: str, publication: str) -> str:
 def _tail(todo: list[Unit], publication: str) -> list[Unit]:
     """Takes from the end of `todo` what stands below the last paragraph, line by line."""
     tail: list[Unit] = []
-    while todo:
+    while todo and not _is_long(todo[-1]):
         at, kind = _ended(todo)
         if at < len(todo):
             tail[:0] = [unit if unit.kind else Unit(kind, unit.text) for unit in todo[at:]]
@@ -112,6 +114,16 @@ def _tail(todo: list[Unit], publication: str) -> list[Unit]:
         tail.insert(0, Unit(kind, unit.text if whole else lines[-1]))
         todo[-1:] = [] if whole else [Unit(PARAGRAPH, "\n".join(lines[:-1]))]
     return tail
+
+
+def _is_long(unit: Unit) -> bool:
+    """Whether a block is a paragraph by its length alone: nearly every last one."""
+    return (
+        len(unit.text) > LONGEST
+        and not unit.kind
+        and "\n" not in unit.text
+        and not _SURE_NOTE.match(unit.text)
+    )
 
 
 def _last(lines: Sequence[str], publication: str) -> tuple[str, bool]:

@@ -99,9 +99,9 @@ _POSTED = re.compile(
 )
 
 # Without one of these signs or first words a line is nothing of all that: nearly every title.
-_SIGN = re.compile(r"[\d:@/|•·©#\[<]|www\.")
+_SIGN = re.compile(r"[\d@/|•·©#\[<]")
 _FIRST = frozenset(
-    "by all reprinted reproduced republished copyright this the originally views opinions terms "
+    "by on all reprinted reproduced republished copyright this the originally views opinions terms "
     "our issn additional further reporting writing editing compiled translated edited written "
     "posted published filed tagged categorized categorised end ends more".split()
 ) | {line.split()[0] for line in _RESIDUE}
@@ -115,8 +115,12 @@ def kind_of(line: str) -> str:
     """What a line stands around an article as; PARAGRAPH where it may be text."""
     if len(line) > LONGEST:
         return PARAGRAPH
-    if not _SIGN.search(line) and line.split(" ", 1)[0].lstrip("(").casefold() not in _FIRST:
-        return PARAGRAPH if any(map(str.isalnum, line)) else RULE
+    if ":" in line and (kind := _labelled(line)):
+        return kind
+    if not _SIGN.search(line):
+        first = line.split(" ", 1)[0].lstrip("(").casefold()
+        if first not in _FIRST and not first.startswith("www."):
+            return PARAGRAPH if any(map(str.isalnum, line)) else RULE
     return next(filter(None, (recognise(line) for recognise in _RECOGNISERS)), PARAGRAPH)
 
 
@@ -211,4 +215,4 @@ def of_message(line: str) -> str:
     return "head of a message" if is_head else PARAGRAPH
 
 
-_RECOGNISERS = (anywhere, _labelled, _address, _dated, _imprint, _by_line, _posted, _in_parts)
+_RECOGNISERS = (anywhere, _address, _dated, _imprint, _by_line, _posted, _in_parts)
