@@ -135,6 +135,27 @@ def test_what_stands_around_is_left_out_above_and_below_and_named(place, line):
     assert [text for kind, text in article.units if kind not in TAKEN] == [line]
 
 
+def body_of(*blocks):
+    return parse("\n\n".join([LINE, *blocks]).encode(), "a.txt").body
+
+
+def test_a_name_that_begins_a_broken_paragraph_is_no_by_line():
+    whole = "By Ann Quill and Bo Reed the two of them were told of it."
+    assert body_of(whole.replace("Reed ", "Reed\n"), "It left.") == (whole, "It left.")
+
+
+def test_a_few_words_with_capitals_are_a_subhead_only_above_a_paragraph():
+    long = "The harbour of the old town was shut for a week, and nobody knew why."
+    assert body_of(long, "What Comes Next", long) == (long, long)
+    for blocks in (
+        (long, "What Comes Next", "It left."),
+        (long, "What Comes Next"),
+        ("What Comes Next", long),
+        (long.replace("knew why.", "said:"), "What Comes Next", long),
+    ):
+        assert body_of(*blocks) == blocks
+
+
 WORDS = st.sampled_from(
     "Kazakhstan by source tags date NATO the a harbour was shut and nobody By Source Page home of "
     "print share “we 2005 May 3, end said” (Interfax, more".split()

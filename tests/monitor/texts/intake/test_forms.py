@@ -1,10 +1,12 @@
 """One text in every form is one article; what cannot be read is refused in one line."""
 
 import builtins
+import gc
 import io
 import zipfile
 
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ import pages
 from monitor.source import TextError
 from monitor.texts.articles import parse, text_names
 from monitor.texts.intake.units import TAKEN
-from places import text
+from places import HEADER, text
 
 FORMS = {
     "plain.txt": lambda: pages.plain(2, 40).encode(),
@@ -59,6 +61,35 @@ def test_a_footnote_mark_of_a_page_is_no_part_of_a_word():
     assert article.remarks == ("1 footnote mark left out: “[1]”",)
 
 
+def test_what_returns_at_the_edge_of_every_page_is_no_text():
+    title = b"#text(size: 15pt)[A Harbour Closes]"
+    raw = typst.compile(
+        b"#set page(width: 120mm, height: 60mm, header: [The Pier, a Review], footer: [Quay])\n"
+        + b"\n\n".join([title, HEADER.format(volume=2, issue=40).encode()])
+        + "".join(f"\n\n{one}" for one in pages.PARAGRAPHS).encode()
+    )
+    article = parse(raw, "review.pdf")
+    edges = [block for kind, block in article.units if kind == "edge of a page"]
+    assert edges.count("The Pier, a Review") == edges.count("Quay") >= 2
+    assert list(article.body) == pages.PARAGRAPHS
+
+
+@pytest.mark.parametrize("name", ["page.html", "print.pdf", "document.docx"])
+def test_nothing_of_a_file_is_left_where_the_collector_is_held_back(name):
+    """As it is where texts are measured: trees that hold themselves would pile up."""
+    raw = FORMS[name]()
+    parse(raw, name)
+    gc.disable()
+    try:
+        left = []
+        for _ in range(8):
+            parse(raw, name)
+            left.append(len(gc.get_objects()))
+    finally:
+        gc.enable()
+    assert left[-1] - left[1] < 300, left
+
+
 def test_a_letter_in_the_name_counts_in_every_form():
     for name in ("edm-2-040b.html", "edm-2-040b.txt"):
         raw = pages.html(2, 40) if name.endswith("html") else pages.plain(2, 40).encode()
@@ -83,7 +114,7 @@ BAD = {
         "a.html", lambda: pages.html(2, 40).replace(b"Publication", b""), "no publication line",
     ),
     "a picture of a page": (
-        "a.pdf", lambda: __import__("typst").compile(b"#rect()"), "no text layer",
+        "a.pdf", lambda: typst.compile(b"#rect()"), "no text layer",
     ),
 }  # fmt: skip
 
