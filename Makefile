@@ -4,7 +4,7 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book lint check test features bench fuzz add lab reproduce audit serve clean
+.PHONY: help set-up book lint check test features bench fuzz add refresh lab reproduce audit serve clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make bench                  measure speed and memory into scripts/bench/SPEED.md (an hour; BENCH=quick: minutes)"
 	@echo "make fuzz                   try every property on 10,000 inputs (15 minutes)"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
+	@echo "make refresh                write beside each role of book/ and README.md what it stands for today"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare all bytes"
 	@echo "                            (AGAINST=commit: build that one beside it, and list what differs)"
@@ -56,6 +57,10 @@ fuzz: set-up
 add: set-up
 	@test -n "$(TEXT)" || { echo "Say which text: make add TEXT=file.txt" >&2; exit 2; }
 	@$(python) -m monitor add --text "$(TEXT)"
+
+refresh: set-up
+	@$(python) -m report.pages.written.refresh
+	@$(python) -m checks
 
 lab: set-up
 	@$(python) -m jupyterlab --notebook-dir book

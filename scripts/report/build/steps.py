@@ -75,12 +75,16 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
         warm()
     from report.books.typst.elsewhere import tables as named_tables
     from report.build.sphinx_run import run_sphinx
+    from report.pages import other_corpus
     from report.pages.charts import TABLES
+    from report.pages.written.refresh import refuse_stale
     from report.publish import downloads
     from report.site.finish import finish
     from report.state.corpus import corpus
 
     corpus()  # a damaged table is told here, once, and not by every page that needs it
+    if not other_corpus.is_other(corpus()):
+        refuse_stale(corpus())
     run_notebooks(folders, cache, progress)
 
     def write(builder: str, **settings) -> Path:

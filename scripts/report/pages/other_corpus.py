@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 
 from monitor import Corpus
 from report.pages.marks import MARKS
+from report.pages.written.kept import as_roles
 from report.state.corpus import corpus
 
 # The articles that the pages tell of.
@@ -106,7 +107,8 @@ def bare(page: str, source: str) -> str:
     if name == LANDING:
         return INDEX
     if name not in TITLES:
-        return source
+        return as_roles(page, source)  # what stands beside a role is of the report's own articles
+    source = as_roles(page, source)
     return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
 
 
