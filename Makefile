@@ -4,7 +4,7 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book lint check test features bench fuzz add refresh lab reproduce audit serve clean
+.PHONY: help set-up book lint check test features bench fuzz add refresh lab reproduce audit serve watch clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "                            (AGAINST=commit: build that one beside it, and list what differs)"
 	@echo "make audit                  look for known weaknesses of the dependencies (asks a public service)"
 	@echo "make serve                  show the built site on this machine (port=$(port))"
+	@echo "make watch                  show it while it is written: a saved file is seen at once (port=$(port))"
 	@echo "make clean                  remove everything that was built"
 
 set-up:
@@ -75,6 +76,9 @@ audit: set-up
 serve: book
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"
 	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(port)
+
+watch: set-up
+	@$(python) -m report.watch --port $(port)
 
 clean:
 	rm -rf _build
