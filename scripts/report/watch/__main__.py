@@ -5,6 +5,7 @@ python -m report.watch [--port PORT] [--out FOLDER]
 
 import argparse
 import asyncio
+import sys
 from pathlib import Path
 
 from report.build.folders import Folders, only_one
@@ -34,7 +35,10 @@ async def main() -> None:
         readers = Readers()
         site = Site(folders, readers)
         server = application(folders.site, folders.work / "html", readers)
-        server.listen(asked.port, "127.0.0.1")
+        try:
+            server.listen(asked.port, "127.0.0.1")
+        except OSError as error:
+            sys.exit(f"Port {asked.port}: {error.strerror}. Name another: make watch port=8001")
         say(f"http://localhost:{asked.port}/ (stop it with Ctrl-C)")
         await watch(site, say)
 

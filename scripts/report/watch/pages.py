@@ -165,16 +165,23 @@ def serve(pipe: Connection, work: Path, shown: Path, outputs: Path) -> None:
     An answer says which pages were laid, what went wrong or "", and whether the process ends: so it
     does after a failure that is none of the pages', for what it holds may be half done.
     """
-    held, over = None, False
+    held, trouble = None, ""
+    try:
+        held = Pages(work, shown, outputs)  # before anybody asks: meanwhile notebooks run
+    except Exception as error:
+        trouble = told(error)
+    over = False
     while not over:
-        asked = pipe.recv()
-        laid, trouble = set[str](), ""
         try:
-            held = held or Pages(work, shown, outputs)
-            if asked == "index":
+            asked = pipe.recv()
+        except EOFError:
+            return
+        laid, over = set[str](), held is None
+        try:
+            if held and asked == "index":
                 held.index()
-            else:
-                laid = held.build(asked)
+            elif held:
+                trouble, laid = "", held.build(asked)
         except PagesRefused as error:
             trouble = str(error)
         except Exception as error:

@@ -146,9 +146,9 @@ class Site:
     def end(self) -> None:
         """Ends the process, whose code is old."""
         if self.process is not None:
-            self.pipe.close()
             self.process.kill()
             self.process.join()
+            self.pipe.close()
         self.process = None
 
 
