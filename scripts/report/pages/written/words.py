@@ -6,8 +6,8 @@ from functools import partial
 from pybtex.database import BibliographyData
 
 from monitor import Corpus
-from monitor.values import value
 from report.pages import bibliography
+from report.pages.corpora.added import placed
 from report.pages.marks import ARTICLE, MARKS, TOLD
 
 
@@ -17,7 +17,7 @@ def words(name: str, text: str, corpus: Corpus, references: BibliographyData) ->
     Raises KeyError, ValueError or TypeError where it names no value and no work.
     """
     if name == "v":
-        return value(corpus, text.replace(r"\|", "|"))
+        return placed(corpus, text.replace(r"\|", "|"))
     if name in MARKS:
         voice = f"{name}, " if name in TOLD else ""
         return f"({voice}{ARTICLE.sub(partial(labelled, corpus), text)})"
