@@ -54,7 +54,7 @@ def plain(prose: str, corpus: Corpus, references: BibliographyData, where: Addre
     def told(found: Found) -> str:
         return words(found.name, found.text, corpus, references)
 
-    prose = BOX.sub(quoted, each(prose, told))
+    prose = each(BOX.sub(quoted, prose), told)
     return LINK.sub(partial(linked, where), prose)
 
 
