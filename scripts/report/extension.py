@@ -6,7 +6,7 @@ from sphinx.application import Sphinx
 PARTS = (
     "pages.roles", "pages.generated", "pages.charts", "pages.bibliography", "pages.other_corpus",
     "pages.transforms.voices", "pages.transforms.folded", "pages.transforms.typeset",
-    "pages.transforms.shaped_tables",
+    "pages.transforms.shaped_tables", "pages.explorer.elsewhere",
     "books.figures", "books.typst.writer", "books.epub", "site.builder",
 )  # fmt: skip
 
