@@ -35,40 +35,38 @@
     return place === undefined ? "var(--paper)" : "hsl(" + (place * 137 + 40) % 360 + " var(--tint))";
   }
 
-  // Sets a cell (or the key's sign) to show answers to a question.
-  function paint(cell, question, answers, sentence) {
-    var camps = [], words = "";
-    cell.style.background = "";
-    delete cell.dataset.ground;
-    if (answers[0] === model.UNCODED) { cell.dataset.ground = "uncoded"; }
-    else if (question.id === "voice") {
-      cell.dataset.ground = answers[0];
-      camps = sentence ? sentence.has[0].camp : [];
-    } else if (question.id === "direction") {
-      cell.dataset.ground = "way-" + answers[0];
+  // A sentence's camps and its bar of quoted words: made once, for each change has to show at once.
+  function marks(cell, camps, quoted) {
+    camps.forEach(function (id) { if (id !== model.NOTHING) { cell.append(make("i", camp(id))); } });
+    if (quoted) {
+      cell.append(make("b", "ask-quote"));
+      cell.lastChild.style.width = Math.min(100, quoted * 100) + "%";
+    }
+  }
+
+  // Sets a cell (or the key's sign) to show answers to a question: its ground, and letters.
+  function paint(cell, question, answers) {
+    var ground = "several", words = "", colours = "";
+    if (answers[0] === model.UNCODED) { ground = "uncoded"; }
+    else if (question.id === "voice") { ground = answers[0]; }
+    else if (question.id === "quoted") { ground = answers[0] === "some" ? "statement" : "report"; }
+    else if (answers[0] === model.NOTHING) { ground = "nothing"; }
+    else if (question.id === "direction") {
+      ground = "way-" + answers[0];
       words = ARROWS[answers[0]] || "?";
-    } else if (question.id === "quoted") {
-      cell.dataset.ground = answers[0] === "some" ? "statement" : "report";
-    } else if (answers[0] === model.NOTHING) { cell.dataset.ground = "nothing"; }
-    else {
+    } else {
       var shown = answers.slice(0, MOST);
-      cell.style.background = "linear-gradient(90deg, " + shown.map(function (answer, place) {
+      colours = "linear-gradient(90deg, " + shown.map(function (answer, place) {
         var colour = question.id === "camp" ? "var(--camp-ground-" + answer + ", var(--paper))" : tint(question, answer);
         return colour + " " + place / shown.length * 100 + "% " + (place + 1) / shown.length * 100 + "%";
       }).join(", ") + ")";
-      if (question.id === "camp") { camps = answers; }
-      else {
+      if (question.id !== "camp") {
         words = answers.map(function (answer) { return LETTERS[letters[question.id].get(answer)] || "·"; }).join("");
       }
     }
-    cell.replaceChildren.apply(cell, camps.filter(function (id) { return id !== model.NOTHING; }).map(function (id) {
-      return make("i", camp(id));
-    }));
-    if (words) { cell.append(words); }
-    if (sentence && sentence.quoted) {
-      cell.append(make("b", "ask-quote"));
-      cell.lastChild.style.width = Math.min(100, sentence.quoted / sentence.words * 100) + "%";
-    }
+    cell.dataset.ground = ground;
+    cell.dataset.words = words;
+    cell.style.background = colours;
   }
 
   function names(question, answers) {
@@ -84,7 +82,7 @@
       + "; names " + names(model.question("actor"), has.actor);
   }
 
-  var rows = [], cells = [];
+  var rows = [], cells = [], sheet;
 
   function row(paragraph, mine, widest) {
     var link = make("a", "ask-row");
@@ -101,6 +99,7 @@
     mine.forEach(function (one) {
       var cell = make("span", "ask-cell");
       cell.style.flexGrow = one.words;
+      marks(cell, one.has[0].camp, one.quoted / one.words);
       strip.append(cell);
       cells.push({ of: one, cell: cell });
     });
@@ -112,8 +111,9 @@
     return link;
   }
 
-  // All rows, under the headings of their articles, into `holder`.
-  function build(holder) {
+  // All rows, under the headings of their articles.
+  function build() {
+    sheet = make("div", "ask-sheet");
     var years = model.question("article");
     var length = function (paragraph) {
       return paragraph.sentences.reduce(function (sum, one) { return sum + one.words; }, 0);
@@ -127,20 +127,24 @@
         item.append(row(paragraph, model.sentences.filter(function (one) { return one.paragraph === paragraph; }), widest));
         list.append(item);
       });
-      holder.append(make("h3", "ask-year", article[1]), list);
+      sheet.append(make("h3", "ask-year", article[1]), list);
     });
+    return sheet;
   }
 
   // Draws every cell anew: its colours are those of another question or another reading.
   function colour(question, reading) {
     var direction = model.question("direction");
+    sheet.dataset.by = question.id;
     cells.forEach(function (one) {
       var answers = one.of.has[reading][question.id];
-      paint(one.cell, question, answers, one.of);
+      paint(one.cell, question, answers);
       one.cell.classList.toggle("differs", question.coded && question.of === "sentence"
         && String(answers) !== String(one.of.has[1 - reading][question.id]));
-      one.cell.dataset.value = says(one.of, reading);
     });
+    if (sheet.dataset.reading === String(reading)) { return; }
+    sheet.dataset.reading = reading;
+    cells.forEach(function (one) { one.cell.dataset.value = says(one.of, reading); });
     rows.forEach(function (one) {
       var way = one.of.direction[reading], theme = one.of.theme[reading][0];
       one.theme.textContent = theme ? model.name(model.question("theme"), theme) : "not coded";
@@ -198,7 +202,9 @@
       var line = make("tr"), sign = make("span", "ask-cell ask-sign");
       var name = make("th", "", answer === OTHERS ? kind.rest + " others" : model.name(question, answer));
       name.scope = "row";
-      paint(sign, question, [answer], null);
+      paint(sign, question, [answer]);
+      if (question.id === "camp") { marks(sign, [answer], 0); }
+      if (question.id === "quoted") { marks(sign, [], answer === "some" ? 0.6 : 0); }
       line.append(make("td"), name);
       line.firstChild.append(sign);
       [n, known ? share(n, mine.base) : "–", all, known ? share(all, whole.base) : "–"].forEach(function (value) {

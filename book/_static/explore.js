@@ -44,6 +44,12 @@
     }
   }
 
+  function take() {
+    Object.keys(selects).forEach(function (id) { asked[id] = selects[id].value; });
+    show();
+    remember();
+  }
+
   // --- The answer --------------------------------------------------------------------------------
 
   function counted(number, noun) { return number + " " + noun + (number === 1 ? "" : "s"); }
@@ -152,12 +158,9 @@
     var label = make("label"), select = make("select");
     label.append(make("span", "", name), select);
     options.forEach(function (one) { select.append(new Option(one[1], one[0])); });
-    select.addEventListener("change", function () {
-      asked[id] = select.value;
-      show();
-      remember();
-    });
+    select.addEventListener("change", take);
     selects[id] = select;
+    select.dataset.asks = id;
     holder.append(label);
   }
 
@@ -176,9 +179,8 @@
     choice("reading", "Reading of the coding", WAYS.reading, form);
     choice("by", "Colour and count by", WAYS.by, form);
     button("Ask nothing", function () {
-      Object.keys(selects).forEach(function (id) { asked[id] = selects[id].value = ""; });
-      show();
-      remember();
+      Object.keys(selects).forEach(function (id) { selects[id].value = ""; });
+      take();
     }, row);
     button("Copy link", function (made) { window.reportCopy(made, location.href); }, row);
     button("Save as CSV", save, row);
@@ -186,7 +188,6 @@
   }
 
   function build() {
-    var sheet = make("div", "ask-sheet");
     status.setAttribute("role", "status");
     counts.tabIndex = 0;
     counts.setAttribute("role", "region");
@@ -195,8 +196,7 @@
     whole.addEventListener("toggle", function () { if (whole.open) { list(); } });
     tables[0].before(box);
     whole.append.apply(whole, tables);
-    model.build(sheet);
-    box.append.apply(box, controls().concat([status, doubt, where, counts, model.key(), sheet, whole]));
+    box.append.apply(box, controls().concat([status, doubt, where, counts, model.key(), model.build(), whole]));
     read();
     show();
   }
