@@ -55,9 +55,10 @@
       ground = "way-" + answers[0];
       words = ARROWS[answers[0]] || "?";
     } else {
-      var shown = answers.slice(0, MOST);
-      colours = "linear-gradient(90deg, " + shown.map(function (answer, place) {
-        var colour = question.id === "camp" ? "var(--camp-ground-" + answer + ", var(--paper))" : tint(question, answer);
+      var shown = answers.slice(0, MOST).map(function (answer) {
+        return question.id === "camp" ? "var(--camp-ground-" + answer + ", var(--paper))" : tint(question, answer);
+      });
+      colours = shown.length < 2 ? shown[0] : "linear-gradient(90deg, " + shown.map(function (colour, place) {
         return colour + " " + place / shown.length * 100 + "% " + (place + 1) / shown.length * 100 + "%";
       }).join(", ") + ")";
       if (question.id !== "camp") {
@@ -127,7 +128,7 @@
         item.append(row(paragraph, model.sentences.filter(function (one) { return one.paragraph === paragraph; }), widest));
         list.append(item);
       });
-      sheet.append(make("h3", "ask-year", article[1]), list);
+      sheet.append(make("h2", "ask-year", article[1]), list);
     });
     return sheet;
   }

@@ -9,6 +9,7 @@ import argparse
 import gc
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -105,6 +106,18 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     stamps.write_stamp(folders.site, folders.stamp, inputs)
 
 
+def tell_what_is_added(folders: Folders) -> None:
+    """Says what came since the pages were written, and what is to be read again; or that the
+    articles are others. A check reads that off, in a process of its own: a build imports none."""
+    from report.state.corpus import added, corpus, is_other
+
+    if is_other(corpus()):
+        print("Another corpus: the pages about the articles of the report are left out.")
+    elif added(corpus()):
+        asked = [sys.executable, "-m", "checks", "grown", str(folders.out / "read-again.md")]
+        subprocess.run(asked, check=True)
+
+
 def told(error: Exception, folders: Folders) -> str:
     """What to say of a failure. Raises it again where nobody can mend it at a page or a disk."""
     if trouble := disk.fault(error):
@@ -134,5 +147,6 @@ def main() -> int:
     except Exception as error:
         print(f"\n{told(error, folders)}\n\nThe report was not built.", file=sys.stderr)
         return 1
+    tell_what_is_added(folders)
     progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")
     return 0

@@ -14,15 +14,15 @@ from pathlib import Path
 from report.books import figures, pictures
 from report.notebooks import archive
 from report.notebooks.offer import offer
-from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
+from report.pages.corpora import other
 from report.pages.transforms.shaped_tables import shape
 from report.publish import citation
 from report.site import not_found, search_index
 from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
 from report.state import address
-from report.state.corpus import corpus
+from report.state.corpus import corpus, is_other
 from report.state.kept import Kept, digest
 
 NAME = "Kazakhstan Between Alliances"
@@ -76,7 +76,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     complete_pages(pages, site, edition, about, numbers)
     social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
-    if other.is_other(corpus()):
+    if is_other(corpus()):
         other.bare_sources(site)
     archive.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
 

@@ -74,6 +74,10 @@ def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Squa
         middle = y + 6 + side / 2
         canvas.text(0, middle + SIZE * 0.36, years[article][0], SIZE, weight="bold")
         canvas.text(0, middle + SIZE * 0.36 + 15, years[article][1], SMALL, "ink-soft")
+        if not any(cells[article, way] for way in lanes):
+            canvas.text(gutter, middle + SIZE * 0.36, "not coded", SMALL, "ink-soft")
+            y = bottom
+            continue
         for way, some in ((way, cells[article, way]) for way in lanes):
             counted_in(canvas, len(some), starts[way], middle)
             for i, square in enumerate(some):
