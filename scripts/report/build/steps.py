@@ -23,6 +23,8 @@ from report.state import stamps
 from report.state.edition import edition
 from report.state.paths import ROOT
 
+LARGE = 1_000  # articles, from which on the notebooks take minutes
+
 
 class Progress:
     """Says on the terminal what is being done, and how long the build took."""
@@ -81,7 +83,9 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     from report.site.finish import finish
     from report.state.corpus import corpus
 
-    corpus()  # a damaged table is told here, once, and not by every page that needs it
+    # A damaged table is told here, once, and not by every page that needs it.
+    if (many := len(corpus().order)) > LARGE:
+        progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
     run_notebooks(folders, cache, progress)
 
     def write(builder: str, **settings) -> Path:

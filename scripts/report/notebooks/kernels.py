@@ -8,6 +8,7 @@ and an environment of its own, forked before any notebook ran.
 import multiprocessing
 import os
 import runpy
+import signal
 import sys
 from multiprocessing import forkserver
 from threading import Thread
@@ -74,6 +75,7 @@ def kernel(sockets: str) -> AsyncKernelManager:
 def serve(command: list[str], folder: str, environment: dict[str, str]) -> None:
     """What the fork does: `command`, a Python's `-m module …`, as if that had been started."""
     Thread(target=end_with_the_build, daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # it came blocked from the build
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

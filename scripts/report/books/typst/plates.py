@@ -58,7 +58,8 @@ class PlateWriter(LineWriter):
         if not image.get("alt", "").strip():
             raise TypstError(
                 f"{self.docname}: the image {image['uri']!r} has no alternative text. "
-                "Give it one: `:alt:` of the directive, or `alt` in the output's metadata."
+                "Give it one: `:alt:` of the directive, or in a notebook "
+                "`figures.show(fig, title=…, alt=…, data=…)` for a figure of matplotlib."
             )
         return string(image["alt"].strip())
 
