@@ -406,6 +406,27 @@ def test_a_change_shows_at_once_on_a_slow_phone(browser, site):
     assert best.max() < MOST_MS, best.nlargest(5).to_dict()
 
 
+SHIFTS = """window.moved = 0;
+new PerformanceObserver(seen => seen.getEntries().forEach(one => { window.moved += one.value; }))
+    .observe({type: 'layout-shift', buffered: true});"""
+
+
+def test_nothing_jumps_while_the_page_opens(browser, served):
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.add_init_script(SHIFTS)
+
+    def late(route) -> None:
+        page.wait_for_timeout(400)  # in which the page is painted without its data
+        route.continue_()
+
+    page.route("**/explore-data.js", late)
+    page.goto(f"{served}/{PAGE}")
+    page.locator(".ask-answer").wait_for()
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.moved") < 0.1
+    page.context.close()
+
+
 # --- what it costs others -------------------------------------------------------------------------
 
 
