@@ -30,9 +30,17 @@
 
   function camp(id) { return "ask-mark mark-" + (SHAPES.includes(id) ? id : "star"); }
 
+  // Answers in the order of their letters, those without one as one.
+  function signed(question, answers) {
+    var place = letters[question.id];
+    var known = answers.filter(function (one) { return place.has(one); });
+    known.sort(function (one, other) { return place.get(one) - place.get(other); });
+    return known.length < answers.length ? known.concat(OTHERS) : known;
+  }
+
   function tint(question, answer) {
     var place = letters[question.id].get(answer);
-    return place === undefined ? "var(--paper)" : "hsl(" + (place * 137 + 40) % 360 + " var(--tint))";
+    return place === undefined ? "var(--voice-report)" : "hsl(" + (place * 137 + 40) % 360 + " var(--tint))";
   }
 
   // A sentence's camps and its bar of quoted words: made once, for each change has to show at once.
@@ -55,14 +63,15 @@
       ground = "way-" + answers[0];
       words = ARROWS[answers[0]] || "?";
     } else {
-      var shown = answers.slice(0, MOST).map(function (answer) {
+      var all = signed(question, answers);
+      var shown = all.slice(0, MOST).map(function (answer) {
         return question.id === "camp" ? "var(--camp-ground-" + answer + ", var(--paper))" : tint(question, answer);
       });
       colours = shown.length < 2 ? shown[0] : "linear-gradient(90deg, " + shown.map(function (colour, place) {
         return colour + " " + place / shown.length * 100 + "% " + (place + 1) / shown.length * 100 + "%";
       }).join(", ") + ")";
       if (question.id !== "camp") {
-        words = answers.map(function (answer) { return LETTERS[letters[question.id].get(answer)] || "·"; }).join("");
+        words = all.map(function (answer) { return LETTERS[letters[question.id].get(answer)] || "·"; }).join("");
       }
     }
     cell.dataset.ground = ground;
