@@ -39,13 +39,12 @@ class Progress:
         self.say(f"[{time.monotonic() - self.start:5.1f} s] {line}")
 
 
-def notebooks(contents: Path) -> list[Path]:
-    """The notebooks that a table of contents lists, in its order."""
+def listed(contents: Path, suffix: str) -> list[Path]:
+    """The pages that a table of contents lists whose files end so, in its order."""
     from sphinx_external_toc.parsing import parse_toc_yaml
 
     names = [str(name) for name in parse_toc_yaml(contents)]
-    paths = [ROOT / name.removesuffix(".ipynb") for name in names]
-    paths = [path.with_name(path.name + ".ipynb") for path in paths if path.suffix != ".md"]
+    paths = [ROOT / (name.removesuffix(suffix) + suffix) for name in names]
     return [path for path in paths if path.is_file()]
 
 
@@ -53,10 +52,17 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
     """Brings the outputs of all notebooks in `cache` up to date."""
     from report.build.sphinx_run import contents
     from report.notebooks.execute import execute
+    from report.pages.charts import placed
 
-    paths = notebooks(contents(ROOT, folders.work))
+    toc = contents(ROOT, folders.work)
+    paths = listed(toc, ".ipynb")
     progress.step(f"Notebooks: {len(paths)} to be up to date")
-    ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"))
+    ran = execute(
+        paths,
+        cache,
+        lambda name: progress.step(f"  ran {name}"),
+        lambda: placed(listed(toc, ".md")),
+    )
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
 
 

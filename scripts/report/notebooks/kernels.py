@@ -28,6 +28,21 @@ def warm() -> None:
     forkserver.ensure_running()
 
 
+def drawing(charts: list) -> multiprocessing.process.BaseProcess:
+    """Starts a process that draws `charts` of `report.state.drawings` ahead."""
+    process = FORKS.Process(target=_draw, args=(charts, dict(os.environ)))
+    process.start()
+    return process
+
+
+def _draw(charts: list, environment: dict[str, str]) -> None:
+    Thread(target=end_with_the_build, daemon=True).start()
+    os.environ.update(environment)
+    from report.state.drawings import draw  # with pandas, for which the server need not wait
+
+    draw(charts)
+
+
 class Forked:
     """A process of the server, with what Jupyter asks of a `subprocess.Popen`."""
 

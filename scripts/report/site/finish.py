@@ -7,6 +7,7 @@ would give another site to whoever builds them afresh.
 import json
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -63,17 +64,18 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 
     `root` is the project, `work` the folder in which Sphinx worked.
     """
-    pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-    kept = Kept(work)
-    slim_charts(pages, site / "_static" / "site.css", kept)
-    every = "".join(pages.values())
-    numbers = figures.kept(work)
-    drop_unused(site / IMAGES, every)
-    search_index.write(site, pages)
-    pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = tags.of(root, edition, address.of(root), NAME)
-    place_charts(work / CHARTS, site / "book" / CHARTS, numbers, about, kept)
-    complete_pages(pages, site, edition, about, numbers)
+    numbers, kept = figures.kept(work), Kept(work)
+    with ThreadPoolExecutor(1) as beside:  # Typst needs no Python while it draws the pictures
+        places = work / CHARTS, site / "book" / CHARTS
+        placed = beside.submit(place_charts, *places, numbers, about, kept)
+        pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+        slim_charts(pages, site / "_static" / "site.css", kept)
+        drop_unused(site / IMAGES, "".join(pages.values()))
+        search_index.write(site, pages)
+        pages[site / "index.html"] = way_in(pages[site / LANDING])
+        complete_pages(pages, site, edition, about, numbers)
+        placed.result()
     social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if is_other(corpus()):
