@@ -30,6 +30,7 @@ PARTS = {
         "chronicle": "Chronicle",
     },
     "Appendices": {
+        "explorer": "Explore the corpus",
         "paragraphs": "Paragraphs",
         "data": "Data dictionary and downloads",
         "glossary": "Glossary",
