@@ -4,7 +4,7 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book lint check test features bench fuzz add remove lab reproduce audit serve clean
+.PHONY: help set-up book lint check test features bench fuzz add remove refresh lab reproduce audit serve watch clean
 .DEFAULT_GOAL := help
 # One after another, whatever -j says: each uses all cores, and what they say would mix.
 .NOTPARALLEL:
@@ -19,11 +19,13 @@ help:
 	@echo "make add TEXT=file.txt      measure one more article, or a folder of them, and add it to data/"
 	@echo "                            (CHECK=1: only show how it is read; REPLACE=1: a corrected text)"
 	@echo "make remove ID=edm-2-076    take an article out of all tables (CHECK=1: only show what goes)"
+	@echo "make refresh                write beside each role of book/ and README.md what it stands for today"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare all bytes"
 	@echo "                            (AGAINST=commit: build that one beside it, and list what differs)"
 	@echo "make audit                  look for known weaknesses of the dependencies (asks a public service)"
 	@echo "make serve                  show the built site on this machine (port=$(port))"
+	@echo "make watch                  show it while it is written: a saved file is seen at once (port=$(port))"
 	@echo "make clean                  remove everything that was built"
 
 set-up:
@@ -65,6 +67,10 @@ remove: set-up
 	@test -n "$(ID)" || { echo "Say which article: make remove ID=edm-2-076" >&2; exit 2; }
 	@$(python) -m monitor remove $(ID)$(if $(CHECK), --dry-run)
 
+refresh: set-up
+	@$(python) -m report.pages.written.refresh
+	@$(python) -m checks
+
 lab: set-up
 	@$(python) -m jupyterlab --notebook-dir book $(if $(filter 0,$(shell id -u)),--allow-root)
 
@@ -80,6 +86,9 @@ serve: book
 		{ echo "The port $(port) is taken; name another: make serve port=8001" >&2; exit 2; }
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"
 	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(port)
+
+watch: set-up
+	@$(python) -m report.watch --port $(port)
 
 clean:
 	rm -rf _build

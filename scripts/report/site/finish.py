@@ -153,8 +153,18 @@ def complete_pages(
     about: tags.Site,
     numbers: dict[str, int],
 ) -> None:
-    """Writes version, commit and date where the pages' footer left a place for them, and the
-    figures' `numbers`; mends, and completes the heads; maps the site.
+    """Completes all pages, and maps the site."""
+    for page, text in pages.items():
+        name = page.relative_to(site).as_posix()
+        page.write_text(complete_page(name, text, edition, about, numbers), "utf-8")
+    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+
+
+def complete_page(
+    name: str, text: str, edition: dict[str, str], about: tags.Site, numbers: dict[str, int]
+) -> str:
+    """The HTML `text` of the page `name` with version, commit and date where its footer left a
+    place for them, and the figures' `numbers`; mended, and with its head complete.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -164,15 +174,12 @@ def complete_pages(
         "@COMMIT@": f"commit {commit}" if commit else "a copy without history",
         "@DATE@": edition["date"],
     }
-    for page, text in pages.items():
-        address = about.address.base and about.address.base + page.relative_to(site).as_posix()
-        text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
-        for place, value in words.items():
-            text = text.replace(place, value)
-        name = page.relative_to(site).as_posix()
-        text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
-        text = tags.complete(shape(text), name, about)
-        if name == not_found.FILE:
-            text = not_found.at_any_depth(text, about.address)
-        page.write_text(policy.guard(text), "utf-8")
-    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+    address = about.address.base and about.address.base + name
+    text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
+    for place, value in words.items():
+        text = text.replace(place, value)
+    text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
+    text = tags.complete(shape(text), name, about)
+    if name == not_found.FILE:
+        text = not_found.at_any_depth(text, about.address)
+    return policy.guard(text)
