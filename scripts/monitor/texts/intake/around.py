@@ -73,11 +73,21 @@ def _peeled(todo: list[Unit], publication: str) -> list[Unit]:
         if not whole and lines[1][:1].islower():
             # “By Ann Quill and Bo Reed” may be the first of a paragraph's lines.
             kind, whole = kind_of(" ".join(lines)), True
-        if not kind:
+        if not kind or not (whole or _is_apart(lines)):
             break
         head.append(Unit(kind, unit.text if whole else lines[0]))
         todo[:1] = [] if whole else [Unit(PARAGRAPH, "\n".join(lines[1:]))]
     return head
+
+
+def _is_apart(lines: Sequence[str]) -> bool:
+    """Whether the first line of a block is one by itself, not one that was broken at its width.
+
+    It has a label, the next word would have had room on it, or no line of the block is text.
+    """
+    width, word = max(map(len, lines)), lines[1].split(" ", 1)[0]
+    has_room = len(lines[0]) + 1 + len(word) <= width
+    return has_room or ":" in lines[0] or all(map(kind_of, lines))
 
 
 def _beside_by(todo: Sequence[Unit], head: Sequence[Unit], lines: Sequence[str]) -> str:

@@ -144,6 +144,13 @@ def test_a_name_that_begins_a_broken_paragraph_is_no_by_line():
     assert body_of(whole.replace("Reed ", "Reed\n"), "It left.") == (whole, "It left.")
 
 
+def test_a_word_of_a_button_that_begins_a_broken_paragraph_is_none():
+    whole = "print print Kazakhstan Kazakhstan Kazakhstan Kazakhstan there."
+    assert body_of("\n".join(textwrap.wrap(whole, 20))) == (whole,)
+    assert body_of("By: Ann Quill\nIt left.", "So.") == ("It left.", "So.")
+    assert body_of("Print\nShare\nTweet", "So.") == ("So.",)
+
+
 def test_a_few_words_with_capitals_are_a_subhead_only_above_a_paragraph():
     long = "The harbour of the old town was shut for a week, and nobody knew why."
     assert body_of(long, "What Comes Next", long) == (long, long)
