@@ -7,9 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from monitor import measured_by
 from monitor.contract import TO_BE_FILLED
-from monitor.desk import code
+from monitor.desk import check
 from monitor.desk.add import add, gathered
+from monitor.desk.coding import command as code
 from monitor.desk.remove import remove
 from monitor.desk.shown import shown
 from monitor.desk.telling import MOST, Heard, progress, ranked, tell
@@ -52,6 +54,8 @@ examples:
   python -m monitor remove edm-2-076 --dry-run    which rows would go
   python -m monitor remove edm-2-076
 """,
+    "check": check.EXAMPLES,
+    "code": code.EXAMPLES,
 }
 
 
@@ -127,13 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     removing.set_defaults(run=_remove, out=Path("data"))
     for one in (adding, removing):
         one.add_argument("--dry-run", action="store_true", help="show, and change nothing")
-    coding = commands.add_parser(
-        "code",
-        help="code articles by hand: sheets to fill in, read back, compared",
-        epilog=code.EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    coding.add_argument("--data", type=Path, help="folder of data (default: data/)")
+    checking = command("check", "check all tables and rules of a folder of data, without a build")
+    checking.set_defaults(run=check.run, out=Path("data"))
+    coding = command("code", "code articles by hand: sheets to fill in, read back, compared")
     code.arguments(coding)
     coding.set_defaults(run=code.run, out=Path("data"))
     return parser
@@ -159,6 +159,8 @@ def _features(options: argparse.Namespace) -> int:
             progress=progress(),
             hear=heard,
         )
+    if options.out.resolve() == (find_data(options.data) / measured_by.FILE).parent.resolve():
+        measured_by.note(find_data(options.data))
     tell(report, options.out, heard)
     if options.unknown:
         rows = [("name", "count"), *ranked(report)]
@@ -183,6 +185,7 @@ def _add(options: argparse.Namespace) -> int:
             progress=progress(),
             hear=heard,
         )
+    measured_by.note(data, added.ids)
     for id in added.ids[:MOST]:
         print(f"{id}: {'replaced' if id in added.replaced else 'added'}")
     if len(added.ids) > MOST:
@@ -220,7 +223,10 @@ def _show(texts: Sequence[Path], data: Path) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    rows = remove(options.ids, find_data(options.data), options.dry_run)
+    data = find_data(options.data)
+    rows = remove(options.ids, data, options.dry_run)
+    if not options.dry_run:
+        measured_by.forget(data, options.ids)
     for path, number in rows.items():
         print(f"{path}: {number:,} {'rows' if number > 1 else 'row'}")
     print("Nothing was changed." if options.dry_run else f"Removed: {', '.join(options.ids)}")
