@@ -1,0 +1,68 @@
+// The files that running a page takes: fetched by the page, checked against the hashes that the build wrote
+// down, and kept in the browser's cache for the next page. What does not fit its hash is never used.
+(function () {
+  "use strict";
+
+  var live = window.reportLive = window.reportLive || {};
+  var here = document.currentScript.src.replace(/[^/]*$/, "");
+
+  function hex(bytes) {
+    return Array.from(new Uint8Array(bytes), function (byte) { return byte.toString(16).padStart(2, "0"); }).join("");
+  }
+
+  async function fits(bytes, file) {
+    return bytes.byteLength === file.size && hex(await crypto.subtle.digest("SHA-256", bytes)) === file.sha256;
+  }
+
+  // A browser may forbid storage: then everything is fetched each time.
+  async function cache() {
+    try { return await caches.open("report-runtime"); } catch (error) { return null; }
+  }
+
+  async function kept(store, address, file) {
+    var answer = store && await store.match(address).catch(function () { return null; });
+    var bytes = answer && await answer.arrayBuffer();
+    return bytes && await fits(bytes, file) ? bytes : null;
+  }
+
+  // The bytes of an answer; `told` hears how many have come, as they come.
+  async function body(answer, told) {
+    var reader = answer.body.getReader(), parts = [];
+    for (var part = await reader.read(); !part.done; part = await reader.read()) {
+      parts.push(part.value);
+      told(part.value.length);
+    }
+    return new Blob(parts).arrayBuffer();
+  }
+
+  async function one(store, from, file, told) {
+    var address = new URL(from + file.name, here).href;
+    var bytes = await kept(store, address, file);
+    if (bytes) { told(file.size); return bytes; }
+    var answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!answer.ok) { throw new Error(file.name + " is not there (" + answer.status + ")"); }
+    bytes = await body(answer, told);
+    if (!await fits(bytes, file)) { throw new Error(file.name + " is not the file that the report was tried with"); }
+    if (store) { store.put(address, new Response(bytes.slice(0))).catch(function () { /* no room: fetched again */ }); }
+    return bytes;
+  }
+
+  // What the build says of the files: names, sizes, hashes, and from where they come.
+  live.list = async function () {
+    var answer = await fetch(here + "runtime.json");
+    if (!answer.ok) { throw new Error("the list of its files is not there"); }
+    return answer.json();
+  };
+
+  // Name -> bytes, for files of the list; `told(share)` hears how far it is, from 0 to 1.
+  live.gather = async function (list, names, told) {
+    var store = await cache(), come = 0, got = {};
+    var wanted = list.files.filter(function (file) { return names.includes(file.name); });
+    var whole = wanted.reduce(function (sum, file) { return sum + file.size; }, 0);
+    function count(bytes) { come += bytes; told(come / whole); }
+    await Promise.all(wanted.map(async function (file) {
+      got[file.name] = await one(store, file.own ? "" : list.from, file, count);
+    }));
+    return got;
+  };
+})();

@@ -1,0 +1,132 @@
+"""Runs the cells of a page inside the reader's browser, and says what they show.
+
+It stands alone in the archive that the page loads, and imports the standard library only: pandas and
+matplotlib come when a cell asks for them.
+"""
+
+import ast
+import builtins
+import json
+import linecache
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from types import TracebackType
+from typing import Any
+
+Output = dict[str, str]
+# What a cell's value may say of itself, the richest first.
+FORMS = ("text/html", "image/svg+xml", "text/plain")
+NAME = "<cell {}>"
+
+names: dict[str, Any] = {"__name__": "__main__"}
+
+
+class Shown(list[Output]):
+    """What a cell has shown so far, in order; a stream to which it can print."""
+
+    def write(self, text: str) -> int:
+        """Printed text; what follows on text goes on with it."""
+        if self and self[-1]["kind"] == "text":
+            self[-1]["text"] += text
+        else:
+            self.append({"kind": "text", "text": text})
+        return len(text)
+
+    def flush(self) -> None:
+        """There is nobody to wait for."""
+
+    def display(self, *values: object) -> None:
+        """Each value as a notebook shows it; nothing for None."""
+        self += [form(value) for value in values if value is not None]
+
+
+def form(value: object) -> Output:
+    """A value in the richest of FORMS that it has: `kind` is "html", "svg" or "text"."""
+    bundle = getattr(value, "_repr_mimebundle_", None)
+    said = bundle() if bundle else {}
+    forms = dict(said[0] if isinstance(said, tuple) else said)
+    for kind, method in (("text/html", "_repr_html_"), ("image/svg+xml", "_repr_svg_")):
+        if kind not in forms and hasattr(value, method):
+            forms[kind] = getattr(value, method)()
+    for kind, name in zip(FORMS, ("html", "svg", "text"), strict=True):
+        if forms.get(kind) and kind != "text/plain":
+            return {"kind": name, "text": forms[kind]}
+    return {"kind": "text", "text": repr(value)}
+
+
+def run(number: int, code: str) -> dict[str, Any]:
+    """Runs the code of cell `number` (from 1) among the names of the cells before it.
+
+    Returns `outputs`, each a `kind` ("html", "svg", "text", "error") and its `text`; an error has the
+    `line` of the cell too. Where a package is `missing` that the page can load, its name, and the
+    names are as they were, so that the cell can run again.
+    """
+    shown, before = Shown(), dict(names)
+    name = NAME.format(number)
+    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
+    try:
+        with redirect_stdout(shown), redirect_stderr(shown), displaying(shown):  # type: ignore[type-var]
+            shown.display(evaluated(code, name))
+            drawn(shown)
+    except ModuleNotFoundError as error:
+        names.clear()
+        names.update(before)
+        return {"outputs": [*shown, told(error, name)], "missing": error.name or ""}
+    except BaseException as error:
+        shown.append(told(error, name))
+    return {"outputs": list(shown)}
+
+
+def evaluated(code: str, name: str) -> object:
+    """Runs `code`; the value of its last line where that is an expression."""
+    tree = ast.parse(code, name)
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr) or code.rstrip().endswith(";"):
+        exec(compile(tree, name, "exec"), names)
+        return None
+    exec(compile(ast.Module(tree.body[:-1], []), name, "exec"), names)
+    return eval(compile(ast.Expression(last.value), name, "eval"), names)
+
+
+@contextmanager
+def displaying(shown: Shown) -> Iterator[None]:
+    """Gives a cell the `display` of notebooks."""
+    builtins.display = shown.display  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        del builtins.display  # type: ignore[attr-defined]
+
+
+def drawn(shown: Shown) -> None:
+    """Shows the figures that a cell drew with pyplot, as a notebook does, and closes them."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    if pyplot is None:
+        return
+    from io import StringIO
+
+    for number in pyplot.get_fignums():
+        sheet = StringIO()
+        pyplot.figure(number).savefig(sheet, format="svg")
+        shown.append({"kind": "svg", "text": sheet.getvalue()})
+    pyplot.close("all")
+
+
+def told(error: BaseException, name: str) -> Output:
+    """An error as its last line, the line of the cell, and the way to it from there on."""
+    line = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
+    start: TracebackType | None = error.__traceback__
+    while start and start.tb_frame.f_code.co_filename != name:
+        start = start.tb_next  # what runs the cells is nothing that a reader wrote
+    if start:
+        line = start.tb_lineno
+    way = traceback.format_exception(type(error), error, start)
+    said = traceback.format_exception_only(type(error), error)[-1].strip()
+    return {"kind": "error", "text": said, "line": str(line or ""), "way": "".join(way)}
+
+
+def run_json(number: int, code: str) -> str:
+    """What `run` returns, as JSON."""
+    return json.dumps(run(number, code))
