@@ -10,7 +10,7 @@
   var FETCHED = "Fetching Python and its libraries", WORKER = "worker.js";
 
   live.Kernel = function (tell) {
-    var list = null, frame = null, port = null, waiting = new Map(), ids = 0, starting = null;
+    var list = null, frame = null, port = null, waiting = new Map(), ids = 0, turns = 0, starting = null;
 
     function settle(id, how, value) {
       var one = waiting.get(id);
@@ -55,14 +55,15 @@
       });
     }
 
-    async function begin() {
+    async function begin(turn) {
       tell(FETCHED, 0);
       list = list || await live.list();
       var files = await live.gather(list, list.groups.base, function (share) { tell(FETCHED, share); });
+      if (turn !== turns) { throw new live.Stopped(); }
       files["pyodide-lock.json"] = new TextEncoder().encode(JSON.stringify(list.lock)).buffer;
       await open(files);
       var ready = answer("ready");
-      port.postMessage({ kind: "start", packages: list.packages });
+      port.postMessage({ kind: "start" });
       await ready;
     }
 
@@ -73,13 +74,17 @@
       var words = "Fetching " + group;
       var files = await live.gather(list, list.groups[group], function (share) { tell(words, share); });
       var brought = answer("brought");
-      port.postMessage({ kind: "bring", packages: [group], files: files });
+      port.postMessage({ kind: "bring", files: files });
       await brought;
       return true;
     }
 
     this.start = function () {
-      starting = starting || begin().catch(function (error) { this.stop(); throw error; }.bind(this));
+      if (!starting) {
+        var turn = ++turns;  // what was stopped while it fetched must open no room any more
+        starting = Promise.race([begin(turn), answer("stop")]);
+        starting.catch(this.stop);
+      }
       return starting;
     };
 
@@ -95,7 +100,10 @@
       }
     };
 
+    this.started = function () { return starting !== null; };
+
     this.stop = function () {
+      turns += 1;
       if (frame) { frame.remove(); }
       frame = port = starting = null;
       Array.from(waiting.keys()).forEach(function (id) { settle(id, "failed", new live.Stopped()); });

@@ -25,7 +25,7 @@ function step(words) { port.postMessage({ kind: "step", words: words }); }
 
 function forget(names) { names.forEach(function (name) { delete files[name]; }); }
 
-async function start(packages) {
+async function start() {
   step("Starting Python");
   script("pyodide.js");
   script("pyodide.asm.js");  // where it stands already, Pyodide does not look for it
@@ -35,16 +35,27 @@ async function start(packages) {
   });
   forget(["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]);
   step("Unpacking its libraries");
-  await bring(packages);
   python.unpackArchive(files["book.zip"], "zip", { extractDir: "/book" });
   forget(["book.zip"]);
+  python.runPython("import os, sys; sys.path.insert(0, '/book'); os.chdir('/book')");
+  await unpack();
   step("Importing them");
-  python.runPython("import os, sys; sys.path.insert(0, '/book'); os.chdir('/book'); import cells");
+  python.pyimport("cells").prepare();
   port.postMessage({ kind: "ready" });
 }
 
-async function bring(packages) {
-  await python.loadPackage(packages, { messageCallback: function () {}, checkIntegrity: false });
+// Pyodide's own way of loading wheels would start every compiled part of each, asked for or not; so it has
+// only what wheels share, and they are laid where Python finds them.
+async function unpack() {
+  python.FS.mkdirTree("/wheels");
+  var wheels = Object.keys(files).filter(function (name) { return name.endsWith(".whl"); });
+  var shared = Object.keys(files).filter(function (name) { return name.endsWith(".zip"); });
+  wheels.forEach(function (name) { python.FS.writeFile("/wheels/" + name, new Uint8Array(files[name])); });
+  python.pyimport("cells").unpack("/wheels");
+  await python.loadPackage(shared.map(function (name) { return name.split("-")[0]; }), {
+    messageCallback: function () { /* the page tells it in its own words */ }
+  });
+  forget(wheels.concat(shared));
 }
 
 function run(asked) {
@@ -62,9 +73,7 @@ self.onmessage = function (event) {
     todo = todo.then(function () {
       if (asked.kind === "run") { return run(asked); }
       Object.assign(files, asked.files || {});
-      return asked.kind === "start" ? start(asked.packages) : bring(asked.packages).then(function () {
-        port.postMessage({ kind: "brought" });
-      });
+      return asked.kind === "start" ? start() : unpack().then(function () { port.postMessage({ kind: "brought" }); });
     }).catch(function (error) {
       port.postMessage({ kind: "failed", words: String(error && error.message || error) });
     });

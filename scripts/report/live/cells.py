@@ -8,10 +8,15 @@ import ast
 import builtins
 import json
 import linecache
+import re
 import sys
+import sysconfig
 import traceback
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from importlib import invalidate_caches
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -19,6 +24,8 @@ Output = dict[str, str]
 # What a cell's value may say of itself, the richest first.
 FORMS = ("text/html", "image/svg+xml", "text/plain")
 NAME = "<cell {}>"
+# Of a wheel, what nobody runs here: half of the files.
+IDLE = re.compile(r"/tests?/|/sample_data/|\.(?:pyi|pyx|pxd|h|hpp)$")
 
 names: dict[str, Any] = {"__name__": "__main__"}
 
@@ -40,6 +47,25 @@ class Shown(list[Output]):
     def display(self, *values: object) -> None:
         """Each value as a notebook shows it; nothing for None."""
         self += [form(value) for value in values if value is not None]
+
+
+def unpack(folder: str) -> None:
+    """Lays what is in the wheels of `folder` where Python imports from, and removes them."""
+    for path in sorted(Path(folder).glob("*.whl")):
+        with zipfile.ZipFile(path) as wheel:
+            names = [name for name in wheel.namelist() if not IDLE.search(name)]
+            wheel.extractall(sysconfig.get_path("purelib"), names)
+        path.unlink()
+    invalidate_caches()
+
+
+def prepare() -> None:
+    """Imports what nearly every page does, so that its cells need not wait for it.
+
+    What libraries say to whoever imports them is said to nobody: no reader wrote that.
+    """
+    with redirect_stdout(Shown()), redirect_stderr(Shown()):  # type: ignore[type-var]
+        import monitor.figures  # noqa: F401
 
 
 def form(value: object) -> Output:

@@ -12,6 +12,8 @@ from html import escape
 from pathlib import Path
 
 from report.books import figures, pictures
+from report.live import bar
+from report.live.lay import lay
 from report.notebooks import archive
 from report.notebooks.offer import offer
 from report.pages import other_corpus as other
@@ -73,7 +75,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
     pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = tags.of(root, edition, address.of(root), NAME)
     place_charts(work / CHARTS, site / "book" / CHARTS, numbers, about, kept)
-    complete_pages(pages, site, edition, about, numbers)
+    complete_pages(pages, site, edition, about, numbers, lay(root, site))
     social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if other.is_other(corpus()):
@@ -150,9 +152,11 @@ def complete_pages(
     edition: dict[str, str],
     about: tags.Site,
     numbers: dict[str, int],
+    load: bar.Load,
 ) -> None:
     """Writes version, commit and date where the pages' footer left a place for them, and the
-    figures' `numbers`; mends, and completes the heads; maps the site.
+    figures' `numbers`; offers to run what runs, with its `load`; mends, and completes the heads;
+    maps the site.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -168,9 +172,11 @@ def complete_pages(
         for place, value in words.items():
             text = text.replace(place, value)
         name = page.relative_to(site).as_posix()
+        runs = "@NOTEBOOK@" in text
         text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
+        text = bar.place(text, load) if runs else text
         text = tags.complete(shape(text), name, about)
         if name == not_found.FILE:
             text = not_found.at_any_depth(text, about.address)
-        page.write_text(policy.guard(text), "utf-8")
+        page.write_text(policy.guard(text, runs, load.fetched_from), "utf-8")
     tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
