@@ -11,16 +11,19 @@
       "style", "form", "input", "button", "select", "textarea", "option", "label", "dialog", "audio", "video", "source",
       "picture", "track", "map", "area", "template", "slot", "image", "marquee"
     ],
-    FORBID_ATTR: ["name", "target", "download", "usemap", "popover", "popovertarget", "autofocus", "contenteditable"],
-    // Places of this page, paragraphs of the report, pictures that are here already.
-    ALLOWED_URI_REGEXP: /^(?:#|paragraphs\.html#p-[\w-]+$|data:image\/(?:png|gif|jpeg|webp);base64,)/i
+    FORBID_ATTR: ["name", "target", "download", "usemap", "popover", "popovertarget", "autofocus", "contenteditable"]
   };
+  // Places of this page, paragraphs of the report, pictures that are here already.
+  var ADDRESS = /^(?:#|paragraphs\.html#p-[\w-]+$|data:image\/(?:png|gif|jpeg|webp);base64,)/i;
   // A name of a class could borrow any look of the page: a sticky bar, a card.
   var LOOKS = /^(?:chart(?:-[\w-]+)?|table(?:-[\w-]+)?|rail|wide|narrow|broad|number|paragraphs?|para|dataframe|visually-hidden)$/;
 
   function purify() {
     if (!live.pure) {
       live.pure = window.DOMPurify(window);
+      live.pure.addHook("uponSanitizeAttribute", function (node, said) {
+        if (/(?:href|src|srcset)$/.test(said.attrName) && !ADDRESS.test(said.attrValue)) { said.keepAttr = false; }
+      });
       live.pure.addHook("afterSanitizeAttributes", function (node) {
         if (node.style && node.style.position) { node.style.position = ""; }
         var looks = (node.getAttribute("class") || "").split(/\s+/).filter(function (name) { return LOOKS.test(name); });

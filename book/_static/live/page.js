@@ -33,7 +33,7 @@
     var kernel = new live.Kernel(tell);
 
     function settle() {
-      var running = busy !== null;
+      var running = Boolean(busy);
       meter.hidden = stop.disabled = !running;
       again.disabled = running;
     }
