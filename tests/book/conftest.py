@@ -2,6 +2,8 @@
 
 import pytest
 
+from running import Server, carry
+
 
 @pytest.fixture
 def tab(browser, request):
@@ -19,3 +21,17 @@ def tab(browser, request):
     yield page
     context.close()
     assert not faults
+
+
+@pytest.fixture(scope="session")
+def carried(site, tmp_path_factory):
+    """The folder of a site that carries Python."""
+    return carry(site, tmp_path_factory.mktemp("carried") / "html")
+
+
+@pytest.fixture
+def served(carried):
+    """That site on a server."""
+    server = Server(carried)
+    yield server
+    server.close()

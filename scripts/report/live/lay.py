@@ -71,7 +71,7 @@ def archive(root: Path) -> dict[str, bytes]:
 def bring(folder: Path, listed: dict[str, Any]) -> None:
     """Copies Python from where `make live` keeps it, with a word on whose it is."""
     kept = fetch.checked(fetch.cache())
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for file in listed["files"]:
         if not file.get("own"):
             shutil.copyfile(kept / file["name"], folder / file["name"])
