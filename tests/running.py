@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,7 +35,8 @@ class Server:
         class Noting(Quiet):
             def do_GET(self) -> None:
                 asked.append(self.path)
-                super().do_GET()
+                with suppress(ConnectionError):  # a page that is closed listens no more
+                    super().do_GET()
 
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), partial(Noting, directory=str(site)))
         self.address = f"http://127.0.0.1:{self.http.server_port}"
@@ -48,13 +50,19 @@ class Server:
         self.http.server_close()
 
 
-def carry(site: Path, copy: Path) -> Path:
-    """A copy of `site` that carries Python. Skips where it is not at hand, unless
-    LIVE_TESTS=required: then it is fetched."""
+def at_hand() -> Path:
+    """Where Python for the pages is kept. Skips where it is not, unless LIVE_TESTS=required: then it
+    is fetched."""
     if fetch.missing(fetch.cache()):
         if os.environ.get("LIVE_TESTS") != "required":
             pytest.skip("Python for the pages is not at hand: make live brings it")
         subprocess.run([sys.executable, "-m", "report.live.fetch"], cwd=ROOT, check=True)
+    return fetch.cache()
+
+
+def carry(site: Path, copy: Path) -> Path:
+    """A copy of `site` that carries Python."""
+    at_hand()
     shutil.copytree(site, copy)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(lay.SETTING, "site")

@@ -10,7 +10,7 @@
   var FETCHED = "Fetching Python and its libraries", WORKER = "worker.js";
 
   live.Kernel = function (tell) {
-    var list = null, frame = null, port = null, waiting = new Map(), ids = 0, turns = 0, starting = null;
+    var list = null, frame = null, port = null, waiting = new Map(), ids = 0, starting = null, turn = null;
 
     function settle(id, how, value) {
       var one = waiting.get(id);
@@ -55,11 +55,11 @@
       });
     }
 
-    async function begin(turn) {
+    async function begin(signal) {
       tell(FETCHED, 0);
       list = list || await live.list();
-      var files = await live.gather(list, list.groups.base, function (share) { tell(FETCHED, share); });
-      if (turn !== turns) { throw new live.Stopped(); }
+      var files = await live.gather(list, list.groups.base, function (share) { tell(FETCHED, share); }, signal);
+      if (signal.aborted) { throw new live.Stopped(); }
       files["pyodide-lock.json"] = new TextEncoder().encode(JSON.stringify(list.lock)).buffer;
       await open(files);
       var ready = answer("ready");
@@ -72,7 +72,7 @@
       var group = missing.split(".")[0];
       if (!list.groups[group]) { return false; }
       var words = "Fetching " + group;
-      var files = await live.gather(list, list.groups[group], function (share) { tell(words, share); });
+      var files = await live.gather(list, list.groups[group], function (share) { tell(words, share); }, turn.signal);
       var brought = answer("brought");
       port.postMessage({ kind: "bring", files: files });
       await brought;
@@ -81,8 +81,8 @@
 
     this.start = function () {
       if (!starting) {
-        var turn = ++turns;  // what was stopped while it fetched must open no room any more
-        starting = Promise.race([begin(turn), answer("stop")]);
+        turn = new AbortController();  // what was stopped while it fetched must open no room any more
+        starting = Promise.race([begin(turn.signal), answer("stop")]);
         starting.catch(this.stop);
       }
       return starting;
@@ -103,7 +103,7 @@
     this.started = function () { return starting !== null; };
 
     this.stop = function () {
-      turns += 1;
+      if (turn) { turn.abort(); }
       if (frame) { frame.remove(); }
       frame = port = starting = null;
       Array.from(waiting.keys()).forEach(function (id) { settle(id, "failed", new live.Stopped()); });

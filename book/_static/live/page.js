@@ -54,6 +54,7 @@
           ran += 1;
           if (failed) { queue = []; }
         } catch (error) {
+          kernel.stop();
           busy.say("");
           queue.forEach(function (cell) { cell.say(""); });
           queue = [];

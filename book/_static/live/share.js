@@ -31,7 +31,7 @@
   live.linked = async function (count) {
     if (!location.hash.startsWith(MARK)) { return null; }
     var said = await unpack(location.hash.slice(MARK.length));
-    var cells = Object.entries(said || {}).filter(function (entry) {
+    var cells = Object.entries(said && typeof said === "object" ? said : {}).filter(function (entry) {
       return /^\d+$/.test(entry[0]) && Number(entry[0]) < count && typeof entry[1] === "string";
     });
     return cells.length ? Object.fromEntries(cells) : null;

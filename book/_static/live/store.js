@@ -35,11 +35,12 @@
     return new Blob(parts).arrayBuffer();
   }
 
-  async function one(store, from, file, told) {
+  async function one(store, from, file, told, signal) {
     var address = new URL(from + file.name, here).href;
     var bytes = await kept(store, address, file);
     if (bytes) { told(file.size); return bytes; }
-    var answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+    var answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal: signal })
+      .catch(function () { throw new Error(file.name + " could not be fetched"); });
     if (!answer.ok) { throw new Error(file.name + " is not there (" + answer.status + ")"); }
     bytes = await body(answer, told);
     if (!await fits(bytes, file)) { throw new Error(file.name + " is not the file that the report was tried with"); }
@@ -54,14 +55,17 @@
     return answer.json();
   };
 
-  // Name -> bytes, for files of the list; `told(share)` hears how far it is, from 0 to 1.
-  live.gather = async function (list, names, told) {
+  // Name -> bytes, for files of the list; `told(share)` hears how far it is, from 0 to 1. `signal` ends it early.
+  live.gather = async function (list, names, told, signal) {
     var store = await cache(), come = 0, got = {};
     var wanted = list.files.filter(function (file) { return names.includes(file.name); });
     var whole = wanted.reduce(function (sum, file) { return sum + file.size; }, 0);
-    function count(bytes) { come += bytes; told(come / whole); }
+    function count(bytes) {
+      come += bytes;
+      if (!signal.aborted) { told(come / whole); }
+    }
     await Promise.all(wanted.map(async function (file) {
-      got[file.name] = await one(store, file.own ? "" : list.from, file, count);
+      got[file.name] = await one(store, file.own ? "" : list.from, file, count, signal);
     }));
     return got;
   };
