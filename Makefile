@@ -4,11 +4,12 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book lint check test features bench fuzz add lab reproduce audit serve clean
+.PHONY: help set-up book live runtime lint check test features bench fuzz add lab reproduce audit serve clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
+	@echo "make live                   the same, with Python in it: its pages run in a browser without any other host"
 	@echo "make test                   run every check"
 	@echo "make check                  run the quick ones: style, types, arrows of import, a minute of tests"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
@@ -27,6 +28,13 @@ set-up:
 
 book: set-up
 	@$(python) -m report.build
+
+# The same site, carrying what its pages need to run; fetched once and kept (BOOK_RUNTIME_CACHE names the folder).
+live: runtime
+	@BOOK_RUNTIME=site $(python) -m report.build
+
+runtime: set-up
+	@$(python) -m report.live.fetch
 
 # What runs no line of the program: style, layout, types, and which room may import which.
 lint: set-up
@@ -67,7 +75,7 @@ reproduce: set-up
 audit: set-up
 	@$(python) -m uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes -r requirements.txt
 
-serve: book
+serve: $(if $(BOOK_RUNTIME),live,book)
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"
 	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(port)
 

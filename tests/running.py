@@ -1,4 +1,4 @@
-"""What the tests of running pages share: a site that carries Python, on a server, and what was asked."""
+"""What tests of running pages share: a site that carries Python, on a server."""
 
 import os
 import re
@@ -51,8 +51,8 @@ class Server:
 
 
 def at_hand() -> Path:
-    """Where Python for the pages is kept. Skips where it is not, unless LIVE_TESTS=required: then it
-    is fetched."""
+    """Where Python for the pages is kept. Skips where it is not, unless LIVE_TESTS=required, which
+    fetches it."""
     if fetch.missing(fetch.cache()):
         if os.environ.get("LIVE_TESTS") != "required":
             pytest.skip("Python for the pages is not at hand: make live brings it")

@@ -1,11 +1,11 @@
-"""Every notebook runs to its end in a browser, and shows there what the build printed, cell by cell."""
+"""Every notebook runs to its end in a browser, and shows what the build printed, cell by cell."""
 
 import json
 
 import pytest
 
 from places import ROOT
-from running import LONG
+from running import LONG, Server
 
 NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 PARTS = ["purify-3.5.0", "store", "kernel", "output"]
@@ -33,13 +33,16 @@ COMPARE = """outputs => {
         const number = figure.querySelector(".chart-number").textContent.replace(/\\D+/, "");
         numbers[figure.id.replace("chart-", "")] = number;
     });
-    document.querySelectorAll(".chart-bar, .highlight-choice, .filters").forEach(bar => bar.remove());
+    const added = document.querySelectorAll(".chart-bar, .highlight-choice, .filters");
+    added.forEach(one => one.remove());
     // A drawing that the width hides has no size: shown for this, all of them.
     const sheet = document.createElement("style");
     sheet.textContent = ".cell svg { display: block !important }";
     document.head.append(sheet);
-    return [...document.querySelectorAll("main .cell_input > [class^=highlight]")].map((block, place) => {
-        const printed = block.nextElementSibling ? null : block.closest(".cell").querySelector(".cell_output");
+    const blocks = [...document.querySelectorAll("main .cell_input > [class^=highlight]")];
+    return blocks.map((block, place) => {
+        const last = !block.nextElementSibling;
+        const printed = last ? block.closest(".cell").querySelector(".cell_output") : null;
         const shown = reportLive.show(outputs[place], place + 1, numbers);
         block.closest(".cell").append(shown);
         const pair = [printed, shown].map(one => one && [words(one), drawn(one)]);
@@ -68,8 +71,6 @@ def codes(notebook) -> list[str]:
 @pytest.fixture(scope="module")
 def ran(browser, carried):
     """What each cell of each notebook shows, run one notebook after the other in one Python."""
-    from running import Server
-
     server = Server(carried)
     page = browser.new_page()
     page.set_default_timeout(LONG)

@@ -1,4 +1,4 @@
-"""The line of a notebook's page that offers to run it here: what that loads, from where, how much."""
+"""The line of a notebook's page that offers to run it here: what that loads, from where."""
 
 import re
 from dataclasses import dataclass
@@ -34,8 +34,8 @@ def place(text: str, load: Load) -> str:
     line = (
         '<section class="live" aria-label="Run this page"><p>'
         '<button class="tool" type="button">Run this page</button> '
-        f"This loads {size(load.first)}, once: Python and its libraries {where}, the report’s tables"
-        f" from this site. A cell that needs scipy loads {size(load.scipy)} more. The code runs in"
-        ' your browser and can be changed; nothing is sent.</p><p role="status"></p></section>'
+        f"This loads {size(load.first)}, once: Python and its libraries {where}, the report’s"
+        f" tables from this site. A cell that needs scipy loads {size(load.scipy)} more. The code"
+        ' runs in your browser and can be changed; nothing is sent.</p><p role="status"></p></section>'
     )
     return TITLE.sub(lambda title: f"{title[0]}\n{line}", text, count=1)

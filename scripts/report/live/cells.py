@@ -1,7 +1,7 @@
 """Runs the cells of a page inside the reader's browser, and says what they show.
 
-It stands alone in the archive that the page loads, and imports the standard library only: pandas and
-matplotlib come when a cell asks for them.
+It stands alone in the archive that the page loads, beside the package and the tables, and imports
+the standard library only.
 """
 
 import ast
@@ -85,9 +85,9 @@ def form(value: object) -> Output:
 def run(number: int, code: str) -> dict[str, Any]:
     """Runs the code of cell `number` (from 1) among the names of the cells before it.
 
-    Returns `outputs`, each a `kind` ("html", "svg", "text", "error") and its `text`; an error has the
-    `line` of the cell too. Where a package is `missing` that the page can load, its name, and the
-    names are as they were, so that the cell can run again.
+    Returns `outputs`, each a `kind` ("html", "svg", "text", "error") and its `text`; an error has
+    the `line` of the cell and the `way` to it too. A module that is not there is told as `missing`,
+    and the names are as they were, so that the cell can run again.
     """
     shown, before = Shown(), dict(names)
     name = NAME.format(number)

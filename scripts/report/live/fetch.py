@@ -31,7 +31,9 @@ def cache() -> Path:
     named = os.environ.get("BOOK_RUNTIME_CACHE")
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     version = table()["version"]
-    return Path(named) if named else Path(home, "kazakhstan-between-alliances", f"pyodide-{version}")
+    return (
+        Path(named) if named else Path(home, "kazakhstan-between-alliances", f"pyodide-{version}")
+    )
 
 
 def missing(folder: Path) -> list[str]:

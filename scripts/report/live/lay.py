@@ -1,7 +1,7 @@
 """Lays into the site what its pages need to run: the list of files, the report's own archive, and,
 where the site is to carry it, Python.
 
-BOOK_RUNTIME=site says that it is; `make live` sets that. Else the pages ask the public distribution.
+BOOK_RUNTIME=site says so, as `make live` does. Else pages ask the public distribution.
 """
 
 import json

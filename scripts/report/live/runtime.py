@@ -1,4 +1,4 @@
-"""Pyodide, at one version: which of its files a page needs, with their hashes, and where they are had.
+"""Pyodide, at one version: which of its files a page needs, with their hashes.
 
     python -m report.live.runtime FOLDER
 
@@ -19,7 +19,7 @@ TABLE = Path(__file__).with_name("runtime.json")
 PUBLIC = "https://cdn.jsdelivr.net"
 OWN = "runtime/"  # where the site keeps them, beside the scripts
 RUNTIME = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-# What the notebooks ask for. scipy comes when a cell turns out to need it, and is half of the weight.
+# What the notebooks ask for. scipy is half of the weight: it comes when a cell needs it.
 GROUPS = {"base": ("pandas", "matplotlib"), "scipy": ("scipy",)}
 # matplotlib names it as what draws into a page; here nothing draws into one.
 SPARED = "matplotlib-pyodide"
