@@ -29,6 +29,14 @@ TRIES = {
     "urlopen": "import urllib.request; urllib.request.urlopen(FOREIGN)",
 }
 
+# The sizes of what the browser keeps of Python's own compiling.
+COMPILED = """async () => {
+    const store = await caches.open("report-runtime");
+    const kept = (await store.keys()).filter(asked => asked.url.includes("/compiled-"));
+    const size = async asked => (await (await store.match(asked)).blob()).size;
+    return Promise.all(kept.map(size));
+}"""
+
 
 @pytest.fixture
 def page(browser, served):
@@ -164,6 +172,13 @@ def test_code_reaches_neither_page_nor_storage_nor_host(browser, served, tmp_pat
     for what, code in TRIES.items():
         shown = page.evaluate("code => kernel.run(1, code)", names + code)
         assert [one["kind"] for one in shown] == ["error"], (what, shown)
+    # Nor may it plant what later pages would run: only what comes before it is kept.
+    compiled = page.evaluate(COMPILED)
+    assert len(compiled) == 1 and compiled[0] > 1_000_000
+    planted = "js.port.postMessage(to_js({'kind': 'compiled', 'bytes': 'planted'}, dict_converter="
+    planted = f"from pyodide.ffi import to_js\n{planted}js.Object.fromEntries))\n'planted'"
+    (shown,) = page.evaluate("code => kernel.run(1, code)", names + planted)
+    assert shown["text"] == "'planted'"
     # What fetches later answers later.
     later = names + "seen = []\njs.fetch(FOREIGN).then(lambda _: seen.append('in'), seen.append)"
     page.evaluate("code => kernel.run(1, code)", later + "\nNone")
@@ -171,6 +186,7 @@ def test_code_reaches_neither_page_nor_storage_nor_host(browser, served, tmp_pat
     (shown,) = page.evaluate("kernel.run(1, 'str(seen)')")
     assert "Failed to fetch" in shown["text"] and "in'" not in shown["text"]
     assert len(served.asked) == before and not foreign.asked
+    assert page.evaluate(COMPILED) == compiled
     assert page.evaluate("document.cookie") == ""
     page.close()
     foreign.close()

@@ -26,6 +26,8 @@
     function heard(event) {
       var said = event.data;
       if (said.kind === "step") { tell(said.words); }
+      // Only what comes before a reader's code could run is what Python compiled.
+      if (said.kind === "compiled" && waiting.has("ready")) { live.keep(list, said.bytes); }
       if (said.kind === "ready" || said.kind === "brought") { settle(said.kind, "done"); }
       if (said.kind === "ran") { settle(said.id, "done", said.answer); }
       if (said.kind === "failed") {
@@ -60,6 +62,7 @@
       list = list || await live.list();
       var files = await live.gather(list, list.groups.base, function (share) { tell(FETCHED, share); }, signal);
       if (signal.aborted) { throw new live.Stopped(); }
+      Object.assign(files, await live.compiled(list));
       files["pyodide-lock.json"] = new TextEncoder().encode(JSON.stringify(list.lock)).buffer;
       await open(files);
       var ready = answer("ready");

@@ -48,6 +48,28 @@
     return bytes;
   }
 
+  // Where the cache has what Python compiled of just these files.
+  async function compiledAt(list) {
+    var sum = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(list.files)));
+    return new URL("compiled-" + hex(sum), here).href;
+  }
+
+  // It spares the next page a third of its start: nothing where there is none yet.
+  live.compiled = async function (list) {
+    var store = await cache();
+    var answer = store && await store.match(await compiledAt(list));
+    return answer ? { "compiled.zip": await answer.arrayBuffer() } : {};
+  };
+
+  // Keeps it, and lets go of what no page needs any more.
+  live.keep = async function (list, bytes) {
+    var store = await cache(), place = await compiledAt(list);
+    if (!store) { return; }
+    var needed = new Set(list.files.map(function (file) { return new URL((file.own ? "" : list.from) + file.name, here).href; }));
+    (await store.keys()).forEach(function (asked) { if (!needed.has(asked.url)) { store.delete(asked); } });
+    await store.put(place, new Response(bytes)).catch(function () { /* no room: compiled again */ });
+  };
+
   // What the build says of the files: names, sizes, hashes, and from where they come.
   live.list = async function () {
     var answer = await fetch(here + "runtime.json");

@@ -40,7 +40,12 @@ async function start() {
   python.runPython("import os, sys; sys.path.insert(0, '/book'); os.chdir('/book')");
   await unpack();
   step("Importing them");
-  python.pyimport("cells").prepare();
+  var known = files["compiled.zip"];
+  if (known) { python.unpackArchive(known, "zip", { extractDir: "/" }); }
+  var cells = python.pyimport("cells");
+  cells.prepare();
+  if (!known) { port.postMessage({ kind: "compiled", bytes: cells.compiled().toJs() }); }
+  forget(["compiled.zip"]);
   port.postMessage({ kind: "ready" });
 }
 
@@ -49,7 +54,7 @@ async function start() {
 async function unpack() {
   python.FS.mkdirTree("/wheels");
   var wheels = Object.keys(files).filter(function (name) { return name.endsWith(".whl"); });
-  var shared = Object.keys(files).filter(function (name) { return name.endsWith(".zip"); });
+  var shared = Object.keys(files).filter(function (name) { return /^[a-z]+-[\d.]+zip$/.test(name); });
   wheels.forEach(function (name) { python.FS.writeFile("/wheels/" + name, new Uint8Array(files[name])); });
   python.pyimport("cells").unpack("/wheels");
   await python.loadPackage(shared.map(function (name) { return name.split("-")[0]; }), {

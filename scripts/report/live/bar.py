@@ -36,6 +36,7 @@ def place(text: str, load: Load) -> str:
         '<button class="tool" type="button">Run this page</button> '
         f"This loads {size(load.first)}, once: Python and its libraries {where}, the report’s"
         f" tables from this site. A cell that needs scipy loads {size(load.scipy)} more. The code"
-        ' runs in your browser and can be changed; nothing is sent.</p><p role="status"></p></section>'
+        " runs in your browser and can be changed; nothing is sent.</p>"
+        '<p role="status"></p></section>'
     )
     return TITLE.sub(lambda title: f"{title[0]}\n{line}", text, count=1)

@@ -1,13 +1,12 @@
 """Runs the cells of a page inside the reader's browser, and says what they show.
 
 It stands alone in the archive that the page loads, beside the package and the tables, and imports
-the standard library only.
+the standard library only, and Pyodide where a cell runs.
 """
 
-import ast
 import builtins
+import io
 import json
-import linecache
 import re
 import sys
 import sysconfig
@@ -24,6 +23,7 @@ Output = dict[str, str]
 # What a cell's value may say of itself, the richest first.
 FORMS = ("text/html", "image/svg+xml", "text/plain")
 NAME = "<cell {}>"
+UNCHECKED = bytes([1, *[0] * 11])  # in the head of a compiled file, for the time of its source
 # Of a wheel, what nobody runs here: half of the files.
 IDLE = re.compile(r"/tests?/|/sample_data/|\.(?:pyi|pyx|pxd|h|hpp)$")
 
@@ -64,8 +64,27 @@ def prepare() -> None:
 
     What libraries say to whoever imports them is said to nobody: no reader wrote that.
     """
-    with redirect_stdout(Shown()), redirect_stderr(Shown()):  # type: ignore[type-var]
+    sys.dont_write_bytecode = False  # for `compiled`
+    with redirect_stdout(Shown()), redirect_stderr(Shown()):
         import monitor.figures  # noqa: F401
+
+
+def compiled() -> bytes:
+    """What Python compiled of all that is imported, as a ZIP to be laid at the root.
+
+    The next page need not compile it again. Each file says that nobody is to look whether its
+    source is newer (PEP 552): there the sources come new, and are the same by their hashes.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for module in list(sys.modules.values()):
+            file = Path(getattr(module, "__cached__", None) or "-")
+            if file.is_file():
+                code = file.read_bytes()
+                archive.writestr(
+                    str(file.relative_to(file.anchor)), code[:4] + UNCHECKED + code[16:]
+                )
+    return packed.getvalue()
 
 
 def form(value: object) -> Output:
@@ -89,12 +108,13 @@ def run(number: int, code: str) -> dict[str, Any]:
     the `line` of the cell and the `way` to it too. A module that is not there is told as `missing`,
     and the names are as they were, so that the cell can run again.
     """
+    from pyodide.code import eval_code  # it is there where this runs, in the browser alone
+
     shown, before = Shown(), dict(names)
     name = NAME.format(number)
-    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
     try:
-        with redirect_stdout(shown), redirect_stderr(shown), displaying(shown):  # type: ignore[type-var]
-            shown.display(evaluated(code, name))
+        with redirect_stdout(shown), redirect_stderr(shown), displaying(shown):
+            shown.display(eval_code(code, names, filename=name))
             drawn(shown)
     except ModuleNotFoundError as error:
         names.clear()
@@ -103,17 +123,6 @@ def run(number: int, code: str) -> dict[str, Any]:
     except BaseException as error:
         shown.append(told(error, name))
     return {"outputs": list(shown)}
-
-
-def evaluated(code: str, name: str) -> object:
-    """Runs `code`; the value of its last line where that is an expression."""
-    tree = ast.parse(code, name)
-    last = tree.body[-1] if tree.body else None
-    if not isinstance(last, ast.Expr) or code.rstrip().endswith(";"):
-        exec(compile(tree, name, "exec"), names)
-        return None
-    exec(compile(ast.Module(tree.body[:-1], []), name, "exec"), names)
-    return eval(compile(ast.Expression(last.value), name, "eval"), names)
 
 
 @contextmanager
@@ -131,10 +140,8 @@ def drawn(shown: Shown) -> None:
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
         return
-    from io import StringIO
-
     for number in pyplot.get_fignums():
-        sheet = StringIO()
+        sheet = io.StringIO()
         pyplot.figure(number).savefig(sheet, format="svg")
         shown.append({"kind": "svg", "text": sheet.getvalue()})
     pyplot.close("all")

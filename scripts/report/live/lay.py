@@ -51,7 +51,9 @@ def lay(root: Path, site: Path) -> Load:
         bring(folder / OWN, listed)
     (folder / LIST).write_text(json.dumps(listed), "utf-8")
     sizes = {file["name"]: file["packed"] for file in listed["files"]}
-    first, scipy = (sum(map(sizes.get, listed["groups"][name])) for name in ("base", "scipy"))
+    first, scipy = (
+        sum(sizes[file] for file in listed["groups"][group]) for group in ("base", "scipy")
+    )
     return Load(first, scipy, "" if carried() else PUBLIC.removeprefix("https://"))
 
 

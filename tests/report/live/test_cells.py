@@ -1,15 +1,35 @@
 """Guards what runs a reader's cells: values, print, errors with their line, names that go on."""
 
+import ast
+import io
+import linecache
 import sys
+import types
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from report.live import cells
 
 
+def eval_code(code: str, names: dict, filename: str) -> object:
+    """What Pyodide's function of this name does: the value of the last line, unless ";" ends it."""
+    tree = ast.parse(code, filename)
+    value = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr) and not code.rstrip().endswith(";"):
+        value = ast.Expression(tree.body.pop().value)
+    linecache.cache[filename] = (len(code), None, code.splitlines(keepends=True), filename)
+    exec(compile(tree, filename, "exec"), names)
+    return eval(compile(value, filename, "eval"), names) if value else None
+
+
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
+    code = types.ModuleType("pyodide.code")
+    code.eval_code = eval_code
+    monkeypatch.setitem(sys.modules, "pyodide", types.ModuleType("pyodide"))
+    monkeypatch.setitem(sys.modules, "pyodide.code", code)
     monkeypatch.setattr(cells, "names", {"__name__": "__main__"})
 
 
@@ -89,10 +109,23 @@ def test_wheels_are_laid_without_what_nobody_runs(tmp_path, monkeypatch):
     assert not list(tmp_path.glob("*.whl"))
 
 
-def test_the_program_needs_the_standard_library_alone():
-    import ast
+def test_what_is_compiled_is_kept_for_the_root_and_asks_for_no_source(tmp_path, monkeypatch):
+    compiled = tmp_path / "__pycache__" / "one.pyc"
+    compiled.parent.mkdir()
+    compiled.write_bytes(b"HEAD" + b"t" * 12 + b"code")
+    one = types.ModuleType("one")
+    one.__cached__ = str(compiled)
+    monkeypatch.setattr(cells.sys, "modules", {"one": one, "built-in": types.ModuleType("b")})
+    with zipfile.ZipFile(io.BytesIO(cells.compiled())) as archive:
+        (name,) = archive.namelist()
+        content = archive.read(name)
+    assert f"/{name}" == str(compiled)
+    # PEP 552: bit 0 says that a hash stands there, bit 1 that the source is to be looked at.
+    assert content == b"HEAD" + bytes([1, 0, 0, 0]) + bytes(8) + b"code"
 
-    tree = ast.parse(open(cells.__file__, encoding="utf-8").read())
+
+def test_the_program_needs_the_standard_library_alone():
+    tree = ast.parse(Path(cells.__file__).read_text("utf-8"))
     top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     named = {
         (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name).split(".")[0]

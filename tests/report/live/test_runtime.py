@@ -126,7 +126,7 @@ def test_the_room_lets_in_its_own_script_and_nothing_from_a_host():
     }
 
 
-# As published: DOMPurify on npm; CodeMirror bundled as scripts/report/live/editor/package.json says.
+# DOMPurify as on npm; CodeMirror bundled as scripts/report/live/editor/package.json says.
 VENDORED = {
     "purify-3.5.0.js": "f69a46022ab1f53e969c8ebbca98172c8995785a9b3be72ea4a12d25b1a1bf67",
     "codemirror-6.43.15.js": "df015f53add9060138376b33f53d43459aee78309aa889870bb9996e3d2c878b",
