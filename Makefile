@@ -6,6 +6,8 @@ port ?= 8000
 
 .PHONY: help set-up book live runtime lint check test features bench fuzz add lab reproduce audit serve clean
 .DEFAULT_GOAL := help
+# One after another, whatever -j says: each uses all cores, and what they say would mix.
+.NOTPARALLEL:
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
@@ -66,7 +68,7 @@ add: set-up
 	@$(python) -m monitor add --text "$(TEXT)"
 
 lab: set-up
-	@$(python) -m jupyterlab --notebook-dir book
+	@$(python) -m jupyterlab --notebook-dir book $(if $(filter 0,$(shell id -u)),--allow-root)
 
 reproduce: set-up
 	@$(python) -m report.publish.reproduce $(if $(AGAINST),--against "$(AGAINST)")
@@ -76,6 +78,8 @@ audit: set-up
 	@$(python) -m uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes -r requirements.txt
 
 serve: $(if $(BOOK_RUNTIME),live,book)
+	@$(python) -c "import socket; socket.create_server(('127.0.0.1', $(port)))" 2>/dev/null || \
+		{ echo "The port $(port) is taken; name another: make serve port=8001" >&2; exit 2; }
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"
 	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(port)
 

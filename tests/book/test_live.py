@@ -103,6 +103,7 @@ def test_a_reader_runs_changes_stops_resets_and_shares(page, served, browser):
 
     # The link brings the change to another reader, and runs nothing there.
     page.get_by_role("button", name="Copy a link to the changes").click()
+    page.get_by_role("button", name="Copied").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(served.page("actors") + "#cells=")
     other = browser.new_context().new_page()

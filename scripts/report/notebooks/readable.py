@@ -10,8 +10,8 @@ from functools import partial
 from pybtex.database import BibliographyData
 
 from monitor import Corpus
-from monitor.values import value
 from report.pages import bibliography
+from report.pages.corpora.added import placed
 from report.pages.marks import ARTICLE, MARKS, TOLD
 from report.publish.downloads import NOTEBOOKS
 from report.state.address import Address
@@ -61,7 +61,7 @@ def words(corpus: Corpus, references: BibliographyData, role: re.Match) -> str:
     """What a role stands for."""
     text = role["text"]
     if role["role"] == "v":
-        return value(corpus, text.replace(r"\|", "|"))
+        return placed(corpus, text.replace(r"\|", "|"))
     if role["role"] in MARKS:
         voice = f"{role['role']}, " if role["role"] in TOLD else ""
         return f"({voice}{ARTICLE.sub(partial(labelled, corpus), text)})"

@@ -7,6 +7,7 @@ would give another site to whoever builds them afresh.
 import json
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -16,15 +17,15 @@ from report.live import bar
 from report.live.lay import lay
 from report.notebooks import archive
 from report.notebooks.offer import offer
-from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
+from report.pages.corpora import other
 from report.pages.transforms.shaped_tables import shape
 from report.publish import citation
 from report.site import not_found, search_index
 from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
 from report.state import address
-from report.state.corpus import corpus
+from report.state.corpus import corpus, is_other
 from report.state.kept import Kept, digest
 
 NAME = "Kazakhstan Between Alliances"
@@ -65,20 +66,21 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 
     `root` is the project, `work` the folder in which Sphinx worked.
     """
-    pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-    kept = Kept(work)
-    slim_charts(pages, site / "_static" / "site.css", kept)
-    every = "".join(pages.values())
-    numbers = figures.kept(work)
-    drop_unused(site / IMAGES, every)
-    search_index.write(site, pages)
-    pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = tags.of(root, edition, address.of(root), NAME)
-    place_charts(work / CHARTS, site / "book" / CHARTS, numbers, about, kept)
-    complete_pages(pages, site, edition, about, numbers, lay(root, site))
+    numbers, kept = figures.kept(work), Kept(work)
+    with ThreadPoolExecutor(1) as beside:  # Typst needs no Python while it draws the pictures
+        places = work / CHARTS, site / "book" / CHARTS
+        placed = beside.submit(place_charts, *places, numbers, about, kept)
+        pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+        slim_charts(pages, site / "_static" / "site.css", kept)
+        drop_unused(site / IMAGES, "".join(pages.values()))
+        search_index.write(site, pages)
+        pages[site / "index.html"] = way_in(pages[site / LANDING])
+        complete_pages(pages, site, edition, about, numbers, lay(root, site))
+        placed.result()
     social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
-    if other.is_other(corpus()):
+    if is_other(corpus()):
         other.bare_sources(site)
     archive.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
 

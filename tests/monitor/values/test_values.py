@@ -285,3 +285,22 @@ def test_every_number_of_the_prose_can_be_computed(corpus):
             faults.append(f"{page}: {error}")
     assert prose()
     assert not faults
+
+
+def test_an_article_that_nobody_coded_is_neither_lowest_nor_none(corpus):
+    left = corpus.order[1]
+    coding = {
+        name: getattr(corpus, name)[getattr(corpus, name)["article"] != left]
+        for name in ("themes_a", "themes_b", "voice_a", "voice_b")
+    }
+    half = with_tables(corpus, **coding)
+    for expression in ("direction(russia, 3/205)", "voice_share(report, 3/205)", "themes(3/205)"):
+        with pytest.raises(UnknownValue, match="of 2006 is not coded"):
+            value(half, expression)
+    assert value(half, "lowest(direction, russia, a)") == "0"
+    assert value(half, "articles_with(direction, russia, a)") == "3"
+    assert value(half, "where_lowest(direction, russia, a)") == "2004"
+    assert value(half, "lowest(themes, a)") == value(corpus, "lowest(themes, a)")
+    bare = with_tables(corpus, **{name: frame.iloc[:0] for name, frame in coding.items()})
+    with pytest.raises(UnknownValue):
+        value(bare, "lowest(direction, russia)")

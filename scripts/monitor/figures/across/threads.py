@@ -11,13 +11,14 @@ from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
 from monitor.showing.forms.units import Line, Unit, none_item, unit_item, units
 from monitor.showing.marks import legend
+from monitor.showing.tables import threaded
 
 
 def threads(corpus: Corpus) -> Chart:
     """In which paragraphs of which articles each thread is touched, the longest thread first; an
     article that is silent is drawn as silent."""
     found, told = _touched(corpus)
-    articles = list(corpus.order)
+    articles = threaded(corpus)
     names = sorted(found, key=lambda name: (-len(found[name]), _first(found[name], articles)))
 
     def squares(name: str, article: str) -> list[Unit]:
@@ -66,6 +67,9 @@ def threads(corpus: Corpus) -> Chart:
         "Paragraphs that touch each thread, by article; with its name, in how many articles it is"
         " touched"
     )
+    if len(articles) < len(corpus.order):
+        left = [corpus.label(article) for article in corpus.order if article not in articles]
+        note += f" Not read for threads: {listed(left)}."
     long = frames.acronyms(corpus)
     return draw("threads", title, alt, table, paint, note if names else "", long, measure=measure)
 

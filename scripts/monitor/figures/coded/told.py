@@ -29,7 +29,7 @@ def title(what: str, everything: list[Row]) -> str:
     points = listed(
         [
             f"{word(ways[way])}"
-            + (f" of {count(len(everything), 'paragraph', words=True)}" if not i else "")
+            + (f" of {count(ways.total(), 'paragraph', words=True)}" if not i else "")
             + f" {'points' if ways[way] == 1 else 'point'} {DIRECTIONS[way]}{others[i]}"
             for i, way in enumerate(told)
         ]

@@ -1,8 +1,8 @@
 """The same book over another corpus: the analysis without the story.
 
 Chapters, findings, threads and the prose of the notebooks are about the articles for which they
-were written. Where `data/` holds other articles, or one more, the build leaves them out and makes
-what computes: the charts and tables of the analysis pages, and the appendices made from the tables.
+were written. Where `data/` lacks one of these, the build leaves them out and makes what
+computes: the charts and tables of the analysis pages, and the appendices made from the tables.
 """
 
 import json
@@ -12,12 +12,8 @@ from pathlib import Path
 import yaml
 from sphinx.application import Sphinx
 
-from monitor import Corpus
 from report.pages.marks import MARKS
-from report.state.corpus import corpus
-
-# The articles that the pages tell of.
-WRITTEN_FOR = ("edm-1-050", "edm-3-205", "edm-4-085", "edm-5-201", "edm-6-117")
+from report.state.corpus import corpus, is_other
 
 # The pages of any corpus, by part, with the titles that they then have.
 PARTS = {
@@ -63,11 +59,6 @@ reading is shown as not coded; themes then come from the dictionary.
 ```{generated} downloads
 ```
 """
-
-
-def is_other(corpus: Corpus) -> bool:
-    """Whether the corpus holds other articles than those that the pages tell of."""
-    return tuple(corpus.order) != WRITTEN_FOR
 
 
 def write_toc(path: Path) -> Path:
