@@ -6,7 +6,9 @@ import json
 import re
 import shutil
 import zlib
+from pathlib import Path
 
+import axe_playwright_python
 import pytest
 
 from places import ROOT
@@ -29,6 +31,11 @@ TRIES = {
     "urlopen": "import urllib.request; urllib.request.urlopen(FOREIGN)",
 }
 
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+FAULTS = """() => axe.run(document, { resultTypes: ["violations"],
+    rules: { "label-content-name-mismatch": { enabled: true }, "target-size": { enabled: true } },
+}).then(found => found.violations.flatMap(rule =>
+    rule.nodes.map(node => rule.id + ": " + node.target.join(" "))))"""
 # The sizes of what the browser keeps of Python's own compiling.
 COMPILED = """async () => {
     const store = await caches.open("report-runtime");
@@ -354,3 +361,19 @@ def test_a_keyboard_gets_through_a_page_that_runs(page, served):
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Run cell 1"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_axe_finds_nothing_on_a_page_that_runs(browser, served, mode):
+    context = browser.new_context(color_scheme=mode, bypass_csp=True)
+    page = context.new_page()
+    page.set_default_timeout(LONG)
+    page.goto(served.page("acts") + link({"0": "print(1)\nfor x in 'abc': # a word\n    1 / 0"}))
+    page.locator(".live-warning").wait_for()
+    press(page)
+    done(page)
+    page.locator(".live-error").wait_for()
+    page.evaluate(AXE)
+    assert page.locator(".live-editor").count() == 2
+    assert page.evaluate(FAULTS) == []
+    context.close()
