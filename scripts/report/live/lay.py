@@ -20,6 +20,8 @@ FOLDER = "_static/live"
 ARCHIVE, WORKER, LIST = "book.zip", "worker.js", "runtime.json"
 CELLS = "scripts/report/live/cells.py"
 NOTICE = "NOTICE.txt"
+# Sphinx, which copies the other scripts, would call a full disk a fault of the pages.
+EDITOR = Path(__file__).with_name("editor")
 SETTING = "BOOK_RUNTIME"
 
 
@@ -41,6 +43,8 @@ def lay(root: Path, site: Path) -> Load:
     Raises NoRuntime where the site is to carry Python and it is not at hand.
     """
     folder, listed = site / FOLDER, table()
+    for file in EDITOR.glob("codemirror-*"):
+        shutil.copyfile(file, folder / file.name)
     pack(archive(root), folder / ARCHIVE)
     # The page's own files are checked like the rest, so that none is mixed with an older one.
     own = [about(name, (folder / name).read_bytes()) | {"own": True} for name in (ARCHIVE, WORKER)]
