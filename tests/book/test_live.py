@@ -46,7 +46,7 @@ COMPILED = """async () => {
 
 
 @pytest.fixture
-def page(browser, served):
+def page(browser, running):
     """A tab; whatever is asked of another host than the site's fails the test."""
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
@@ -54,7 +54,7 @@ def page(browser, served):
     tab = context.new_page()
     tab.set_default_timeout(LONG)
     foreign: list[str] = []
-    ours = (served.address, "data:", f"blob:{served.address}", "blob:null")
+    ours = (running.address, "data:", f"blob:{running.address}", "blob:null")
     context.on("request", lambda asked: asked.url.startswith(ours) or foreign.append(asked.url))
     faults: list[str] = []
     tab.on("pageerror", lambda error: faults.append(str(error)))
@@ -90,10 +90,10 @@ def link(cells: object) -> str:
     return "#cells=" + base64.urlsafe_b64encode(bytes_).decode().rstrip("=")
 
 
-def test_a_reader_runs_changes_stops_resets_and_shares(page, served, browser):
-    page.goto(served.page("actors"))
+def test_a_reader_runs_changes_stops_resets_and_shares(page, running, browser):
+    page.goto(running.page("actors"))
     printed = page.locator("#chart-camps .chart-title").inner_text()
-    assert not [path for path in served.asked if "/live/" in path and "button.js" not in path]
+    assert not [path for path in running.asked if "/live/" in path and "button.js" not in path]
     press(page)
     done(page)
     assert page.locator(RESULTS).count() == 2
@@ -112,16 +112,16 @@ def test_a_reader_runs_changes_stops_resets_and_shares(page, served, browser):
     page.get_by_role("button", name="Copy a link to the changes").click()
     page.get_by_role("button", name="Copied").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link.startswith(served.page("actors") + "#cells=")
+    assert link.startswith(running.page("actors") + "#cells=")
     other = browser.new_context().new_page()
     other.set_default_timeout(LONG)
-    before = len(served.asked)
+    before = len(running.asked)
     other.goto(link)
     other.locator(".live-warning").wait_for()
     assert "somebody" in other.locator(".live-warning").inner_text().lower()
     assert "camps_sensitivity" in other.locator(".live-foreign .cm-content").inner_text()
     other.wait_for_timeout(500)
-    asked = served.asked[before:]
+    asked = running.asked[before:]
     assert asked and not [path for path in asked if "runtime" in path or "room" in path]
     assert other.locator(RESULTS).count() == 0
     press(other)
@@ -165,18 +165,18 @@ def test_a_reader_runs_changes_stops_resets_and_shares(page, served, browser):
     assert page.locator("#chart-camps .chart-title").inner_text() == printed
 
 
-def test_code_reaches_neither_page_nor_storage_nor_host(browser, served, tmp_path):
+def test_code_reaches_neither_page_nor_storage_nor_host(browser, running, tmp_path):
     foreign = Server(tmp_path)  # another host, which would answer
     page = browser.new_page()
     page.set_default_timeout(LONG)
-    page.goto(served.page("themes"))
+    page.goto(running.page("themes"))
     page.evaluate(
         "names => reportFind.load(names.map(name => `live/${name}.js`))", ["store", "kernel"]
     )
     page.evaluate("window.kernel = new reportLive.Kernel(() => {})")
     page.evaluate("kernel.start()")
-    names = f"import js\nFOREIGN, HOME = {foreign.address!r}, {served.page('themes')!r}\n"
-    before = len(served.asked)
+    names = f"import js\nFOREIGN, HOME = {foreign.address!r}, {running.page('themes')!r}\n"
+    before = len(running.asked)
     for what, code in TRIES.items():
         shown = page.evaluate("code => kernel.run(1, code)", names + code)
         assert [one["kind"] for one in shown] == ["error"], (what, shown)
@@ -193,15 +193,15 @@ def test_code_reaches_neither_page_nor_storage_nor_host(browser, served, tmp_pat
     page.wait_for_timeout(1000)
     (shown,) = page.evaluate("kernel.run(1, 'str(seen)')")
     assert "Failed to fetch" in shown["text"] and "in'" not in shown["text"]
-    assert len(served.asked) == before and not foreign.asked
+    assert len(running.asked) == before and not foreign.asked
     assert page.evaluate(COMPILED) == compiled
     assert page.evaluate("document.cookie") == ""
     page.close()
     foreign.close()
 
 
-def test_what_code_shows_cannot_act_in_the_page(page, served):
-    page.goto(served.page("themes"))
+def test_what_code_shows_cannot_act_in_the_page(page, running):
+    page.goto(running.page("themes"))
     page.evaluate(
         "names => reportFind.load(names.map(name => `live/${name}.js`))", ["purify-3.5.0", "output"]
     )
@@ -244,10 +244,10 @@ def test_what_code_shows_cannot_act_in_the_page(page, served):
         assert kept in left, (kept, left)
 
 
-def test_nothing_but_the_button_is_loaded_before_it_is_pressed(page, served, carried):
-    page.goto(served.page("acts"))
+def test_nothing_but_the_button_is_loaded_before_it_is_pressed(page, running, carried):
+    page.goto(running.page("acts"))
     page.wait_for_load_state("networkidle")
-    loaded = [path for path in served.asked if "/live/" in path]
+    loaded = [path for path in running.asked if "/live/" in path]
     assert loaded == ["/_static/live/button.js"]
     text = (carried / "book/acts.html").read_text("utf-8")
     line = re.search(r'<section class="live".*?</section>', text, re.DOTALL)[0]
@@ -273,8 +273,8 @@ NONSENSE = ["#cells=%7B", *map(link, [[1], "x", {}, {"99": "x"}, {"0": 1}])]
 
 
 @pytest.mark.parametrize("carries", NONSENSE)
-def test_an_address_that_carries_nonsense_changes_nothing(page, served, carries):
-    page.goto(served.page("acts") + carries)
+def test_an_address_that_carries_nonsense_changes_nothing(page, running, carries):
+    page.goto(running.page("acts") + carries)
     page.get_by_role("button", name="Run all").wait_for()
     page.wait_for_timeout(200)
     assert not page.locator(".live-warning").is_visible()
@@ -352,8 +352,8 @@ def test_from_a_folder_the_button_says_what_running_needs(browser, site):
     page.context.close()
 
 
-def test_a_keyboard_gets_through_a_page_that_runs(page, served):
-    page.goto(served.page("acts") + link({"0": "figures"}))
+def test_a_keyboard_gets_through_a_page_that_runs(page, running):
+    page.goto(running.page("acts") + link({"0": "figures"}))
     first = page.get_by_role("textbox", name="Code of cell 1", exact=True)
     first.focus()
     page.keyboard.press("Tab")
@@ -364,11 +364,11 @@ def test_a_keyboard_gets_through_a_page_that_runs(page, served):
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_axe_finds_nothing_on_a_page_that_runs(browser, served, mode):
+def test_axe_finds_nothing_on_a_page_that_runs(browser, running, mode):
     context = browser.new_context(color_scheme=mode, bypass_csp=True)
     page = context.new_page()
     page.set_default_timeout(LONG)
-    page.goto(served.page("acts") + link({"0": "print(1)\nfor x in 'abc': # a word\n    1 / 0"}))
+    page.goto(running.page("acts") + link({"0": "print(1)\nfor x in 'abc': # a word\n    1 / 0"}))
     page.locator(".live-warning").wait_for()
     press(page)
     done(page)

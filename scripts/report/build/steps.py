@@ -85,13 +85,16 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     from report.books.typst.elsewhere import tables as named_tables
     from report.build.sphinx_run import run_sphinx
     from report.pages.charts import TABLES
+    from report.pages.written.refresh import refuse_stale
     from report.publish import downloads
     from report.site.finish import finish
-    from report.state.corpus import corpus
+    from report.state.corpus import corpus, written_for
 
     # A damaged table is told here, once, and not by every page that needs it.
     if (many := len(corpus().order)) > LARGE:
         progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
+    if tuple(corpus().order) == written_for():  # of others the sources do not tell
+        refuse_stale(corpus())
     run_notebooks(folders, cache, progress)
 
     def write(builder: str, **settings) -> Path:

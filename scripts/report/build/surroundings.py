@@ -25,10 +25,11 @@ SETTLED = {
 }
 
 
-def settle(caches: Path) -> None:
-    """Starts this program again in settled surroundings: Python reads some of them at its start.
+def settle(caches: Path, module: str = "report.build") -> None:
+    """Starts this program, `module`, again in settled surroundings.
 
-    What the libraries keep for themselves goes into the folder `caches`.
+    Python reads some of them at its start. What the libraries keep for themselves goes into the
+    folder `caches`.
     """
     wanted = SETTLED | {
         "MPLCONFIGDIR": str(caches / "matplotlib"),
@@ -40,7 +41,7 @@ def settle(caches: Path) -> None:
     if any(os.environ.get(name) != value for name, value in wanted.items()):
         os.execve(
             sys.executable,
-            [sys.executable, "-m", "report.build", *sys.argv[1:]],
+            [sys.executable, "-m", module, *sys.argv[1:]],
             os.environ | wanted,
         )
 

@@ -156,9 +156,24 @@ def complete_pages(
     numbers: dict[str, int],
     load: bar.Load,
 ) -> None:
-    """Writes version, commit and date where the pages' footer left a place for them, and the
-    figures' `numbers`; offers to run what runs, with its `load`; mends, and completes the heads;
-    maps the site.
+    """Completes all pages, and maps the site."""
+    for page, text in pages.items():
+        name = page.relative_to(site).as_posix()
+        page.write_text(complete_page(name, text, edition, about, numbers, load), "utf-8")
+    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+
+
+def complete_page(
+    name: str,
+    text: str,
+    edition: dict[str, str],
+    about: tags.Site,
+    numbers: dict[str, int],
+    load: bar.Load,
+) -> str:
+    """The HTML `text` of the page `name` with version, commit and date where its footer left a
+    place for them, and the figures' `numbers`; with the offer to run it, where it runs, and
+    its `load`; mended, and with its head complete.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -168,17 +183,14 @@ def complete_pages(
         "@COMMIT@": f"commit {commit}" if commit else "a copy without history",
         "@DATE@": edition["date"],
     }
-    for page, text in pages.items():
-        address = about.address.base and about.address.base + page.relative_to(site).as_posix()
-        text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
-        for place, value in words.items():
-            text = text.replace(place, value)
-        name = page.relative_to(site).as_posix()
-        runs = "@NOTEBOOK@" in text
-        text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
-        text = bar.place(text, load) if runs else text
-        text = tags.complete(shape(text), name, about)
-        if name == not_found.FILE:
-            text = not_found.at_any_depth(text, about.address)
-        page.write_text(policy.guard(text, runs, load.fetched_from), "utf-8")
-    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+    address = about.address.base and about.address.base + name
+    text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
+    for place, value in words.items():
+        text = text.replace(place, value)
+    runs = "@NOTEBOOK@" in text
+    text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
+    text = bar.place(text, load) if runs else text
+    text = tags.complete(shape(text), name, about)
+    if name == not_found.FILE:
+        text = not_found.at_any_depth(text, about.address)
+    return policy.guard(text, runs, load.fetched_from)

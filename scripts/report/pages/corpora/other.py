@@ -13,6 +13,7 @@ import yaml
 from sphinx.application import Sphinx
 
 from report.pages.marks import MARKS
+from report.pages.written.kept import as_roles
 from report.state.corpus import corpus, is_other
 
 # The pages of any corpus, by part, with the titles that they then have.
@@ -29,6 +30,7 @@ PARTS = {
         "chronicle": "Chronicle",
     },
     "Appendices": {
+        "explorer": "Explore the corpus",
         "paragraphs": "Paragraphs",
         "data": "Data dictionary and downloads",
         "glossary": "Glossary",
@@ -97,7 +99,8 @@ def bare(page: str, source: str) -> str:
     if name == LANDING:
         return INDEX
     if name not in TITLES:
-        return source
+        return as_roles(page, source)  # what stands beside a role is of the report's own articles
+    source = as_roles(page, source)
     return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
 
 
