@@ -54,12 +54,6 @@ def lay(root: Path, site: Path) -> Load:
     if carried():
         bring(folder / OWN, listed)
     (folder / LIST).write_text(json.dumps(listed), "utf-8")
-    return loaded(site)
-
-
-def loaded(site: Path) -> Load:
-    """What running a page of `site` loads, by the list that lies there."""
-    listed = json.loads((site / FOLDER / LIST).read_text("utf-8"))
     sizes = {file["name"]: file["packed"] for file in listed["files"]}
     first, scipy = (
         sum(sizes[file] for file in listed["groups"][group]) for group in ("base", "scipy")
