@@ -4,13 +4,14 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book lint check test features bench fuzz add remove refresh lab reproduce audit serve watch clean
+.PHONY: help set-up book live runtime lint check test features bench fuzz add remove refresh lab reproduce audit serve watch clean
 .DEFAULT_GOAL := help
 # One after another, whatever -j says: each uses all cores, and what they say would mix.
 .NOTPARALLEL:
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
+	@echo "make live                   the same, with Python in it: its pages run in a browser without any other host"
 	@echo "make test                   run every check"
 	@echo "make check                  run the quick ones: style, types, arrows of import, a minute of tests"
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
@@ -33,6 +34,13 @@ set-up:
 
 book: set-up
 	@$(python) -m report.build
+
+# The same site, carrying what its pages need to run; fetched once and kept (BOOK_RUNTIME_CACHE names the folder).
+live: runtime
+	@BOOK_RUNTIME=site $(python) -m report.build
+
+runtime: set-up
+	@$(python) -m report.live.fetch
 
 # What runs no line of the program: style, layout, types, and which room may import which.
 lint: set-up
@@ -81,7 +89,7 @@ reproduce: set-up
 audit: set-up
 	@$(python) -m uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes -r requirements.txt
 
-serve: book
+serve: $(if $(BOOK_RUNTIME),live,book)
 	@$(python) -c "import socket; socket.create_server(('127.0.0.1', $(port)))" 2>/dev/null || \
 		{ echo "The port $(port) is taken; name another: make serve port=8001" >&2; exit 2; }
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"

@@ -72,6 +72,7 @@ class Book:
             "SOURCE_DATE_EPOCH": "1200000000",
         }
         environment.pop("MONITOR_DATA", None)
+        environment.pop("BOOK_RUNTIME", None)  # a small book is not for readers to run
         return subprocess.Popen(
             [sys.executable, *(command or ("-m", "report.build"))],
             cwd=self.folder, env=environment, text=True,

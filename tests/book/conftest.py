@@ -6,6 +6,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from running import Server, carry
+
 
 @pytest.fixture
 def tab(browser, request):
@@ -38,3 +40,17 @@ def served(site):
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def carried(site, tmp_path_factory):
+    """The folder of a site that carries Python."""
+    return carry(site, tmp_path_factory.mktemp("carried") / "html")
+
+
+@pytest.fixture
+def running(carried):
+    """That site on a server."""
+    server = Server(carried)
+    yield server
+    server.close()

@@ -81,6 +81,8 @@ def alpha_interval(
         return float("nan"), float("nan")
     agreeing, by_kind = _coincidences(counts)
     chosen = np.random.default_rng(seed).integers(0, len(counts), (draws, len(counts)))
+    # A browser counts in 32 bits: bincount takes no wider numbers than its machine's own.
+    chosen = chosen.astype(np.intp, copy=False)
     weights = np.apply_along_axis(np.bincount, 1, chosen, minlength=len(counts))
     totals = weights @ by_kind
     n = totals.sum(axis=1)

@@ -17,6 +17,8 @@ SHIPPED = (
     ("Source Sans 3", "", "OFL-1.1", "font"),
     ("Source Serif 4", "", "OFL-1.1", "font"),
     ("MiniSearch", "7.2.0", "MIT", "library"),
+    ("CodeMirror", "6.43.15", "MIT", "library"),
+    ("DOMPurify", "3.5.0", "MPL-2.0 OR Apache-2.0", "library"),
     ("Natural Earth, Admin 0 countries", "4.1.0", "LicenseRef-public-domain", "data"),
 )
 

@@ -13,6 +13,8 @@ from html import escape
 from pathlib import Path
 
 from report.books import figures, pictures
+from report.live import bar
+from report.live.lay import lay
 from report.notebooks import archive
 from report.notebooks.offer import offer
 from report.pages.charts import CHARTS
@@ -74,7 +76,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
         drop_unused(site / IMAGES, "".join(pages.values()))
         search_index.write(site, pages)
         pages[site / "index.html"] = way_in(pages[site / LANDING])
-        complete_pages(pages, site, edition, about, numbers)
+        complete_pages(pages, site, edition, about, numbers, lay(root, site))
         placed.result()
     social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
@@ -152,19 +154,26 @@ def complete_pages(
     edition: dict[str, str],
     about: tags.Site,
     numbers: dict[str, int],
+    load: bar.Load,
 ) -> None:
     """Completes all pages, and maps the site."""
     for page, text in pages.items():
         name = page.relative_to(site).as_posix()
-        page.write_text(complete_page(name, text, edition, about, numbers), "utf-8")
+        page.write_text(complete_page(name, text, edition, about, numbers, load), "utf-8")
     tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
 
 
 def complete_page(
-    name: str, text: str, edition: dict[str, str], about: tags.Site, numbers: dict[str, int]
+    name: str,
+    text: str,
+    edition: dict[str, str],
+    about: tags.Site,
+    numbers: dict[str, int],
+    load: bar.Load,
 ) -> str:
     """The HTML `text` of the page `name` with version, commit and date where its footer left a
-    place for them, and the figures' `numbers`; mended, and with its head complete.
+    place for them, and the figures' `numbers`; with the offer to run it, where it runs, and
+    its `load`; mended, and with its head complete.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -178,8 +187,10 @@ def complete_page(
     text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
     for place, value in words.items():
         text = text.replace(place, value)
+    runs = "@NOTEBOOK@" in text
     text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
+    text = bar.place(text, load) if runs else text
     text = tags.complete(shape(text), name, about)
     if name == not_found.FILE:
         text = not_found.at_any_depth(text, about.address)
-    return policy.guard(text)
+    return policy.guard(text, runs, load.fetched_from)

@@ -25,16 +25,18 @@ def wanted(root: Path) -> dict[str, str]:
     return digests(root, SOURCES) | {
         "(edition)": digest(edition(root)),
         "(settings)": digest(environment),
+        "(runtime)": os.environ.get("BOOK_RUNTIME", ""),
     }
 
 
 def frame(root: Path, inputs: dict[str, str]) -> str:
     """One hash for all of `inputs` that more than one page depends on.
 
-    It is not another one where only the edition changed, or the text of a page that no other shows.
+    It is not another one where only the edition changed, or the text of a page that no other shows,
+    or from where the pages have Python.
     """
     pages = sorted(name for name in inputs if name.endswith((".md", ".ipynb")))
-    shared = {name: inputs[name] for name in inputs.keys() - {*pages, "(edition)"}}
+    shared = {name: inputs[name] for name in inputs.keys() - {*pages, "(edition)", "(runtime)"}}
     shown = {name: SHOWN.findall((root / name).read_text("utf-8")) for name in pages}
     return digest([shared, shown])
 

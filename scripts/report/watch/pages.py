@@ -24,6 +24,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from report.books import figures
 from report.build import disk
 from report.build.sphinx_run import ANSI, contents
+from report.live.bar import Load
+from report.live.lay import lay
 from report.site import search_index
 from report.site.finish import LANDING, NAME, complete_page, way_in
 from report.site.heads import tags
@@ -69,6 +71,7 @@ class Pages:
         self.written: set[str] = set()  # and not yet laid
         self.unsettled: set[str] = set()  # read, and not yet without a complaint
         self.shown = shown
+        self.load: Load | None = None
         format_once()
         myst_nb.core.execute.cache.single_nb_execution = run_nothing
         os.chdir(ROOT)
@@ -114,12 +117,14 @@ class Pages:
     def lay(self) -> set[str]:
         """Completes the pages that were written, as the finished site has them, and lays them."""
         numbers = figures.numbers(self.app.env)
+        # Once for this process, which is another when code or tables change.
+        load = self.load = self.load or lay(ROOT, Path(self.app.outdir))
         laid = self.written
         if numbers != self.numbers:  # any page may refer to a figure by its number
             laid |= {page for page in self.app.env.found_docs if self.html(page).is_file()}
         for page in sorted(laid):
             name, text = f"{page}.html", self.html(page).read_text("utf-8")
-            text = complete_page(name, text, self.edition, self.about, numbers)
+            text = complete_page(name, text, self.edition, self.about, numbers, load)
             self.put(name, text)
             if name == LANDING:
                 self.put("index.html", way_in(text))

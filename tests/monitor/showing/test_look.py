@@ -1,5 +1,6 @@
 """Guards the look of a chart: colours that can be told apart, text that fits, ticks, tidying."""
 
+import re
 from itertools import pairwise, product
 
 import pandas as pd
@@ -7,7 +8,9 @@ import pandas as pd
 import drawing
 from monitor import figures
 from monitor.showing import chart, plots, style
+from monitor.showing.about import SVG
 from monitor.showing.canvas import Canvas, text_width, wrap
+from monitor.showing.frame.svg import tidy
 from monitor.showing.plain import clean
 from monitor.showing.tables import csv_text
 
@@ -97,3 +100,17 @@ def test_a_camp_of_another_codebook_has_a_mark_a_colour_and_a_name():
     assert style.camp_shape("northern-league") == "star"
     assert style.camp_colour("northern-league") == "camp-other"
     assert style.camp_name("northern-league") == "Northern league"
+
+
+def test_a_font_in_one_is_written_in_parts_as_since_matplotlib_3_9():
+    def tidied(written: str) -> str:
+        root = f'<svg xmlns="{SVG}" width="9pt" height="9pt"><text style="{written}">a</text></svg>'
+        return re.search(r'<text style="([^"]*)"', tidy(root, "t", "a"))[1]
+
+    names = "'DejaVu Sans', 'Verdana', sans-serif"
+    older = f"fill: #1c2025; font: italic 700 13.5px {names}; text-anchor: middle"
+    newer = "font-style: italic; font-weight: 700; font-size: 13.5px; "
+    newer += f"font-family: {names}; text-anchor: middle; fill: #1c2025"
+    assert tidied(older) == tidied(newer)
+    assert tidied(older).startswith("font-style: italic; font-weight: 700; font-size: 13.5px; text")
+    assert tidied(f"font: 13px {names}") == "font-size: 13px"

@@ -225,6 +225,7 @@ def start(book: Book, **options) -> subprocess.Popen:
         "PYTHONPATH": str(book.folder / "scripts"), "SOURCE_DATE_EPOCH": "1200000000"
     }  # fmt: skip
     environment.pop("MONITOR_DATA", None)
+    environment.pop("BOOK_RUNTIME", None)
     return subprocess.Popen(
         [sys.executable, "-m", "report.build"], cwd=book.folder, env=environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,

@@ -31,6 +31,7 @@ class Watched:
             self.port = free.getsockname()[1]
         environment = os.environ | {"PYTHONPATH": str(book.folder / "scripts")}
         environment.pop("MONITOR_DATA", None)
+        environment.pop("BOOK_RUNTIME", None)
         self.log = book.folder / "watch.log"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "report.watch", "--port", str(self.port)],

@@ -11,6 +11,11 @@ _ROLES = {values[0]: role for role, values in PALETTE.items()}
 assert len(_ROLES) == len(PALETTE), "two roles share a light value: the drawing cannot tell them"
 _HEX = re.compile("|".join(sorted(_ROLES)))
 _NUMBER = re.compile(r"-?\d+\.\d+")
+# How matplotlib before 3.9 writes a font, as in a browser's Python: in one, after the colour.
+_FONT = re.compile(
+    r"(?P<colour>.*?)(?:; )?font: (?:(?P<slant>italic) )?(?:(?P<weight>\d+) )?(?P<size>[\d.]+px)"
+    r" [^;]*(?:; )?(?P<rest>.*)"
+)
 
 
 def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
@@ -35,7 +40,8 @@ def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
         if "d" in node.attrib:
             node.set("d", _short(node.attrib["d"].replace("\n", "")).strip())
         if "style" in node.attrib:
-            style = re.sub(r"font-family: [^;]*;? ?", "", node.attrib["style"])
+            style = _FONT.sub(_in_parts, node.attrib["style"])
+            style = re.sub(r"font-family: [^;]*;? ?", "", style)
             node.set("style", re.sub(r"; (opacity: 1|stroke-linejoin: miter)\b", "", style))
         for key in ("x", "y", "transform"):
             if key in node.attrib:
@@ -49,6 +55,13 @@ def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
         element.text = words
         root.insert(0, element)
     return ET.tostring(root, encoding="unicode")
+
+
+def _in_parts(font: re.Match) -> str:
+    """The same style as matplotlib has written it since: a part at a time, the colour last."""
+    named = {"font-style": "slant", "font-weight": "weight", "font-size": "size"}
+    parts = [f"{name}: {font[part]}" for name, part in named.items() if font[part]]
+    return "; ".join(filter(None, [*parts, font["rest"], font["colour"]]))
 
 
 def _short(numbers: str) -> str:

@@ -15,8 +15,11 @@ SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.D
 OF_DATA = re.compile(r"""\btype=["']?(?!text/javascript|module)""")  # no browser runs it
 
 
-def policy(text: str) -> str:
-    """The policy of a page, by the scripts in its HTML `text`."""
+def policy(text: str, runs: bool = False, source: str = "") -> str:
+    """The policy of a page, by the scripts in its HTML `text`.
+
+    A page that `runs` opens a frame of the site for that, and may fetch Python from `source`.
+    """
     scripts = " ".join(["'self'", *sorted(hashes(text))])
     return "; ".join(
         [
@@ -25,7 +28,8 @@ def policy(text: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data:",
             "font-src 'self'",
-            "connect-src 'self'",
+            f"connect-src 'self' {source}".rstrip() if runs else "connect-src 'self'",
+            *(["frame-src 'self'"] if runs else []),
             "form-action 'self'",
             "base-uri 'none'",
         ]
@@ -42,9 +46,10 @@ def hashes(text: str) -> set[str]:
     return found
 
 
-def guard(text: str) -> str:
+def guard(text: str, runs: bool = False, source: str = "") -> str:
     """The page's HTML with its policy, before anything that it has a say on."""
-    stated = f'<meta http-equiv="Content-Security-Policy" content="{policy(text)}">'
+    stated = policy(text, runs, source)
+    stated = f'<meta http-equiv="Content-Security-Policy" content="{stated}">'
     guarded, places = HEAD.subn(lambda found: f"{found[0]}\n{stated}", text, count=1)
     if not places:
         raise ValueError("a page names no character set, before which no policy can stand")
