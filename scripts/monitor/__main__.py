@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from monitor.contract import TO_BE_FILLED
-from monitor.desk import code
+from monitor.desk import code, init
 from monitor.measuring.add import add_article
 from monitor.measuring.rows import as_csv
 from monitor.measuring.run import Progress, write_features
@@ -73,6 +73,14 @@ def _parser() -> argparse.ArgumentParser:
     coding.add_argument("--data", type=Path, help="folder of data (default: data/)")
     code.arguments(coding)
     coding.set_defaults(run=code.run, out=Path("data"))
+    begun = commands.add_parser(
+        "init",
+        help="begin a corpus of one's own: a new folder of data",
+        epilog=init.EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    init.arguments(begun)
+    begun.set_defaults(run=init.run, out=Path("."))
     return parser
 
 

@@ -22,6 +22,7 @@ from monitor.corpus import csv_tables as tabular
 from monitor.corpus import parquet_tables as large
 from monitor.corpus.corpus import Corpus
 from monitor.corpus.faults import Faults
+from monitor.identity import read_identity
 from monitor.source import CorpusError, article_key, find_data, read_source
 
 
@@ -39,6 +40,7 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
                 "took their names; measure the texts again"
             ]
         )
+    identity = read_identity(folder)
     tables = read_contract(folder)
     faults = Faults(folder)
     faults.found += unknown_references(tables)
@@ -70,6 +72,7 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
             for name, table in parquet.items()
             if name not in frames
         },
+        identity=identity,
     )
 
 

@@ -22,9 +22,12 @@ from monitor.figures.quoted import quoted
 from monitor.figures.structure import lengths, voices
 from monitor.figures.themes import theme_grid
 from monitor.figures.together import together, together_grid
+from monitor.identity import REPORT
 from monitor.showing.chart import Chart
 from monitor.showing.forms.own import show
-from monitor.showing.style import CAMPS, PALETTE, css
+from monitor.showing.style import PALETTE, css
+
+CAMPS = {camp.id: camp.name for camp in REPORT.camps.values()}
 
 __all__ = [
     "CAMPS",

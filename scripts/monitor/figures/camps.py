@@ -11,24 +11,25 @@ from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.figures.frames import NOBODY, Named
+from monitor.identity import Camp
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
 from monitor.showing.plots import Places, by_article, ticks
-from monitor.showing.style import SIZE, SMALL, camp_colour, camp_name
+from monitor.showing.style import SIZE, SMALL
 
 # --- mentions by article -------------------------------------------------------------------------
 
 TALL = 78.0  # px of the highest bar
 BAR = 24.0  # px across: what a finger needs
 GUTTER = 150.0  # px that the names of camps take beside the bars
-LOUD = "western"  # the camp that the chart is about; the others are drawn in outline
 
 
 def camps(corpus: Corpus) -> Chart:
     """Mentions of each camp: a row a camp, a bar an article."""
     camp = sides.of(corpus, corpus.mentions)
-    names = {c: camp_name(c) for c in frames.camps(corpus)}
+    names = {c: corpus.identity.camp(c).name for c in frames.camps(corpus)}
+    loud = _loud(corpus)
     named = frames.named(corpus, camp)
     frame = frames.mentions(corpus, {c: corpus.mentions[camp == c] for c in names}, named)
     unit = TALL / max((one.number for one in named.values()), default=1)
@@ -46,17 +47,35 @@ def camps(corpus: Corpus) -> Chart:
     carried = [
         f" {names[c]}: {one.carries(corpus.label(article))}."
         for (c, article), one in named.items()
-        if c == LOUD and one.carried
+        if c in loud and one.carried
     ]
     title = _against(corpus, frame)
     alt = f"{title}. {frames.spoken(corpus, frame, names)}{''.join(carried)}"
     measure = f"Mentions of each camp in each article ({frames.length(corpus)})"
-    note = frames.NAMES + (
-        " A bracket marks what one paragraph carries, where it has more of the mentions of"
-        f" {camp_name(LOUD)} than all others together. A camp is a bin for counting and no loyalty."
-    )
+    note = frames.NAMES
+    if len(loud) == 1:
+        note += (
+            " A bracket marks what one paragraph carries, where it has more of the mentions of"
+            f" {corpus.identity.camp(*loud).name} than all others together."
+        )
+    note += " A camp is a bin for counting and no loyalty."
     table = frame.rename(columns={"group": "camp"})
-    return draw("camps", title, alt, table, paint, note, frames.acronyms(corpus), measure=measure)
+    return draw(
+        "camps",
+        title,
+        alt,
+        table,
+        paint,
+        note,
+        frames.acronyms(corpus),
+        measure=measure,
+        identity=corpus.identity,
+    )
+
+
+def _loud(corpus: Corpus) -> tuple[str, ...]:
+    """The camp that the chart is about, the others being drawn in outline; without a pair, all."""
+    return corpus.identity.pair[:1] or tuple(frames.camps(corpus))
 
 
 def _bars(
@@ -71,26 +90,28 @@ def _bars(
     """A camp's bars, one in each of the places, `unit` px a mention; the y below them."""
     left = 0.0 if canvas.narrow else GUTTER
     room = (canvas.width if canvas.narrow else GUTTER) - 36
+    drawn = corpus.identity.camp(camp)
     with canvas.about(camp=camp):
         mark(canvas, camp, 5, y + 13)
-        end = canvas.block(16, y + 17.5, camp_name(camp), room, SIZE, weight="bold")
+        end = canvas.block(16, y + 17.5, drawn.name, room, SIZE, weight="bold")
     top = end if canvas.narrow else y
     base = max(end + 4, top + 24 + unit * max(one.number for one in named.values()))
-    colour, loud = camp_colour(camp), camp == LOUD
+    colour, filled = drawn.role, camp in _loud(corpus)
+    loud = filled and bool(corpus.identity.pair)
     for article, one in named.items():
         x, high = places[article], unit * one.number
         if not one.number:
             canvas.text(x, base - 5, "0", SIZE, "ink-soft", ha="center")
             continue
         told = [(article, number) for number in one.paragraphs]
-        with canvas.about(one.says(camp_name(camp), corpus.label(article)), told, camp):
-            canvas.rect(x - BAR / 2, base - high, BAR, high, colour if loud else "paper", colour)
+        with canvas.about(one.says(drawn.name, corpus.label(article)), told, camp):
+            canvas.rect(x - BAR / 2, base - high, BAR, high, colour if filled else "paper", colour)
             weight = "bold" if loud else "normal"
             canvas.text(x, base - high - 5, str(one.number), SIZE, weight=weight, ha="center")
         if loud and one.carried:
             side = -1 if article == [*places][-1] else 1
             says, where = one.carries(corpus.label(article)), [(article, one.heaviest[0])]
-            with canvas.about(says, where, LOUD):
+            with canvas.about(says, where, camp):
                 _bracket(canvas, one, x + side * (BAR / 2 + 2), side, base, unit)
     canvas.line(left, base, canvas.width, base, "ink-soft", 1)
     return base + 4
@@ -107,46 +128,48 @@ def _bracket(canvas: Canvas, one: Named, x: float, side: int, base: float, unit:
 
 
 def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
-    """In how many articles Russia's camp is named more often than the Western one, and in which
-    the Western one is named most and least."""
+    """In how many articles the one camp of the pair is named more often than that which the chart
+    is about, and in which the latter is named most and least."""
     at = frame.set_index(["group", "article"])["count"]
-    if not {"russia-led", LOUD} <= set(frame["group"]):
+    pair = [corpus.identity.camp(camp) for camp in corpus.identity.pair]
+    if not pair or not {camp.id for camp in pair} <= set(frame["group"]):
         return "Mentions of each camp"
-    west = at[LOUD]
-    number, whole = sum(at["russia-led"][a] > west[a] for a in corpus.order), len(corpus.order)
+    (mine, other), about = pair, at[pair[0].id]
+    number, whole = sum(at[other.id][a] > about[a] for a in corpus.order), len(corpus.order)
     where = f"in {word(number)} of {count(whole, 'article', words=True)}"
     if number == whole:
         where = "in the article" if whole == 1 else f"in each of the {word(whole)} articles"
-    title = f"Russia and its alliance are named more often than NATO and Western parties {where}"
-    most, least = tops(west), bottoms(west)
+    title = f"{other.name} {other.are} named more often than {mine.name} {where}"
+    most, least = tops(about), bottoms(about)
     if len(most) + len(least) > 4 or most == least:
         return title
 
     def told(some: list[str]) -> str:
         where = listed([corpus.label(article) for article in some])
-        return f"in {where}, {count(int(west[some[0]]), 'time')}"
+        return f"in {where}, {count(int(about[some[0]]), 'time')}"
 
-    return f"{title}; the West is named most {told(most)}, and least {told(least)}"
+    return f"{title}; {mine.short} is named most {told(most)}, and least {told(least)}"
 
 
 # --- under other choices -------------------------------------------------------------------------
 
-TWO = ("russia-led", "western")
 DOT = 10.0  # px across
 
 
 def camps_sensitivity(corpus: Corpus) -> Chart:
-    """By how many mentions Russia's camp leads the Western one, under each reasonable choice: its
-    smallest lead in any article, the others beside it."""
+    """By how many mentions the one camp of the pair leads the other, under each reasonable choice:
+    its smallest lead in any article, the others beside it."""
+    mine, other = (corpus.identity.camp(camp) for camp in corpus.identity.pair)
+    two = [other.id, mine.id]
     kinds = sensitivity.by_kind(corpus)
     frame = pd.concat(
         [sensitivity.by_camp(corpus), kinds[kinds["choice"] != sensitivity.ALL_KINDS]]
     )
-    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(TWO)]
+    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(two)]
     table = frame.pivot(index=["choice", "article"], columns="camp", values="mentions")
     table = table.loc[frame[["choice", "article"]].drop_duplicates().apply(tuple, axis=1)]
-    table = table.reindex(columns=list(TWO), fill_value=0).reset_index().rename_axis(columns=None)
-    table["lead"] = table[TWO[0]] - table[TWO[1]]
+    table = table.reindex(columns=two, fill_value=0).reset_index().rename_axis(columns=None)
+    table["lead"] = table[other.id] - table[mine.id]
     leads: dict[str, dict[str, int]] = {}
     for choice, article, lead in table[["choice", "article", "lead"]].itertuples(index=False):
         leads.setdefault(choice[0].upper() + choice[1:], {})[article] = int(lead)
@@ -154,27 +177,28 @@ def camps_sensitivity(corpus: Corpus) -> Chart:
     def paint(canvas: Canvas) -> float:
         return _leads(canvas, corpus, leads)
 
-    title = _held(table["lead"], len(leads))
+    title = _held(other, mine, table["lead"], len(leads))
     alt = f"{title}. " + " ".join(
-        f"{choice}: smallest lead {_smallest(corpus, mine)}." for choice, mine in leads.items()
+        f"{choice}: smallest lead {_smallest(corpus, some)}." for choice, some in leads.items()
     )
     note = f"{frames.NAMES} {_alliance(corpus)}"
     measure = (
-        "By how many mentions Russia and its alliance lead NATO and Western parties in an article:"
+        f"By how many mentions {other.name} {'lead' if other.plural else 'leads'} {mine.name} in"
+        " an article:"
         " the smallest lead under each choice, and those of the other articles as small dots"
     )
     return draw("camps-sensitivity", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=measure)  # fmt: skip
+                measure=measure, identity=corpus.identity)  # fmt: skip
 
 
-def _held(leads: pd.Series, choices: int) -> str:
-    """In how many counts Russia's camp leads, and in how many it does not."""
+def _held(other: Camp, mine: Camp, leads: pd.Series, choices: int) -> str:
+    """In how many counts the one camp leads the other, and in how many it does not."""
     ahead, level, behind = (int(n.sum()) for n in (leads > 0, leads == 0, leads < 0))
-    title = "Russia and its alliance stay ahead of NATO and Western parties"
+    title = f"{other.name} {'stay' if other.plural else 'stays'} ahead of {mine.name}"
     if ahead == len(leads):
         return f"{title} under each of {word(choices)} choices"
     rest = [f"{state} in {word(n)}" for state, n in (("level", level), ("behind", behind)) if n]
-    return f"{title} in {ahead} of {len(leads)} counts, and are {listed(rest)}"
+    return f"{title} in {ahead} of {len(leads)} counts, and {other.are} {listed(rest)}"
 
 
 def _smallest(corpus: Corpus, leads: Mapping[str, int]) -> str:
@@ -188,7 +212,8 @@ def _smallest(corpus: Corpus, leads: Mapping[str, int]) -> str:
 
 def _leads(canvas: Canvas, corpus: Corpus, leads: Mapping[str, Mapping[str, int]]) -> float:
     """A row for each choice on one scale; the y below them."""
-    every = [lead for mine in leads.values() for lead in mine.values()]
+    mine, other = (corpus.identity.camp(camp) for camp in corpus.identity.pair)
+    every = [lead for some in leads.values() for lead in some.values()]
     low, high = min(0, *every), max(1, *every)
     head = 0.0 if canvas.narrow else 12 + max(text_width(choice, SIZE) for choice in leads)
     plot = canvas.width - head - 34
@@ -199,15 +224,15 @@ def _leads(canvas: Canvas, corpus: Corpus, leads: Mapping[str, Mapping[str, int]
     y, step = 26.0, 62 if canvas.narrow else 44
     bottom = y + len(leads) * step
     if low < 0:
-        canvas.text(head, 14, "the West ahead", SMALL, "ink-soft")
-    canvas.text(canvas.width, 14, "Russia ahead", SMALL, "ink-soft", ha="right")
+        canvas.text(head, 14, f"{mine.short} ahead", SMALL, "ink-soft")
+    canvas.text(canvas.width, 14, f"{other.short} ahead", SMALL, "ink-soft", ha="right")
     pace = max(1, int(ticks(high - low)[1]))
     for tick in (pace * i for i in range(-(-low // pace), high // pace + 1)):
         x = at(tick)
         canvas.line(x, y - 4, x, bottom, "rule" if tick else "ink-soft", 1)
         words = f"{tick}".replace("-", "−") if tick else "level"
         canvas.text(x, bottom + 15, words, SMALL, "ink-soft", ha="center")
-    for i, (choice, mine) in enumerate(leads.items()):
+    for i, (choice, some) in enumerate(leads.items()):
         top = y + i * step
         if canvas.narrow:  # above its dots, where the scale would run through it
             canvas.rect(26, top + 1, text_width(choice, SIZE) + 4, 17, "paper")
@@ -215,7 +240,7 @@ def _leads(canvas: Canvas, corpus: Corpus, leads: Mapping[str, Mapping[str, int]
             top += 18
         else:
             canvas.text(0, top + 18, choice, SIZE)
-        _lead(canvas, corpus, choice, mine, [at(lead) for lead in mine.values()], top + 13)
+        _lead(canvas, corpus, choice, some, [at(lead) for lead in some.values()], top + 13)
     return bottom + 22
 
 
@@ -235,7 +260,7 @@ def _lead(
             if lead > least:
                 canvas.disc(x, y, 3, "paper", "ink-soft", 1.2)
         x = min(xs)
-        mark(canvas, TWO[0] if least > 0 else "none", x, y, DOT + 1)
+        mark(canvas, corpus.identity.pair[1] if least > 0 else "none", x, y, DOT + 1)
         if least <= 0:
             canvas.disc(x, y, DOT, None, "accent", 2)
         words = _smallest(corpus, leads)

@@ -17,7 +17,7 @@ from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
 from monitor.showing.plots import Places, by_article
-from monitor.showing.style import SIZE, SMALL, camp_colour, camp_name
+from monitor.showing.style import SIZE, SMALL
 from monitor.showing.tables import Cited, Table, show
 
 # --- actors --------------------------------------------------------------------------------------
@@ -85,7 +85,17 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
     )
     every = f" Every actor named more than {count(least, 'time', words=True)}." if least else ""
     note = f"{frames.NAMES}{every} A bubble has the colour of the camp at the article’s date."
-    return draw("actors", title, alt, table, paint, note, frames.acronyms(corpus), measure=measure)
+    return draw(
+        "actors",
+        title,
+        alt,
+        table,
+        paint,
+        note,
+        frames.acronyms(corpus),
+        measure=measure,
+        identity=corpus.identity,
+    )
 
 
 def _silent(corpus: Corpus, named: Mapping[tuple[str, str], Named]) -> list[str]:
@@ -119,7 +129,7 @@ def _group(
     """A camp's head and a row for each of its actors; the y below them."""
     with canvas.about(camp=camp):
         mark(canvas, camp, 5, y + 13)
-        canvas.text(16, y + 17.5, camp_name(camp), SIZE, weight="bold")
+        canvas.text(16, y + 17.5, canvas.identity.camp(camp).name, SIZE, weight="bold")
     y += ROW
     for actor, name in labels.items():
         lines = wrap(name, gutter - 6, SIZE)
@@ -146,7 +156,7 @@ def _bubble(
     one, camp = matrix.named[actor, article], matrix.camps[article].get(actor, "other")
     told = [(article, number) for number in one.paragraphs]
     with canvas.about(one.says(name, matrix.corpus.label(article)), told, camp, actor):
-        canvas.disc(x - 8, y, matrix.unit * sqrt(one.number), camp_colour(camp))
+        canvas.disc(x - 8, y, matrix.unit * sqrt(one.number), canvas.identity.camp(camp).role)
         canvas.text(x + 3, y + SMALL * 0.36, str(one.number), SMALL)
 
 
@@ -192,7 +202,7 @@ def offices(corpus: Corpus) -> Table:
         places = mine[["article", "paragraph"]].drop_duplicates().itertuples(index=False)
         links = tuple((f"{corpus.label(a)}\N{NO-BREAK SPACE}¶{n}", anchor(a, n)) for a, n in places)
         records.append((actor not in several, names.get(actor, actor), Cited(office, links),
-                        camp_name(camp)))  # fmt: skip
+                        corpus.identity.camp(camp).name))  # fmt: skip
     records.sort(key=lambda record: record[:2])
     columns = ["Person", "Office, and where it is named", "Counted with"]
     frame = pd.DataFrame([record[1:] for record in records], columns=columns)

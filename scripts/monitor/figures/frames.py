@@ -12,7 +12,6 @@ from monitor.analysis.superlative import tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
-from monitor.showing.style import CAMPS
 
 READINGS = ("a", "b")
 ALLIANCES = ("csto", "nato")
@@ -26,9 +25,10 @@ def of(frame: pd.DataFrame, article: str) -> pd.DataFrame:
 
 
 def camps(corpus: Corpus) -> list[str]:
-    """The camps of the corpus's codebook, the report's own first and in its order."""
+    """The camps of the corpus's codebook, those that the corpus lists first and in its order."""
     found = set(corpus.actors["camp"].dropna())
-    return [c for c in CAMPS if c in found] + sorted(found - set(CAMPS))
+    listed = corpus.identity.camps
+    return [c for c in listed if c in found] + sorted(found - set(listed))
 
 
 def camp_of(corpus: Corpus, article: str = "") -> dict[str, str]:

@@ -48,7 +48,17 @@ def theme_grid(corpus: Corpus) -> Chart:
         note += f" {themes.names[FRAME]} is a frame more than a topic and stands apart."
     table = pd.DataFrame(rows, columns=columns)
     long = frames.acronyms(corpus)
-    return draw("theme-grid", title, alt, table, paint, note, long, measure=MEASURE)
+    return draw(
+        "theme-grid",
+        title,
+        alt,
+        table,
+        paint,
+        note,
+        long,
+        measure=MEASURE,
+        identity=corpus.identity,
+    )
 
 
 MEASURE = (

@@ -190,8 +190,7 @@ def _header(blocks: list[str], name: str, source: Source) -> tuple[int, int, int
             return at, volume, issue
     marked = next((b for b in blocks if b.startswith(source.mark)), None)
     found = f"the line {marked[:60]!r}" if marked else "no publication line"
-    line = "a line of its own such as “Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"
-    raise _refusal(name, found, line)
+    raise _refusal(name, found, source.line)
 
 
 def _number(header: re.Match[str], unit: str, name: str) -> int:

@@ -95,15 +95,21 @@ async def run(path: Path, notebook: NotebookNode, sockets: Path) -> None:
         raise NotebookFailed(f"{path.name}, {failing_cell(notebook)} failed:\n{error}") from error
 
 
-def execute(paths: list[Path], folder: Path, say: Callable[[str], None]) -> int:
+def execute(
+    paths: list[Path],
+    folder: Path,
+    say: Callable[[str], None],
+    read: Callable[[Path], str] = Path.read_text,
+) -> int:
     """Runs those of the notebooks `paths` whose outputs are not in the cache `folder`.
 
-    Returns how many ran. `say` is told of each as it ends. Raises NotebookFailed with all failures.
+    Returns how many ran. `say` is told of each as it ends; `read` gives their text.
+    Raises NotebookFailed with all failures.
     """
     cache = open_cache(folder)
     waiting = {}
     for path in paths:
-        notebook = nbformat.read(path, as_version=4)
+        notebook = nbformat.reads(read(path), as_version=4)
         if not is_cached(cache, notebook):
             waiting[path] = notebook
 

@@ -11,8 +11,8 @@ from drawing import Drawing, Shape, Word, rising, squeezed
 from monitor import figures
 from monitor.corpus import camps as sides
 from monitor.figures import frames
+from monitor.identity import REPORT
 from monitor.showing.plain import clean
-from monitor.showing.style import CAMPS, camp_colour
 
 
 def in_columns(corpus, drawn: Drawing) -> Iterator[tuple[Shape | Word, str]]:
@@ -32,8 +32,10 @@ def in_columns(corpus, drawn: Drawing) -> Iterator[tuple[Shape | Word, str]]:
 def camps(corpus, table, drawn: Drawing) -> int:
     """A bar for each camp and article, as high as its count, which stands above it; a bracket where
     one paragraph has more than half of the West's mentions."""
-    counts = {(CAMPS[r["camp"]], r["article"]): r["count"] for r in table.to_dict("records")}
-    colours = {name: camp_colour(camp) for camp, name in CAMPS.items()}
+    counts = {
+        (REPORT.camps[r["camp"]].name, r["article"]): r["count"] for r in table.to_dict("records")
+    }
+    colours = {camp.name: camp.role for camp in REPORT.camps.values()}
     unit, found, camp, bar, number = 78 / max(counts.values()), {}, "", None, 0
     for one, article in in_columns(corpus, drawn):
         if isinstance(one, Word) and one.bold and one.x == 16:
@@ -47,7 +49,7 @@ def camps(corpus, table, drawn: Drawing) -> int:
             assert abs(one.x - bar.x) < NEAR and abs(bar.box[1] - one.y - 5) < NEAR
             assert bar.height == pytest.approx(unit * counts[camp, article], abs=NEAR)
             assert bar.edge == colours[camp]
-            assert bar.fill == (bar.edge if camp == CAMPS["western"] else "paper")
+            assert bar.fill == (bar.edge if camp == REPORT.camps["western"].name else "paper")
             found[camp, article], bar, number = int(one.text), None, number + 1
         elif article and one.text == "0":
             found[camp, article] = 0
@@ -85,7 +87,7 @@ def actors(corpus, table, drawn: Drawing) -> int:
             found[place] = int(one.text), bubble.fill
     told = {
         (squeezed(clean(names[r["actor"]])), r["article"]):
-            (r["count"], camp_colour(camp_at[r["article"]][r["actor"]]))
+            (r["count"], REPORT.camp(camp_at[r["article"]][r["actor"]]).role)
         for r in table.to_dict("records") if r["count"]
     }  # fmt: skip
     assert found == told

@@ -4,6 +4,7 @@ import pandas as pd
 
 import drawing
 from monitor import figures
+from monitor.identity import REPORT
 from monitor.showing import chart, plots, style
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.plain import clean
@@ -17,9 +18,9 @@ def test_the_palette_can_be_told_apart_and_read():
         assert contrast(style.PALETTE["ink-soft"][mode], paper) > 4.5
         for role in ("land", "land-csto", "land-nato", "voice-report", "voice-judgement"):
             assert contrast(ink, style.PALETTE[role][mode]) > 4.5
-        for camp in style.CAMPS:
-            assert contrast(style.PALETTE[style.camp_colour(camp)][mode], paper) >= 3
-    assert len({style.camp_shape(camp) for camp in style.CAMPS}) == len(style.CAMPS)
+        for camp in REPORT.camps:
+            assert contrast(style.PALETTE[REPORT.camp(camp).role][mode], paper) >= 3
+    assert len({REPORT.camp(camp).mark for camp in REPORT.camps}) == len(REPORT.camps)
 
 
 def contrast(one: str, other: str) -> float:
@@ -79,6 +80,6 @@ def test_a_no_break_space_keeps_a_year_and_its_paragraph_on_one_line():
 
 
 def test_a_camp_of_another_codebook_has_a_mark_a_colour_and_a_name():
-    assert style.camp_shape("northern-league") == "star"
-    assert style.camp_colour("northern-league") == "camp-other"
-    assert style.camp_name("northern-league") == "Northern league"
+    assert REPORT.camp("northern-league").mark == "star"
+    assert REPORT.camp("northern-league").role == "camp-other"
+    assert REPORT.camp("northern-league").name == "Northern league"

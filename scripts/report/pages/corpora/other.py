@@ -12,6 +12,9 @@ from pathlib import Path
 import yaml
 from sphinx.application import Sphinx
 
+from monitor.english.numerals import number_word
+from monitor.identity import Identity
+from report.pages.glossary import plain
 from report.pages.marks import MARKS
 from report.state.corpus import corpus, is_other
 
@@ -38,14 +41,16 @@ PARTS = {
 TITLES = {f"book/{name}": title for part in PARTS.values() for name, title in part.items()}
 
 LANDING = "book/index"
-INDEX = """\
-# Another corpus
+OWN_INDEX = """\
+# {title}
 
-The analysis of the report Kazakhstan Between Alliances, made over other articles than those for
-which its prose was written: {v}`articles()` of them, with {v}`words()` words. The chapters,
-findings and threads belong to the articles of the report and are left out. What is not coded by
-reading is shown as not coded; themes then come from the dictionary.
+{about}
 
+This report counts {{v}}`articles()` articles with {{v}}`words()` words: who is named in them and
+how often, whose words they quote, what they are about. What is not coded by reading is shown as not
+coded; themes then come from the dictionary.
+"""
+REST = """
 ```{fingerprints}
 ```
 
@@ -59,6 +64,14 @@ reading is shown as not coded; themes then come from the dictionary.
 ```{generated} downloads
 ```
 """
+INDEX = f"""\
+# Another corpus
+
+The analysis of the report Kazakhstan Between Alliances, made over other articles than those for
+which its prose was written: {{v}}`articles()` of them, with {{v}}`words()` words. The chapters,
+findings and threads belong to the articles of the report and are left out. What is not coded by
+reading is shown as not coded; themes then come from the dictionary.
+{REST}"""
 
 
 def write_toc(path: Path) -> Path:
@@ -95,10 +108,25 @@ def bare(page: str, source: str) -> str:
     """The source of a page (`book/actors.ipynb`) as it is for another corpus."""
     name, _, ending = page.rpartition(".")
     if name == LANDING:
-        return INDEX
+        return index(corpus().identity)
     if name not in TITLES:
         return source
     return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
+
+
+def as_read(path: Path) -> str:
+    """The text of a notebook as the corpus of this build has it: what runs is what is shown."""
+    source = path.read_text("utf-8")
+    page = f"book/{path.name}"
+    return bare(page, source) if is_other(corpus()) else source
+
+
+def index(of: Identity) -> str:
+    """The landing page: of a corpus that has a name, its own."""
+    if not of.title:
+        return INDEX
+    about = "\n\n".join(plain(words) for words in (of.subtitle, of.about) if words)
+    return OWN_INDEX.format(title=plain(of.title), about=about) + REST
 
 
 def bare_notebook(source: str, title: str) -> str:
@@ -110,9 +138,16 @@ def bare_notebook(source: str, title: str) -> str:
             headings = re.findall(r"^##+ .*$", "".join(cell["source"]), re.M)
             kept = _with_code(headings, cells[number + 1 :])
             cell["source"] = "\n\n".join(([f"# {title}"] if number == 0 else []) + kept)
-    # A cell that held no heading is empty now, and Markdown has nothing to say of it.
+        else:
+            code = "".join(cell["source"])
+            cell["source"] = WARNED.sub("", code) if WARNED.search(code) else cell["source"]
+    # A cell that held no heading is empty now, and Markdown has nothing to say of it; the map is of
+    # the report's part of the world.
+    left_out = "locator_map(" if corpus().identity.title else None
     notebook["cells"] = [
-        cell for cell in cells if cell["cell_type"] != "markdown" or cell["source"]
+        cell
+        for cell in cells
+        if cell["source"] and not (left_out and left_out in "".join(cell["source"]))
     ]
     return json.dumps(notebook)
 
@@ -140,10 +175,34 @@ def _level(heading: str) -> int:
     return len(heading) - len(heading.lstrip("#"))
 
 
+# What a chart is told of the report's own articles.
+WARNED = re.compile(r'\n    (?:warning|doubted)=(?:"[^"]*"\s*)+,')
+# What a page says of these articles and their subject, of the report's chapters and its checks.
+_OF_THE_REPORT = re.compile(
+    r"Kazakh|Russia|Moscow|NATO|CSTO|Eurasia Daily|Jamestown|chapters?\b|`make test`"
+)
 _OF_THE_FIVE = re.compile(rf"\{{(?:v|{'|'.join(MARKS)}|cite|term)\}}`|\]\([\w-]+\.(?:ipynb|md)")
 
 
 def bare_page(source: str) -> str:
-    """A page without the blocks that cite, count, or link to a page that may be left out."""
+    """A page without the blocks that cite, count, or link to a page that may be left out; for a
+    corpus that has a name, without those on the report's subject."""
+    identity = corpus().identity
     blocks = re.split(r"\n{2,}", source)
-    return "\n\n".join(block for block in blocks if not _OF_THE_FIVE.search(block))
+    blocks = [block for block in blocks if not _OF_THE_FIVE.search(block)]
+    if identity.title:
+        blocks = [_own(block, identity) for block in blocks]
+    return "\n\n".join(filter(None, blocks))
+
+
+def _own(block: str, identity: Identity) -> str:
+    """A block of a page as it is for a corpus that has a name; "" of one that is not for it."""
+    if block.startswith("camp\n"):
+        many = number_word(len(identity.camps))
+        return (
+            f"camp\n  One of {many} groups in which actors are counted. It says nothing of what"
+            " anyone wished."
+        )
+    if _OF_THE_REPORT.search(block):
+        return ""
+    return block.replace("CC BY 4.0", identity.licence)
