@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from monitor.identity import REPORT, Identity, read_identity
+from monitor.identity import REPORT, Identity
+from monitor.settings import read_identity
 from monitor.source import CorpusError
 
 # The descriptor that comes with the report serves for a folder that has none of its own. The

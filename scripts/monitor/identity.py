@@ -1,7 +1,7 @@
-"""What a corpus says of itself in `corpus.toml`: its name, its camps, directions and voices.
+"""What a corpus is called, and its camps, directions and voices.
 
-A folder without one, or with one that names no title and no camps, is the report's own: its values
-stand here, so that its folder of data needs none.
+`corpus.toml` in its folder of data says it (`settings` reads that); the report's own stand here, so
+that its folder needs none.
 """
 
 from __future__ import annotations
@@ -10,11 +10,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
-from typing import Any
-
-from monitor.source import SETTINGS, CorpusError, read_settings
 
 SIDES = ("left", "right", "both", "none")
 MARKS = ("circle", "square", "triangle", "diamond", "wedge", "plus", "star")
@@ -41,7 +36,6 @@ LETTERS: Mapping[str, str] = {
     "Ł": "L",
     "đ": "d",
 }
-COLOUR = re.compile("#[0-9a-f]{6}")
 ID = re.compile("[a-z][a-z0-9-]*")
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -171,127 +165,3 @@ REPORT = Identity(
     voices={"report": "reported", "statement": "said", "judgement": "judged"},
     pointing="where each shows Kazakhstan’s own military alignment pointing",
 )  # fmt: skip
-WORDS = ("title", "subtitle", "licence", "licence_url", "about", "version", "pointing")
-LISTS = ("authors", "keywords", "pair")
-KNOWN = {*SETTINGS, *WORDS, *LISTS, "date", "camps", "directions", "voices"}
-
-
-def read_identity(data: Path) -> Identity:
-    """Return what `corpus.toml` in a folder of data says of the corpus; else the report's own.
-
-    Camps without directions have those of their sides. Raises CorpusError, a line a fault.
-    """
-    settings = read_settings(data)
-    if not {"title", "camps", "directions", "voices"} & set(settings):
-        return REPORT
-    faults = [f"{key}: no such setting" for key in sorted(set(settings) - KNOWN)]
-    for key in (*WORDS, *LISTS):
-        value = settings.get(key, [] if key in LISTS else "")
-        listed = value if isinstance(value, list) and key in LISTS else [value]
-        if not all(isinstance(one, str) for one in listed) or (key in LISTS) != (listed is value):
-            kind = "a list of texts" if key in LISTS else "a text"
-            faults.append(f"{key} = {value!r}; expected {kind}")
-    day = settings.get("date", "")
-    if day and not isinstance(day, date):
-        faults.append(f"date = {day!r}; expected a day without quotation marks, such as 2024-05-01")
-    camps = _camps(settings["camps"], faults) if "camps" in settings else REPORT.camps
-    pair = tuple(settings.get("pair", _opposed(camps)))
-    if len(pair) not in (0, 2) or not set(pair) <= set(camps):
-        faults.append(f"pair = {[*pair]}; expected two of {', '.join(camps)}")
-    directions = _sided(camps) if "camps" in settings else REPORT.directions
-    if "directions" in settings:
-        directions = _directions(settings["directions"], faults)
-    voices = settings.get("voices", REPORT.voices)
-    if set(voices) != set(REPORT.voices) or not all(isinstance(v, str) for v in voices.values()):
-        faults.append(f"voices: expected a word for each of {', '.join(REPORT.voices)}")
-    if faults:
-        raise CorpusError([f"corpus.toml: {fault}" for fault in faults])
-    words = {key: settings[key] for key in WORDS if key in settings}
-    return Identity(
-        **words, authors=tuple(settings.get("authors", ())),
-        keywords=tuple(settings.get("keywords", ())), date=str(day), camps=camps, pair=pair,
-        directions=directions, voices={key: voices[key] for key in REPORT.voices},
-    )  # fmt: skip
-
-
-def _tables(given: Any, what: str, keys: set[str], faults: list[str]) -> dict[str, dict]:
-    """The tables of a setting by id, as far as they are what they should be."""
-    found: dict[str, dict] = {}
-    for id, about in given.items() if isinstance(given, dict) else [(str(given), None)]:
-        if not ID.fullmatch(id) or not isinstance(about, dict) or "name" not in about:
-            faults.append(
-                f"{what}.{id}; expected a table [{what}.id] with a name, the id in small letters,"
-                " digits and hyphens"
-            )
-            continue
-        faults += [f"{what}.{id}.{key}: no such setting" for key in sorted(set(about) - keys)]
-        if not all(isinstance(about.get(key, ""), str) for key in ("name", "short", "head")):
-            faults.append(f"{what}.{id}: expected its names to be texts")
-        if about.get("side", "none") not in SIDES:
-            faults.append(
-                f"{what}.{id}.side = {about['side']!r}; expected one of {', '.join(SIDES)}"
-            )
-        found[id] = about
-    return found
-
-
-def _camps(given: Any, faults: list[str]) -> dict[str, Camp]:
-    """The camps, each with a colour and a mark of its own: those that it names, or the next."""
-    tables = _tables(given, "camps", {"name", "side", "colour", "mark", "short", "plural"}, faults)
-    named = [
-        tuple(about["colour"]) for about in tables.values() if isinstance(about.get("colour"), list)
-    ]
-    colours = iter([colour for colour in COLOURS if colour not in named])
-    marks = iter([m for m in MARKS if m not in {about.get("mark") for about in tables.values()}])
-    camps = {}
-    for id, about in tables.items():
-        usual = (OTHER, "diamond") if id == "other" else None  # the rest, grey as it is
-        colour = about.get("colour") or (usual[0] if usual else next(colours, None))
-        if not (
-            isinstance(colour, list | tuple)
-            and len(colour) == 2
-            and all(isinstance(one, str) and COLOUR.fullmatch(one) for one in colour)
-        ):
-            faults.append(
-                f"camps.{id}.colour: found {colour!r}; expected two such as"
-                f" {[*COLOURS[0]]}, by day and by night ({len(COLOURS)} stand ready)"
-            )
-            continue
-        mark = about.get("mark") or (usual[1] if usual else next(marks, "star"))
-        if mark not in MARKS:
-            faults.append(f"camps.{id}.mark = {mark!r}; expected one of {', '.join(MARKS)}")
-        camps[id] = Camp(
-            id, about["name"], about.get("side", "none"), (colour[0], colour[1]), mark,
-            about.get("short", about["name"]), bool(about.get("plural", True)), f"camp-{id}",
-        )  # fmt: skip
-    shared = [camp.id for camp in camps.values() if named.count(camp.colour) > 1]
-    if shared:
-        faults.append(f"camps {', '.join(shared)} share a colour; expected one for each")
-    return camps
-
-
-def _opposed(camps: Mapping[str, Camp]) -> tuple[str, ...]:
-    """The first camp of the left and the first of the right, where there are both."""
-    ends = [next((c.id for c in camps.values() if c.side == side), "") for side in SIDES[:2]]
-    return tuple(ends) if all(ends) else ()
-
-
-def _sided(camps: Mapping[str, Camp]) -> dict[str, Direction]:
-    """The directions of camps that stand left and right."""
-    pair = _opposed(camps)
-    if not pair:
-        return {}
-    ends = zip(SIDES, pair, strict=False)
-    names = {side: (f"towards {camps[camp].name}", camps[camp].name) for side, camp in ends}
-    names |= {"both": ("both ways", "both"), "none": ("neither way", "neither")}
-    return {side: Direction.of(side, *words, side) for side, words in names.items()}
-
-
-def _directions(given: Any, faults: list[str]) -> dict[str, Direction]:
-    tables = _tables(given, "directions", {"name", "head", "side"}, faults)
-    return {
-        id: Direction.of(
-            id, name := about["name"], about.get("head", name), about.get("side", "none")
-        )
-        for id, about in tables.items()
-    }

@@ -22,7 +22,7 @@ from monitor.corpus import csv_tables as tabular
 from monitor.corpus import parquet_tables as large
 from monitor.corpus.corpus import Corpus
 from monitor.corpus.faults import Faults
-from monitor.identity import read_identity
+from monitor.settings import read_identity
 from monitor.source import CorpusError, article_key, find_data, read_source
 
 

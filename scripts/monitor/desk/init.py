@@ -12,8 +12,9 @@ from typing import Any
 
 from monitor.contract import DESCRIPTOR, Resource, read_descriptor
 from monitor.desk.examples import EXAMPLES as ROWS
-from monitor.identity import ID, Identity, read_identity
+from monitor.identity import ID, Identity
 from monitor.measuring.rows import as_csv
+from monitor.settings import read_identity
 from monitor.source import CorpusError
 
 EXAMPLES = """

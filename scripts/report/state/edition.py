@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from monitor.identity import Identity, read_identity
+from monitor.identity import Identity
+from monitor.settings import read_identity
 from report.state.paths import DATA
 from report.state.sources import SOURCES
 

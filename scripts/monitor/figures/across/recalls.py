@@ -15,6 +15,10 @@ from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.style import SIZE, SMALL
 
+MEASURE = (
+    "By article: paragraphs, mentions in per cent of all, quotations, sentences in per cent of all,"
+    " events"
+)
 NO_PAIR = "The corpus compares no two camps"
 
 
@@ -45,7 +49,7 @@ class Bars:
 def recalls(corpus: Corpus) -> Chart:
     """Five charts again in small, in the same columns, an article each: where paragraphs point, who
     is named, who is quoted, who judges, what happened."""
-    lines = _lines(corpus)
+    lines = [*_pointing(corpus), *_named(corpus), *_quoted(corpus), _judged(corpus), *_told(corpus)]
 
     def paint(canvas: Canvas) -> float:
         if not corpus.identity.pair:
@@ -68,18 +72,8 @@ def recalls(corpus: Corpus) -> Chart:
         " full, with the second reading and with other ways to count, stand on the pages named"
         " below. Five points are no line: what lies between the articles is not drawn."
     )
-    measure = (
-        "By article: paragraphs, mentions in per cent of all, quotations, sentences in per cent of"
-        " all, events"
-    )
-    long = frames.acronyms(corpus)
-    return draw(
-        "recalls", title, alt, table, paint, note, long, measure=measure, identity=corpus.identity
-    )
-
-
-def _lines(corpus: Corpus) -> list[Bars]:
-    return [*_pointing(corpus), *_named(corpus), *_quoted(corpus), _judged(corpus), *_told(corpus)]
+    return draw("recalls", title, alt, table, paint, note, frames.acronyms(corpus),
+                measure=MEASURE, identity=corpus.identity)  # fmt: skip
 
 
 def _places(numbers: dict[str, list[int]]) -> dict[str, tuple[Place, ...]]:
@@ -94,22 +88,20 @@ def _counted(
 
 
 def _pointing(corpus: Corpus) -> list[Bars]:
-    identity = corpus.identity
-    ways = [(way, identity.towards(way.side)) for way in identity.ends]
+    recall = "Where paragraphs point"
     coded, second = (
         {a: frames.directions(corpus, a, which) for a in corpus.order} for which in frames.READINGS
     )
     out = []
-    for way, role in ways:
+    for way in corpus.identity.ends:
+        role = corpus.identity.towards(way.side)
         numbers = {
             article: [int(number) for number, to in mine.items() if to == way.id]
             for article, mine in coded.items()
             if mine
         }
         again = {a: float(sum(to == way.id for to in second[a].values())) for a in numbers}
-        line = _counted(
-            "Where paragraphs point", way.head, role, numbers, role.removeprefix("camp-")
-        )
+        line = _counted(recall, way.head, role, numbers, role.removeprefix("camp-"))
         out.append(replace(line, again=again))
     return out
 
@@ -127,16 +119,15 @@ def _named(corpus: Corpus) -> list[Bars]:
 
 def _quoted(corpus: Corpus) -> list[Bars]:
     numbers: dict[str, dict[str, list[int]]] = {
-        camp: {a: [] for a in corpus.order} for camp in _sides(corpus)
+        one: {a: [] for a in corpus.order} for one in _sides(corpus)
     }
     for article in corpus.order:
         camp_of = frames.camp_of(corpus, article)
         for row in frames.of(corpus.quotations, article).itertuples():
             numbers.get(camp_of.get(row.speaker, ""), {article: []})[article].append(row.paragraph)
-    return [
-        _counted("Whose words are quoted", one.name, one.role, mine, one.id)
-        for one, mine in ((corpus.identity.camp(camp), mine) for camp, mine in numbers.items())
-    ]
+    camps = {corpus.identity.camp(one): mine for one, mine in numbers.items()}
+    recall = "Whose words are quoted"
+    return [_counted(recall, one.name, one.role, mine, one.id) for one, mine in camps.items()]
 
 
 def _sides(corpus: Corpus) -> list[str]:

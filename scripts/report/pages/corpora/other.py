@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 from sphinx.application import Sphinx
 
-from monitor.english.numerals import number_word
+from monitor import Corpus
+from monitor.english.numerals import count, number_word
 from monitor.identity import Identity
 from report.pages.glossary import plain
 from report.pages.marks import MARKS
@@ -46,9 +47,9 @@ OWN_INDEX = """\
 
 {about}
 
-This report counts {{v}}`articles()` articles with {{v}}`words()` words: who is named in them and
-how often, whose words they quote, what they are about. What is not coded by reading is shown as not
-coded; themes then come from the dictionary.
+This report counts {articles} of {words}: who is named and how often, whose words are quoted, what
+it is about. What is not coded by reading is shown as not coded; themes then come from the
+dictionary.
 """
 REST = """
 ```{fingerprints}
@@ -108,7 +109,7 @@ def bare(page: str, source: str) -> str:
     """The source of a page (`book/actors.ipynb`) as it is for another corpus."""
     name, _, ending = page.rpartition(".")
     if name == LANDING:
-        return index(corpus().identity)
+        return index(corpus())
     if name not in TITLES:
         return source
     return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
@@ -121,12 +122,15 @@ def as_read(path: Path) -> str:
     return bare(page, source) if is_other(corpus()) else source
 
 
-def index(of: Identity) -> str:
+def index(corpus: Corpus) -> str:
     """The landing page: of a corpus that has a name, its own."""
+    of = corpus.identity
     if not of.title:
         return INDEX
     about = "\n\n".join(plain(words) for words in (of.subtitle, of.about) if words)
-    return OWN_INDEX.format(title=plain(of.title), about=about) + REST
+    sizes = count(len(corpus.order), "article"), int(corpus.features_articles["words"].sum())
+    many = {"articles": sizes[0], "words": count(sizes[1], "word")}
+    return OWN_INDEX.format(title=plain(of.title), about=about, **many) + REST
 
 
 def bare_notebook(source: str, title: str) -> str:
