@@ -40,6 +40,11 @@ ID = re.compile("[a-z][a-z0-9-]*")
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
+def inside(name: str) -> str:
+    """A name as it stands inside a sentence: its article is small."""
+    return re.sub(r"^(The|A|An) ", lambda found: found[0].lower(), name)
+
+
 @dataclass(frozen=True)
 class Camp:
     """A group in which actors are counted. `colour` is that by day and that by night; `short` is
@@ -58,6 +63,16 @@ class Camp:
     def are(self) -> str:
         """The verb that goes with its name."""
         return "are" if self.plural else "is"
+
+    @property
+    def inside(self) -> str:
+        """Its name inside a sentence: "the pilots"."""
+        return inside(self.name)
+
+    @property
+    def again(self) -> str:
+        """What a title calls it the second time, with its verb: "the West is"."""
+        return f"{inside(self.short)} {self.are if self.short == self.name else 'is'}"
 
 
 @dataclass(frozen=True)

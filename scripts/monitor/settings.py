@@ -157,7 +157,7 @@ def _sided(camps: Mapping[str, Camp]) -> dict[str, Direction]:
     if not pair:
         return {}
     ends = zip(SIDES, pair, strict=False)
-    names = {side: (f"towards {camps[camp].name}", camps[camp].name) for side, camp in ends}
+    names = {side: (f"towards {camps[camp].inside}", camps[camp].name) for side, camp in ends}
     names |= {"both": ("both ways", "both"), "none": ("neither way", "neither")}
     return {side: Direction.of(side, *words, side) for side, words in names.items()}
 

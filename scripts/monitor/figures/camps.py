@@ -137,7 +137,7 @@ def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
         where = "in no article"
     if number == whole:
         where = "in the article" if whole == 1 else f"in each of the {word(whole)} articles"
-    title = f"{other.name} {other.are} named more often than {mine.name} {where}"
+    title = f"{other.name} {other.are} named more often than {mine.inside} {where}"
     most, least = tops(about), bottoms(about)
     if len(most) + len(least) > 4 or most == least:
         return title
@@ -146,4 +146,4 @@ def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
         where = listed([corpus.label(article) for article in some])
         return f"in {where}, {count(int(about[some[0]]), 'time')}"
 
-    return f"{title}; {mine.short} is named most {told(most)}, and least {told(least)}"
+    return f"{title}; {mine.again} named most {told(most)}, and least {told(least)}"

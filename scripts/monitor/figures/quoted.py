@@ -87,7 +87,7 @@ def _heard(corpus: Corpus, sums: pd.Series, times: Mapping[str, int]) -> str:
     mine = int(sums.get(about, 0))
     title = (
         f"Of {count(int(sums.sum()), 'quoted word')} {mine or 'none'} are of"
-        f" {corpus.identity.camp(about).name}"
+        f" {corpus.identity.camp(about).inside}"
     )
     for one, number in times.items():
         title += f"; {names[one]}, named {count(number, 'time')}, is never quoted"

@@ -80,7 +80,9 @@ def _title(corpus: Corpus, pairs: list[Pair]) -> str:
         return "No two actors are named in one sentence"
     numbers = {pair: pair.sentences for pair in pairs}
     best: list[Pair] = superlative.tops(numbers)
-    whom = listed([f"{pair.one[1]} with {pair.other[1]}" for pair in best])
+    whom = count(len(best), "pair")
+    if len(best) < 4:
+        whom = listed([f"{pair.one[1]} with {pair.other[1]}" for pair in best])
     each = " each" if len(best) > 1 else ""
     whole = count(len(corpus.sentences), "sentence")
     title = f"Named together most: {whom}, in {best[0].sentences} of {whole}{each}"

@@ -9,7 +9,7 @@ from monitor.analysis.superlative import bottoms
 from monitor.corpus import Corpus
 from monitor.english.numerals import listed, word
 from monitor.figures import frames
-from monitor.identity import Camp
+from monitor.identity import Camp, inside
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
@@ -46,7 +46,7 @@ def camps_sensitivity(corpus: Corpus) -> Chart:
     )
     note = f"{frames.NAMES} {_alliance(corpus)}"
     measure = (
-        f"By how many mentions {other.name} {'lead' if other.plural else 'leads'} {mine.name} in"
+        f"By how many mentions {other.name} {'lead' if other.plural else 'leads'} {mine.inside} in"
         " an article:"
         " the smallest lead under each choice, and those of the other articles as small dots"
     )
@@ -57,7 +57,7 @@ def camps_sensitivity(corpus: Corpus) -> Chart:
 def _held(other: Camp, mine: Camp, leads: pd.Series, choices: int) -> str:
     """In how many counts the one camp leads the other, and in how many it does not."""
     ahead, level, behind = (int(n.sum()) for n in (leads > 0, leads == 0, leads < 0))
-    title = f"{other.name} {'stay' if other.plural else 'stays'} ahead of {mine.name}"
+    title = f"{other.name} {'stay' if other.plural else 'stays'} ahead of {mine.inside}"
     if ahead == len(leads):
         return f"{title} under each of {word(choices)} choices"
     rest = [f"{state} in {word(n)}" for state, n in (("level", level), ("behind", behind)) if n]
@@ -87,8 +87,8 @@ def _leads(canvas: Canvas, corpus: Corpus, leads: Mapping[str, Mapping[str, int]
     y, step = 26.0, 62 if canvas.narrow else 44
     bottom = y + len(leads) * step
     if low < 0:
-        canvas.text(head, 14, f"{mine.short} ahead", SMALL, "ink-soft")
-    canvas.text(canvas.width, 14, f"{other.short} ahead", SMALL, "ink-soft", ha="right")
+        canvas.text(head, 14, f"{inside(mine.short)} ahead", SMALL, "ink-soft")
+    canvas.text(canvas.width, 14, f"{inside(other.short)} ahead", SMALL, "ink-soft", ha="right")
     pace = max(1, int(ticks(high - low)[1]))
     for tick in (pace * i for i in range(-(-low // pace), high // pace + 1)):
         x = at(tick)

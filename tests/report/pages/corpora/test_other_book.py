@@ -35,22 +35,27 @@ def data(request, tmp_path_factory):
 @pytest.mark.parametrize("page", [p for p in other.TITLES if Path(f"{ROOT}/{p}.ipynb").exists()])
 def test_every_analysis_page_computes(page, data, monkeypatch):
     monkeypatch.setenv("MONITOR_DATA", str(data))
-    notebook = json.loads((ROOT / f"{page}.ipynb").read_text(encoding="utf-8"))
+    show_all(json.loads((ROOT / f"{page}.ipynb").read_text(encoding="utf-8")))
+
+
+def show_all(notebook: dict) -> list[tuple[dict, dict]]:
+    """Run the cells of a notebook; returns what they show, and what is said about it."""
     known: dict = {}
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            show(ast.parse("".join(cell["source"])), known)
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return [shown for cell in code if (shown := show(ast.parse(cell), known))]
 
 
-def show(tree: ast.Module, known: dict) -> None:
+def show(tree: ast.Module, known: dict) -> tuple[dict, dict] | None:
     """Run a cell, and make what it would show."""
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, "cell", "exec"), known)
     if last is not None:
         shown = eval(compile(ast.Expression(last.value), "cell", "eval"), known)
         if shown is not None:
-            bundle, _ = shown._repr_mimebundle_()
+            bundle, about = shown._repr_mimebundle_()
             assert bundle["text/html"]
+            return bundle, about
+    return None
 
 
 def test_another_corpus_is_told_from_the_report_s(data):
