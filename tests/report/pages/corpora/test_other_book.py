@@ -1,6 +1,5 @@
 """The book over another corpus: every analysis page computes, whatever the number of articles."""
 
-import ast
 import json
 import shutil
 from pathlib import Path
@@ -12,6 +11,7 @@ from monitor.measuring.run import write_features
 from places import DATA, ROOT, text
 from report.pages.corpora import other
 from report.state.corpus import is_other
+from shown import show_all
 
 BODY = "Kazakhstan met NATO in Astana. “We are glad of that,” Tazhin said (Interfax, May 3)."
 
@@ -36,26 +36,6 @@ def data(request, tmp_path_factory):
 def test_every_analysis_page_computes(page, data, monkeypatch):
     monkeypatch.setenv("MONITOR_DATA", str(data))
     show_all(json.loads((ROOT / f"{page}.ipynb").read_text(encoding="utf-8")))
-
-
-def show_all(notebook: dict) -> list[tuple[dict, dict]]:
-    """Run the cells of a notebook; returns what they show, and what is said about it."""
-    known: dict = {}
-    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    return [shown for cell in code if (shown := show(ast.parse(cell), known))]
-
-
-def show(tree: ast.Module, known: dict) -> tuple[dict, dict] | None:
-    """Run a cell, and make what it would show."""
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "cell", "exec"), known)
-    if last is not None:
-        shown = eval(compile(ast.Expression(last.value), "cell", "eval"), known)
-        if shown is not None:
-            bundle, about = shown._repr_mimebundle_()
-            assert bundle["text/html"]
-            return bundle, about
-    return None
 
 
 def test_another_corpus_is_told_from_the_report_s(data):
