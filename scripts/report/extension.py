@@ -4,7 +4,7 @@ from sphinx.application import Sphinx
 
 # Each module is an extension of its own, with a `setup`.
 PARTS = (
-    "pages.roles", "pages.generated", "pages.charts", "pages.bibliography",
+    "pages.written.kept", "pages.roles", "pages.generated", "pages.charts", "pages.bibliography",
     "pages.corpora.added", "pages.corpora.other",
     "pages.transforms.voices", "pages.transforms.folded", "pages.transforms.typeset",
     "pages.transforms.shaped_tables",

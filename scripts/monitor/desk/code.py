@@ -42,7 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     read = steps.add_parser("read", help="take filled sheets into a reading of the coding")
     read.add_argument("files", nargs="+", type=Path)
     read.set_defaults(step=_read)
-    compared = steps.add_parser("compare", help="how far two readings, or two coders, agree")
+    compared = steps.add_parser("compare", help="how far readings, or coders, agree")
     compared.add_argument("files", nargs="*", type=Path, help="one coder's sheets")
     compared.add_argument("--with", nargs="+", type=Path, default=[], dest="other", metavar="FILE")
     compared.add_argument("--differences", type=Path, metavar="FILE", help="write them as CSV")
@@ -118,7 +118,7 @@ def _read(corpus: Corpus, options: argparse.Namespace) -> int:
 
 def _compare(corpus: Corpus, options: argparse.Namespace) -> int:
     if bool(options.files) != bool(options.other):
-        raise CorpusError(["compare takes the sheets of two coders, or none for the two readings"])
+        raise CorpusError(["compare takes sheets of each coder, or none for the readings of data"])
     if options.files:
         corpus = coders.of_two(corpus, options.files, options.other)
     agreed, apart = coders.compared(corpus)

@@ -22,6 +22,8 @@ from report.state import stamps
 from report.state.edition import edition
 from report.state.paths import ROOT
 
+LARGE = 1_000  # articles, from which on the notebooks take minutes
+
 
 class Progress:
     """Says on the terminal what is being done, and how long the build took."""
@@ -36,13 +38,12 @@ class Progress:
         self.say(f"[{time.monotonic() - self.start:5.1f} s] {line}")
 
 
-def notebooks(contents: Path) -> list[Path]:
-    """The notebooks that a table of contents lists, in its order."""
+def listed(contents: Path, suffix: str) -> list[Path]:
+    """The pages that a table of contents lists whose files end so, in its order."""
     from sphinx_external_toc.parsing import parse_toc_yaml
 
     names = [str(name) for name in parse_toc_yaml(contents)]
-    paths = [ROOT / name.removesuffix(".ipynb") for name in names]
-    paths = [path.with_name(path.name + ".ipynb") for path in paths if path.suffix != ".md"]
+    paths = [ROOT / (name.removesuffix(suffix) + suffix) for name in names]
     return [path for path in paths if path.is_file()]
 
 
@@ -50,11 +51,20 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
     """Brings the outputs of all notebooks in `cache` up to date."""
     from report.build.sphinx_run import contents
     from report.notebooks.execute import execute
+    from report.pages.charts import placed
     from report.pages.corpora.other import as_read
+    from report.state.corpus import corpus, is_other
 
-    paths = notebooks(contents(ROOT, folders.work))
+    toc = contents(ROOT, folders.work)
+    paths = listed(toc, ".ipynb")
     progress.step(f"Notebooks: {len(paths)} to be up to date")
-    ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"), as_read)
+    ran = execute(
+        paths,
+        cache,
+        lambda name: progress.step(f"  ran {name}"),
+        lambda: [] if is_other(corpus()) else placed(listed(toc, ".md")),
+        as_read,
+    )
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
 
 
@@ -77,11 +87,16 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     from report.books.typst.elsewhere import tables as named_tables
     from report.build.sphinx_run import run_sphinx
     from report.pages.charts import TABLES
+    from report.pages.written.refresh import refuse_stale
     from report.publish import downloads
     from report.site.finish import finish
-    from report.state.corpus import corpus
+    from report.state.corpus import corpus, written_for
 
-    corpus()  # a damaged table is told here, once, and not by every page that needs it
+    # A damaged table is told here, once, and not by every page that needs it.
+    if (many := len(corpus().order)) > LARGE:
+        progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
+    if tuple(corpus().order) == written_for():  # of others the sources do not tell
+        refuse_stale(corpus())
     run_notebooks(folders, cache, progress)
 
     def write(builder: str, **settings) -> Path:

@@ -17,6 +17,7 @@ from monitor.values.expressions import shown
 from monitor.values.measured import MENTION_KINDS
 from monitor.values.readings import Pair, in_both
 from places import ROOT, with_tables
+from report.pages.written.kept import as_roles
 
 
 @pytest.fixture(scope="module")
@@ -266,9 +267,9 @@ def prose() -> list[tuple[str, str]]:
     found = []
     for path in sorted((ROOT / "book").glob("*")):
         if path.suffix == ".md":
-            texts = [path.read_text("utf-8")]
+            texts = [as_roles(path.name, path.read_text("utf-8"))]
         elif path.suffix == ".ipynb":
-            cells = json.loads(path.read_text("utf-8"))["cells"]
+            cells = json.loads(as_roles(path.name, path.read_text("utf-8")))["cells"]
             texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
         else:
             continue

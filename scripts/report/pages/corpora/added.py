@@ -18,6 +18,7 @@ from monitor import Corpus
 from monitor.english.numerals import listed, number_word
 from monitor.values import UnknownValue, value
 from report.pages.marks import MARKS
+from report.pages.written.kept import as_roles
 from report.state.corpus import added, as_written, corpus, written_for
 from report.state.paths import ROOT
 
@@ -142,7 +143,7 @@ class SayWhatIsNotDiscussed(SphinxTransform):
             return
         text = source.read_text("utf-8")
         missing = [one for one in found if one not in discussed(text, source.suffix)]
-        if not missing or not TELLS.search(text):
+        if not missing or not TELLS.search(as_roles(source.name, text)):
             return
         section = next(self.document.findall(nodes.section))
         section.insert(1, notice(corpus(), missing))

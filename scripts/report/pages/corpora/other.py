@@ -17,6 +17,7 @@ from monitor.english.numerals import count, number_word
 from monitor.identity import Identity
 from report.pages.glossary import plain
 from report.pages.marks import MARKS
+from report.pages.written.kept import as_roles
 from report.state.corpus import corpus, is_other
 
 # The pages of any corpus, by part, with the titles that they then have.
@@ -111,7 +112,8 @@ def bare(page: str, source: str) -> str:
     if name == LANDING:
         return index(corpus())
     if name not in TITLES:
-        return source
+        return as_roles(page, source)  # what stands beside a role is of the report's own articles
+    source = as_roles(page, source)
     return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
 
 
