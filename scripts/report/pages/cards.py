@@ -33,6 +33,7 @@ class ArticleCards:
     cards: list[Card]
 
 
+MANY = 10  # articles: more are told by year, and their fingerprints are not the first thing to see
 GLYPHS = {"left": "←", "right": "→", "both": "↔", "none": "○"}  # by the side of a direction
 
 

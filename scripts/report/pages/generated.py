@@ -143,7 +143,9 @@ def meaning(one: Resource, field: Field) -> str:
 
 
 def coverage(corpus: Corpus) -> str:
-    """Which article was measured and which was coded by reading."""
+    """Which article was measured and which was coded by reading; of many, how many of each year."""
+    if len(corpus.order) > cards.MANY:
+        return coverage_by_year(corpus)
     rows = (
         [
             plain(corpus.label(article)),
@@ -155,6 +157,25 @@ def coverage(corpus: Corpus) -> str:
         for article in corpus.order
     )
     headings = ["article", "paragraphs", "themes and direction", "voice", "mentions"]
+    return table(headings, rows)
+
+
+def coverage_by_year(corpus: Corpus) -> str:
+    """How many articles of each year were measured and coded."""
+    years: dict[int, list[str]] = {}
+    for article in corpus.order:
+        years.setdefault(corpus.year(article), []).append(article)
+    coded = [set(one["article"]) for one in (corpus.themes_a, corpus.voice_a, corpus.mentions_a)]
+    rows = (
+        [
+            str(year),
+            str(len(some)),
+            str(sum(cards.count(corpus.paragraphs, article) for article in some)),
+            *(f"{len(found & set(some))} coded" for found in coded),
+        ]
+        for year, some in years.items()
+    )
+    headings = ["year", "articles", "paragraphs", "themes and direction", "voice", "mentions"]
     return table(headings, rows)
 
 

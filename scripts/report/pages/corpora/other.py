@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from monitor import Corpus
 from monitor.english.numerals import count, number_word
 from monitor.identity import Identity
+from report.pages.cards import MANY
 from report.pages.glossary import plain
 from report.pages.marks import MARKS
 from report.pages.written.kept import as_roles
@@ -52,18 +53,22 @@ This report counts {articles} of {words}: who is named and how often, whose word
 it is about. What is not coded by reading is shown as not coded; themes then come from the
 dictionary.
 """
-REST = """
-```{fingerprints}
+FINGERPRINTS = """```{fingerprints}
 ```
-
+"""
+STRIP = """```{chart} strip
+```
+"""
+REST = f"""
+{FINGERPRINTS}
 ## What was measured, what was coded
 
-```{generated} coverage
+```{{generated}} coverage
 ```
 
 ## Downloads
 
-```{generated} downloads
+```{{generated}} downloads
 ```
 """
 INDEX = f"""\
@@ -132,7 +137,10 @@ def index(corpus: Corpus) -> str:
     about = "\n\n".join(plain(words) for words in (of.subtitle, of.about) if words)
     sizes = count(len(corpus.order), "article"), int(corpus.features_articles["words"].sum())
     many = {"articles": sizes[0], "words": count(sizes[1], "word")}
-    return OWN_INDEX.format(title=plain(of.title), about=about, **many) + REST
+    rest = REST
+    if len(corpus.order) > MANY:  # the fingerprints of all stand before the cards of all
+        rest = rest.replace(FINGERPRINTS, STRIP if len(corpus.themes_a) else "")
+    return OWN_INDEX.format(title=plain(of.title), about=about, **many) + rest
 
 
 def bare_notebook(source: str, title: str) -> str:
@@ -198,6 +206,8 @@ def bare_page(source: str) -> str:
     blocks = [block for block in blocks if not _OF_THE_FIVE.search(block)]
     if identity.title:
         blocks = [_own(block, identity) for block in blocks]
+        if "```{generated} paragraphs" in source and len(corpus().order) > MANY:
+            blocks.insert(1, FINGERPRINTS)
     return "\n\n".join(filter(None, blocks))
 
 

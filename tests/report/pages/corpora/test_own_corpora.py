@@ -68,6 +68,21 @@ def test_the_landing_page_has_its_name(built):
     assert page.startswith(f"# {other.plain(built.identity.title)}\n")
     articles = "1 article of" if len(built.order) == 1 else f"{len(built.order)} articles of"
     assert articles in page and not OURS.search(page)
+    many = len(built.order) > 10
+    paragraphs = (ROOT / "book/paragraphs.md").read_text("utf-8")
+    assert ("{fingerprints}" in page) is not many and ("{chart} strip" in page) is many
+    assert ("{fingerprints}" in other.bare("book/paragraphs.md", paragraphs)) is many
+
+
+def test_what_is_coded_of_many_articles_is_told_by_year(built):
+    rows = generated.coverage(built).splitlines()[2:]
+    years = {built.year(article) for article in built.order}
+    assert len(rows) == (len(years) if len(built.order) > 10 else len(built.order))
+    if len(built.order) > 10:
+        cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+        assert sum(int(row[1]) for row in cells) == len(built.order)
+        assert sum(int(row[2]) for row in cells) == len(built.paragraphs)
+        assert all(row[3] == f"{row[1]} coded" and row[5] == "0 coded" for row in cells)
 
 
 def test_the_map_and_what_is_said_of_our_events_are_left_out(built):
