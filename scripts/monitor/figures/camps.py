@@ -8,7 +8,7 @@ from monitor.analysis.superlative import bottoms, tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.figures.frames import NOBODY, Named
 from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
@@ -22,12 +22,13 @@ GUTTER = 150.0  # px that the names of camps take beside the bars
 
 
 def camps(corpus: Corpus) -> Chart:
-    """Mentions of each camp: a row a camp, a bar an article."""
+    """Mentions of each camp: a row a camp, a bar an article, or of many articles a year."""
     camp = sides.of(corpus, corpus.mentions)
     names = {c: corpus.identity.camp(c).name for c in frames.camps(corpus)}
     loud = _loud(corpus)
     named = frames.named(corpus, camp)
     frame = frames.mentions(corpus, {c: corpus.mentions[camp == c] for c in names}, named)
+    named = columns.by_column(corpus, named)
     unit = TALL / max((one.number for one in named.values()), default=1)
 
     def paint(canvas: Canvas) -> float:
@@ -38,18 +39,20 @@ def camps(corpus: Corpus) -> Chart:
             return y
 
         gutter = 0.0 if canvas.narrow else GUTTER
-        return by_article(canvas, 0, frames.headings(corpus), gutter, rows, least=56) + 6
+        return by_article(canvas, 0, columns.heads(corpus), gutter, rows, least=56) + 6
 
     carried = [
-        f" {names[c]}: {one.carries(corpus.label(article))}."
+        f" {names[c]}: {one.carries(columns.label(corpus, article))}."
         for (c, article), one in named.items()
         if c in loud and one.carried
     ]
     title = _against(corpus, frame)
-    alt = f"{title}. {frames.spoken(corpus, frame, names)}{''.join(carried)}"
+    alt = f"{title}. {columns.spoken(corpus, frame, names)}{''.join(carried)}"
     measure = f"Mentions of each camp in each article ({frames.length(corpus)})"
     note = frames.NAMES
-    if len(loud) == 1:
+    if len(corpus.order) > columns.MANY:
+        measure = "Mentions of each camp in each year, with the number of its articles in brackets"
+    elif len(loud) == 1:
         note += (
             " A bracket marks what one paragraph carries, where it has more of the mentions of"
             f" {corpus.identity.camp(*loud).name} than all others together."
@@ -99,8 +102,8 @@ def _bars(
         if not one.number:
             canvas.text(x, base - 5, "0", SIZE, "ink-soft", ha="center")
             continue
-        told = [(article, number) for number in one.paragraphs]
-        with canvas.about(one.says(drawn.name, corpus.label(article)), told, camp):
+        told = one.places
+        with canvas.about(one.says(drawn.name, columns.label(corpus, article)), told, camp):
             canvas.rect(x - BAR / 2, base - high, BAR, high, colour if filled else "paper", colour)
             weight = "bold" if loud else "normal"
             canvas.text(x, base - high - 5, str(one.number), SIZE, weight=weight, ha="center")
@@ -130,20 +133,26 @@ def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
     pair = [corpus.identity.camp(camp) for camp in corpus.identity.pair]
     if not pair or not {camp.id for camp in pair} <= set(frame["group"]):
         return "Mentions of each camp"
-    (mine, other), about = pair, at[pair[0].id]
-    number, whole = sum(at[other.id][a] > about[a] for a in corpus.order), len(corpus.order)
-    where = f"in {word(number)} of {count(whole, 'article', words=True)}"
+    mine, other = pair
+    about, others = (
+        {key: sum(at[camp.id][a] for a in some) for key, some in columns.columns(corpus).items()}
+        for camp in pair
+    )
+    number, whole = sum(others[key] > about[key] for key in about), len(about)
+    where = f"in {word(number)} of {count(whole, columns.each(corpus), words=True)}"
     if not number:
-        where = "in no article"
+        where = f"in no {columns.each(corpus)}"
     if number == whole:
-        where = "in the article" if whole == 1 else f"in each of the {word(whole)} articles"
+        each = columns.each(corpus)
+        where = f"in the {each}" if whole == 1 else f"in each of the {word(whole)} {each}s"
     title = f"{other.name} {other.are} named more often than {mine.inside} {where}"
-    most, least = tops(about), bottoms(about)
+    most: list[str] = tops(about)
+    least: list[str] = bottoms(about)
     if len(most) + len(least) > 4 or most == least:
         return title
 
     def told(some: list[str]) -> str:
-        where = listed([corpus.label(article) for article in some])
+        where = listed([columns.label(corpus, key) for key in some])
         return f"in {where}, {count(int(about[some[0]]), 'time')}"
 
     return f"{title}; {mine.again} named most {told(most)}, and least {told(least)}"

@@ -10,7 +10,7 @@ from monitor.analysis.superlative import tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.figures.frames import Named
 from monitor.showing.about import anchor
 from monitor.showing.canvas import Canvas, text_width, wrap
@@ -53,9 +53,10 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
     labels = {actor: name for mine in groups.values() for actor, name in mine.items()}
     named = frames.named(corpus, mentions["actor"])
     frame = frames.mentions(corpus, {a: mentions[mentions["actor"] == a] for a in labels}, named)
-    silent = _silent(corpus, named)
+    silent = _silent(corpus, named) if len(corpus.order) <= columns.MANY else []
+    named = columns.by_column(corpus, named)
     most = max((one.number for one in named.values()), default=1)
-    camps = {article: frames.camp_of(corpus, article) for article in corpus.order}
+    camps = {key: frames.camp_of(corpus, some[-1]) for key, some in columns.columns(corpus).items()}
     matrix = Matrix(corpus, named, silent, camps, LARGEST / sqrt(most))
 
     def paint(canvas: Canvas) -> float:
@@ -69,7 +70,7 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
 
         widest = max(text_width(name, SIZE) for name in labels.values())
         gutter = min(12 + widest, 104.0 if canvas.narrow else 190.0)
-        y = by_article(canvas, 0, frames.headings(corpus), gutter, rows, least=38)
+        y = by_article(canvas, 0, columns.heads(corpus), gutter, rows, least=38)
         if silent:
             canvas.disc(9, y + 14, RING, None, "accent", 2)
             words = _neither(corpus, silent)
@@ -77,12 +78,17 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
         return y + 4
 
     title = _everywhere(corpus, names) + (f"; {_neither(corpus, silent)}" if silent else "")
-    alt = f"{title}. {frames.spoken(corpus, frame, labels)}"
+    alt = f"{title}. {columns.spoken(corpus, frame, labels)}"
     table = frame.rename(columns={"group": "actor"})
     measure = (
         f"Mentions in each article ({frames.length(corpus)}): the area of a bubble and the figure"
         " beside it"
     )
+    if len(corpus.order) > columns.MANY:
+        measure = (
+            "Mentions in each year, with the number of its articles in brackets: the area of a"
+            " bubble and the figure beside it"
+        )
     every = f" Every actor named more than {count(least, 'time', words=True)}." if least else ""
     note = f"{frames.NAMES}{every} A bubble has the colour of the camp at the article’s date."
     return draw(
@@ -154,8 +160,8 @@ def _bubble(
 ) -> None:
     """How often an article names an actor, a link to the paragraphs that do."""
     one, camp = matrix.named[actor, article], matrix.camps[article].get(actor, "other")
-    told = [(article, number) for number in one.paragraphs]
-    with canvas.about(one.says(name, matrix.corpus.label(article)), told, camp, actor):
+    where = columns.label(matrix.corpus, article)
+    with canvas.about(one.says(name, where), one.places, camp, actor):
         canvas.disc(x - 8, y, matrix.unit * sqrt(one.number), canvas.identity.camp(camp).role)
         canvas.text(x + 3, y + SMALL * 0.36, str(one.number), SMALL)
 
