@@ -34,7 +34,7 @@ def summed(corpus, table, column: str) -> dict[tuple[str, str], int]:
 
 
 def in_columns(corpus, drawn: Drawing) -> Iterator[tuple[Shape | Word, str]]:
-    """Everything painted, with the article or the year in whose column it stands ("" where in none)."""
+    """Everything painted, with the article or year in whose column it stands ("" where in none)."""
     articles, columns, heading = iter(by_year(corpus)), {}, False
     for one in drawn.painted():
         middle = isinstance(one, Word) and one.anchor == "middle" and not one.link
