@@ -87,6 +87,11 @@ def voices(corpus: Corpus, article: str, which: str = "a") -> dict[tuple[int, in
     return dict(zip(keys, frame["voice"], strict=True))
 
 
+def twice(corpus: Corpus) -> bool:
+    """Whether there is a second reading of the coding."""
+    return bool(len(corpus.themes_b) or len(corpus.voice_b))
+
+
 def voices_apart(corpus: Corpus, article: str) -> int:
     """How many of an article's sentences have another voice in the second reading."""
     first, second = (voices(corpus, article, which) for which in READINGS)

@@ -127,6 +127,7 @@ def from_left(identity: Identity) -> dict[str, str]:
 
 def voices(corpus: Corpus) -> Chart:
     """The voices of each article's sentences: judged, said, reported, in per cent."""
+    twice = frames.twice(corpus)
     counts, again = (
         {a: Counter(frames.voices(corpus, a, which).values()) for a in corpus.order}
         for which in frames.READINGS
@@ -149,9 +150,8 @@ def voices(corpus: Corpus) -> Chart:
                 at = head + (canvas.width - head) * two["judgement"] / two.total()
                 canvas.line(at, y - 1, at, y + 27, "accent", 2)
             y += 32
-        return legend(
-            canvas, y + 2, [*voice_items(corpus.identity, from_left(corpus.identity)), SECOND]
-        )
+        items = voice_items(corpus.identity, from_left(corpus.identity))
+        return legend(canvas, y + 2, [*items, SECOND] if twice else items)
 
     title = _title(_judged(counts), _judged(again))
     alt = f"{title}. " + " ".join(
@@ -170,6 +170,13 @@ def voices(corpus: Corpus) -> Chart:
         "Source: the articles’ sentences, read twice under the codebook of this report. A bar is a"
         f" whole article in the first reading. {_differing(corpus)}"
     )
+    if not any(mine.total() for mine in counts.values()):
+        note = "Voices of these sentences are not coded yet."
+    elif not twice:
+        note = (
+            "Source: the articles’ sentences, read once under the codebook of this report. A bar is"
+            " a whole article."
+        )
     measure = "Sentences of each article by the voice that carries them, in per cent of the article"
     return draw("voices", title, alt, table, paint, note, measure=measure, identity=corpus.identity)
 

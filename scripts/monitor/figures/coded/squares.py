@@ -9,7 +9,7 @@ import pandas as pd
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
-from monitor.identity import SIDES
+from monitor.identity import SIDES, inside
 from monitor.showing.canvas import Canvas
 from monitor.showing.style import SMALL
 
@@ -123,14 +123,22 @@ def note(corpus: Corpus, every: list[Square]) -> str:
     apart = count(
         sum(square.differs for square in every), "paragraph", words=True
     )  # fmt: skip
+    leaning = (
+        "Naming is not leaning: a paragraph that names only"
+        f" {_right(corpus)} can point away from it."
+    )
+    if not every:
+        return "Directions of these paragraphs are not coded yet."
+    if not frames.twice(corpus):
+        once = "Source: the articles’ paragraphs, read once under the codebook of this report."
+        return f"{once} {leaning}"
     return (
         "Source: the articles’ paragraphs, read twice under the codebook of this report. Squares"
-        f" stand where the first reading has them; the second has {apart} elsewhere. Naming is not"
-        f" leaning: a paragraph that names only {_right(corpus)} can point away from it."
+        f" stand where the first reading has them; the second has {apart} elsewhere. {leaning}"
     )
 
 
 def _right(corpus: Corpus) -> str:
     """What titles call the camp of the right, or "one side"."""
     camps = corpus.identity.camps.values()
-    return next((camp.short for camp in camps if camp.side == "right"), "one side")
+    return next((inside(camp.short) for camp in camps if camp.side == "right"), "one side")

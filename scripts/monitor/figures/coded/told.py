@@ -9,6 +9,7 @@ from monitor.figures import frames
 from monitor.figures.coded.cells import Row, says
 from monitor.identity import Identity
 
+MARKS = "A mark says that a camp is named, not that the sentence leans its way."
 OPPOSITE = {"left": "right", "right": "left"}
 
 
@@ -92,10 +93,14 @@ def note(corpus: Corpus, articles: list[str]) -> str:
         for what, name in (("main", "main theme"), ("direction", "direction"), ("voice", "voice"))
         if apart[what]
     ]
+    if not frames.twice(corpus):
+        return (
+            "Source: the articles’ sentences, counted by a program; themes, directions and voices"
+            f" as they were read, once. {MARKS}"
+        )
     bare = "; a theme that differs has no ring" if apart["main"] else ""
     return (
         "Source: the articles’ sentences, counted by a program; themes, directions and voices are"
         " those of the first reading of the coding, and the second has"
-        f" {listed(told) + ' otherwise' if told else 'the same'}{bare}."
-        " A mark says that a camp is named, not that the sentence leans its way."
+        f" {listed(told) + ' otherwise' if told else 'the same'}{bare}. {MARKS}"
     )

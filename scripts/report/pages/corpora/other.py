@@ -193,7 +193,7 @@ def _level(heading: str) -> int:
 WARNED = re.compile(r'\n    (?:warning|doubted)=(?:"[^"]*"\s*)+,')
 # What a page says of these articles and their subject, of the report's chapters and its checks.
 _OF_THE_REPORT = re.compile(
-    r"Kazakh|Russia|Moscow|NATO|CSTO|Eurasia Daily|Jamestown|chapters?\b|`make test`"
+    r"Kazakh|Russia|Moscow|NATO|CSTO|Eurasia Daily|Jamestown|chapters?\b|`make test`|language model"
 )
 _OF_THE_FIVE = re.compile(rf"\{{(?:v|{'|'.join(MARKS)}|cite|term)\}}`|\]\([\w-]+\.(?:ipynb|md)")
 
