@@ -65,7 +65,7 @@ class Book:
         )
         nbformat.write(notebook, self.folder / f"book/{name}.ipynb")
 
-    def start(self) -> subprocess.Popen:
+    def start(self, *command: str) -> subprocess.Popen:
         environment = os.environ | {
             # Before the environment's own path file, which names the real project.
             "PYTHONPATH": str(self.folder / "scripts"),
@@ -73,15 +73,18 @@ class Book:
         }
         environment.pop("MONITOR_DATA", None)
         return subprocess.Popen(
-            [sys.executable, "-m", "report.build"],
+            [sys.executable, *(command or ("-m", "report.build"))],
             cwd=self.folder, env=environment, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
 
-    def build(self) -> subprocess.CompletedProcess:
-        process = self.start()
+    def run(self, *command: str) -> subprocess.CompletedProcess:
+        process = self.start(*command)
         out, err = process.communicate(timeout=300)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def build(self) -> subprocess.CompletedProcess:
+        return self.run()
 
     @property
     def site(self) -> Path:

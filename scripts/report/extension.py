@@ -7,8 +7,8 @@ PARTS = (
     "pages.written.kept", "pages.roles", "pages.generated", "pages.charts", "pages.bibliography",
     "pages.corpora.added", "pages.corpora.other",
     "pages.transforms.voices", "pages.transforms.folded", "pages.transforms.typeset",
-    "pages.transforms.shaped_tables",
-    "books.figures", "books.typst.writer", "books.epub", "site.builder",
+    "pages.transforms.shaped_tables", "pages.explorer.elsewhere",
+    "books.figures", "books.typst.writer", "books.epub", "site.builder", "site.plain",
 )  # fmt: skip
 
 

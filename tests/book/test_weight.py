@@ -2,29 +2,9 @@
 
 import gzip
 import hashlib
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
-import pytest
 
 MOST_BYTES, MOST_REQUESTS = 200_000, 20
 PACKED = (".woff2", ".png", ".zip", ".pdf")  # what no server packs again
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_) -> None:
-        """Says nothing: the tests' output is read by people."""
-
-
-@pytest.fixture(scope="module")
-def served(site):
-    """The site's address on a server of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 def visit(browser, address: str) -> dict[str, int]:

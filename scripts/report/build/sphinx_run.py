@@ -62,6 +62,7 @@ def run_sphinx(root: Path, work: Path, builder: str, *, cache: Path, settings: d
     overrides = {
         "external_toc_path": str(contents(root, work)),
         "latex_individualpages": False,
+        "plain": False,
         "nb_execution_cache_path": str(cache),
         **named(),
         **settings,

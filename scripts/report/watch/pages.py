@@ -75,6 +75,7 @@ class Pages:
         settings = {
             "external_toc_path": str(contents(ROOT, work)),
             "latex_individualpages": False,
+            "plain": False,
             "nb_execution_cache_path": str(outputs),
         }
         config, _ = get_final_config(

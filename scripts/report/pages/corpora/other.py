@@ -35,6 +35,7 @@ PARTS = {
         "chronicle": "Chronicle",
     },
     "Appendices": {
+        "explorer": "Explore the corpus",
         "paragraphs": "Paragraphs",
         "data": "Data dictionary and downloads",
         "glossary": "Glossary",
@@ -42,6 +43,9 @@ PARTS = {
     },
 }
 TITLES = {f"book/{name}": title for part in PARTS.values() for name, title in part.items()}
+
+# The page draws the report's own camps and directions: a corpus that has a name goes without.
+EXPLORER, ITS_FILES = "explorer", "explore*"
 
 LANDING = "book/index"
 OWN_INDEX = """\
@@ -84,13 +88,18 @@ reading is shown as not coded; themes then come from the dictionary.
 def write_toc(path: Path) -> Path:
     """Write the table of contents of another corpus."""
     parts = [
-        {"caption": caption, "chapters": [{"file": f"book/{name}"} for name in pages]}
+        {"caption": caption, "chapters": [{"file": f"book/{name}"} for name in pages if kept(name)]}
         for caption, pages in PARTS.items()
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
     contents = {"format": "jb-book", "root": LANDING, "parts": parts}
     path.write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
     return path
+
+
+def kept(name: str) -> bool:
+    """Whether the corpus of this build has the page."""
+    return not (corpus().identity.title and name == EXPLORER)
 
 
 def setup(app: Sphinx) -> None:
@@ -104,7 +113,10 @@ def _bare(app: Sphinx, docname: str, source: list[str]) -> None:
 
 
 def bare_sources(site: Path) -> None:
-    """Take the prose out of the pages' sources too, which the written `site` offers to read."""
+    """Take the prose out of the pages' sources too, which the written `site` offers to read; and
+    the scripts of a page that is left out."""
+    for file in [] if kept(EXPLORER) else sorted((site / "_static").glob(ITS_FILES)):
+        file.unlink()
     folder = site / "_sources"
     for file in sorted(folder.rglob("*.*")):
         page = file.relative_to(folder).as_posix()

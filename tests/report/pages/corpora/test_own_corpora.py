@@ -17,7 +17,10 @@ from report.state import corpus as state
 from shown import show_all
 
 NOTEBOOKS = [page for page in other.TITLES if (ROOT / f"{page}.ipynb").exists()]
-PAGES = [page for page in other.TITLES if (ROOT / f"{page}.md").exists()]
+PAGES = [
+    page for page in other.TITLES
+    if (ROOT / f"{page}.md").exists() and page != f"book/{other.EXPLORER}"
+]  # fmt: skip
 OURS = re.compile(
     r"kazakh|russia|\bnato\b|\bcsto\b|eurasia|jamestown|\bedm\b|astana|the west\b", re.I
 )
