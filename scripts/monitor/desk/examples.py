@@ -5,7 +5,6 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "actors": {"id": "pilots-guild", "name": "Pilots’ Guild", "type": "organisation",
                "camp": "pilots"},
     "aliases": {"alias": "Pilots’ Guild", "id": "pilots-guild", "kind": "name"},
-    "initiatives": {"id": "night-pilotage", "name": "Night pilotage", "kind": "programme"},
     "outlets": {"name": "Harbour Telegraph", "kind": "newspaper", "country": "Ruritania"},
     "themes": {"id": "tariffs", "theme": "Tariffs and dues", "about": "What ships pay, and whom"},
     "terms": {"theme": "tariffs", "term": "harbour dues"},

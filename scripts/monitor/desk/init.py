@@ -57,7 +57,7 @@ header = {header}
 header_mark = "Publication:"
 year_zero = {year_zero}          # the year before that of volume 1
 
-# The two camps that charts compare, first the one that they are about. None: pair = []
+# The pair of camps that charts compare, first the one that they are about. None: pair = []
 pair = {pair}
 
 # A camp is a group in which actors are counted, by the id that codebook/actors.csv has. `side` is

@@ -87,6 +87,9 @@ def voices(corpus: Corpus, article: str, which: str = "a") -> dict[tuple[int, in
     return dict(zip(keys, frame["voice"], strict=True))
 
 
+READ_ONCE = "Source: the articles’ paragraphs, read once under the codebook of this report."
+
+
 def twice(corpus: Corpus) -> bool:
     """Whether there is a second reading of the coding."""
     return bool(len(corpus.themes_b) or len(corpus.voice_b))

@@ -166,17 +166,7 @@ def voices(corpus: Corpus) -> Chart:
         ],
         columns=["article", "voice", "first_reading", "second_reading"],
     )
-    note = (
-        "Source: the articles’ sentences, read twice under the codebook of this report. A bar is a"
-        f" whole article in the first reading. {_differing(corpus)}"
-    )
-    if not any(mine.total() for mine in counts.values()):
-        note = "Voices of these sentences are not coded yet."
-    elif not twice:
-        note = (
-            "Source: the articles’ sentences, read once under the codebook of this report. A bar is"
-            " a whole article."
-        )
+    note = _read(corpus)
     measure = "Sentences of each article by the voice that carries them, in per cent of the article"
     return draw("voices", title, alt, table, paint, note, measure=measure, identity=corpus.identity)
 
@@ -245,6 +235,21 @@ def _span(shares: list[float]) -> str:
     """Shares from the lowest to the highest: "34% to 43%", or the one that there is."""
     low, high = f"{min(shares):.0f}%", f"{max(shares):.0f}%"
     return low if low == high else f"{low} to {high}"
+
+
+def _read(corpus: Corpus) -> str:
+    """Where the voices are from, and what another reading hears."""
+    if corpus.voice_a.empty:
+        return "Voices of these sentences are not coded yet."
+    if not frames.twice(corpus):
+        return (
+            "Source: the articles’ sentences, read once under the codebook of this report. A bar is"
+            " a whole article."
+        )
+    return (
+        "Source: the articles’ sentences, read twice under the codebook of this report. A bar is a"
+        f" whole article in the first reading. {_differing(corpus)}"
+    )
 
 
 def _differing(corpus: Corpus) -> str:

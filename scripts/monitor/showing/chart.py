@@ -78,6 +78,18 @@ class Chart:
         return bundle, dict.fromkeys(("text/html", "image/svg+xml", PARTS), about)
 
 
+LONGEST = 15_000
+"""Characters of an alternative text: twice as many bytes are more than a PDF can hold in one."""
+
+
+def _spoken(alt: str) -> str:
+    """An alternative text that a PDF can hold: of a very long one the beginning, and where the rest
+    is."""
+    if len(alt) <= LONGEST:
+        return alt
+    return f"{alt[:LONGEST].rpartition(' ')[0]} … The rest is in the table of its numbers."
+
+
 def draw(
     name: str,
     title: str,
@@ -98,7 +110,7 @@ def draw(
     `rail` it has a broad drawing too; a `key` is painted apart and folded below it. The camps are
     those of `identity`.
     """
-    title, alt, measure = clean(title), clean(alt), clean(measure)
+    title, alt, measure = clean(title), _spoken(clean(alt)), clean(measure)
 
     def drawn(width: float, paint: Callable[[Canvas], float], title: str, alt: str) -> str:
         canvas = Canvas(width, identity)

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from monitor.english.numerals import listed
-from monitor.identity import Identity
+from monitor.identity import CC_BY, Identity
 from report.publish.downloads import BIBTEX, RIS
 from report.state.edition import identity, slug
 
@@ -28,8 +28,8 @@ class Work:
     date: str
     commit: str
     url: str
-    licence: str
-    licence_url: str
+    licence: str = "CC BY 4.0"
+    licence_url: str = CC_BY
     people: tuple[str, ...] = ()  # who wrote it, where that is no body
 
 

@@ -64,6 +64,12 @@ def test_text_is_cleaned_of_what_xml_cannot_hold():
     assert clean("a\x00b\u202ec\n d") == "abc d"
 
 
+def test_an_alternative_text_is_no_longer_than_a_pdf_can_hold():
+    made = chart.draw("a", "A title", "word " * 9000, pd.DataFrame({"a": [1]}), lambda canvas: 20)
+    assert 14_000 < len(made.alt) < 15_100 and made.alt.endswith("in the table of its numbers.")
+    assert chart.draw("a", "A", "short", made.table, lambda canvas: 20).alt == "short"
+
+
 def test_ticks_are_round_and_few():
     assert plots.ticks(43, 4) == [0, 20, 40]
     assert plots.ticks(0) == [0]

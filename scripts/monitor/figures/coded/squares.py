@@ -130,8 +130,7 @@ def note(corpus: Corpus, every: list[Square]) -> str:
     if not every:
         return "Directions of these paragraphs are not coded yet."
     if not frames.twice(corpus):
-        once = "Source: the articles’ paragraphs, read once under the codebook of this report."
-        return f"{once} {leaning}"
+        return f"{frames.READ_ONCE} {leaning}"
     return (
         "Source: the articles’ paragraphs, read twice under the codebook of this report. Squares"
         f" stand where the first reading has them; the second has {apart} elsewhere. {leaning}"
