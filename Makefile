@@ -4,7 +4,7 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book lint check test features bench fuzz add refresh lab reproduce audit serve watch clean
+.PHONY: help set-up book lint check test features bench fuzz add remove refresh lab reproduce audit serve watch clean
 .DEFAULT_GOAL := help
 # One after another, whatever -j says: each uses all cores, and what they say would mix.
 .NOTPARALLEL:
@@ -16,7 +16,9 @@ help:
 	@echo "make features TEXTS=folder  measure a folder of texts anew into data/features"
 	@echo "make bench                  measure speed and memory into scripts/bench/SPEED.md (an hour; BENCH=quick: minutes)"
 	@echo "make fuzz                   try every property on 10,000 inputs (15 minutes)"
-	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
+	@echo "make add TEXT=file.txt      measure one more article, or a folder of them, and add it to data/"
+	@echo "                            (CHECK=1: only show how it is read; REPLACE=1: a corrected text)"
+	@echo "make remove ID=edm-2-076    take an article out of all tables (CHECK=1: only show what goes)"
 	@echo "make refresh                write beside each role of book/ and README.md what it stands for today"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare all bytes"
@@ -59,7 +61,11 @@ fuzz: set-up
 
 add: set-up
 	@test -n "$(TEXT)" || { echo "Say which text: make add TEXT=file.txt" >&2; exit 2; }
-	@$(python) -m monitor add --text "$(TEXT)"
+	@$(python) -m monitor add --text "$(TEXT)"$(if $(CHECK), --dry-run)$(if $(REPLACE), --replace)
+
+remove: set-up
+	@test -n "$(ID)" || { echo "Say which article: make remove ID=edm-2-076" >&2; exit 2; }
+	@$(python) -m monitor remove $(ID)$(if $(CHECK), --dry-run)
 
 refresh: set-up
 	@$(python) -m report.pages.written.refresh

@@ -1,25 +1,62 @@
-"""The command line: measure a folder of texts into tables, or add one article to the corpus."""
+"""Measure a folder of texts into tables; add articles to a corpus, or take them out of it."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from monitor import measured_by
 from monitor.contract import TO_BE_FILLED
-from monitor.desk import code, init
-from monitor.measuring.add import add_article
+from monitor.desk import check, init
+from monitor.desk.add import add, gathered
+from monitor.desk.coding import command as code
+from monitor.desk.remove import remove
+from monitor.desk.shown import shown
+from monitor.desk.telling import MOST, Heard, progress, ranked, tell
+from monitor.measuring.instrument import Instrument
 from monitor.measuring.rows import as_csv
-from monitor.measuring.run import Progress, write_features
-from monitor.measuring.store import Busy, Missing, Report
+from monitor.measuring.run import write_features
+from monitor.measuring.store import Busy, Missing
 from monitor.naming.codebook import CodebookError
 from monitor.source import CorpusError, TextError, find_data
+from monitor.texts.articles import read_article, text_names
 
 BAD_INPUT = 2
 STOPPED = 130  # what a shell reports for Ctrl-C
-SHOWN = 25  # names on the terminal; --unknown writes all of them
+
+EXIT_CODES = """
+exit codes:
+  0    done
+  2    input that cannot be used: each fault in a line, and nothing was changed
+  130  stopped by Ctrl-C
+"""
+TEXT_FORMS = """
+A text is a .txt, or with the extra `texts` a page saved from a browser (.html), a .docx or a .pdf
+that holds text. By-line, date, category, tags, imprint, addresses and footnotes are left out, and
+damage of characters and lines is mended; each is named.
+"""
+EXAMPLES = {
+    "features": """
+examples:
+  python -m monitor features --texts texts --out data/features
+  python -m monitor features --texts pages --out data/features --keep-going --report read.csv
+""",
+    "add": """
+examples:
+  python -m monitor add page.html --dry-run       how it would be read, block by block
+  python -m monitor add page.html more-pages      a file, and all texts of a folder
+  python -m monitor add corrected.txt --replace   the new text of an article that is there
+""",
+    "remove": """
+examples:
+  python -m monitor remove edm-2-076 --dry-run    which rows would go
+  python -m monitor remove edm-2-076
+""",
+    "check": check.EXAMPLES,
+    "code": code.EXAMPLES,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,42 +78,68 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m monitor", description=__doc__)
-    commands = parser.add_subparsers(required=True)
-    features = commands.add_parser("features", help="measure a folder of texts into tables")
-    features.add_argument("--texts", type=Path, required=True, help="folder of .txt files")
+    parser = argparse.ArgumentParser(
+        prog="python -m monitor",
+        description=__doc__,
+        epilog="python -m monitor COMMAND --help shows examples and exit codes.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, says: str, about: str = "") -> argparse.ArgumentParser:
+        found = commands.add_parser(
+            name,
+            help=says,
+            description=says[0].upper() + says[1:] + "." + about,
+            epilog=EXAMPLES[name] + EXIT_CODES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        found.add_argument("--data", type=Path, help="folder of data (default: data/)")
+        return found
+
+    features = command("features", "measure a folder of texts into tables", TEXT_FORMS)
+    features.add_argument("--texts", type=Path, required=True, help="folder of texts")
     features.add_argument("--out", type=Path, required=True, help="folder for the tables")
-    features.add_argument("--data", type=Path, help="folder with codebook/ (default: data/)")
     features.add_argument(
         "--unknown", type=Path, metavar="FILE", help="write the names that no alias covers as CSV"
-    )
-    features.add_argument("--jobs", type=_jobs, help="processes (default: all cores)")
-    features.add_argument(
-        "--keep-going",
-        action="store_true",
-        help="pass over files that cannot be read, and report them",
     )
     features.add_argument("--format", choices=("csv", "parquet"), default="csv")
     features.add_argument("--engine", choices=("processes", "dask"), default="processes")
     features.add_argument("--scheduler", metavar="ADDRESS", help="Dask's (default: its own)")
     features.set_defaults(run=_features)
-    add = commands.add_parser("add", help="measure one article and add it to the corpus")
-    add.add_argument("--text", type=Path, required=True, help="a .txt file")
-    add.add_argument("--data", type=Path, help="folder of data (default: data/)")
-    add.set_defaults(run=_add, out=Path("data"))
-    coding = commands.add_parser(
-        "code",
-        help="code articles by hand: sheets to fill in, read back, compared",
-        epilog=code.EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    adding = command("add", "measure articles and add them to the corpus", TEXT_FORMS)
+    adding.add_argument("texts", nargs="*", type=Path, help="files, and folders of texts")
+    adding.add_argument("--text", type=Path, action="append", default=[], help="the same")
+    adding.add_argument(
+        "--replace", action="store_true", help="let a text take the place of that of its id"
     )
-    coding.add_argument("--data", type=Path, help="folder of data (default: data/)")
+    adding.set_defaults(run=_add, out=Path("data"))
+    for one in (features, adding):
+        one.add_argument("--jobs", type=_jobs, help="processes (default: all cores)")
+        one.add_argument(
+            "--keep-going",
+            action="store_true",
+            help="pass over files that cannot be read, and report them",
+        )
+        one.add_argument(
+            "--report",
+            type=Path,
+            metavar="FILE",
+            help="write what was left out or mended, block by block, as CSV; it quotes the texts",
+        )
+    removing = command("remove", "take articles out of the corpus: their rows in all tables")
+    removing.add_argument("ids", nargs="+", metavar="ID", help="as in articles.csv: edm-2-076")
+    removing.set_defaults(run=_remove, out=Path("data"))
+    for one in (adding, removing):
+        one.add_argument("--dry-run", action="store_true", help="show, and change nothing")
+    checking = command("check", "check all tables and rules of a folder of data, without a build")
+    checking.set_defaults(run=check.run, out=Path("data"))
+    coding = command("code", "code articles by hand: sheets to fill in, read back, compared")
     code.arguments(coding)
     coding.set_defaults(run=code.run, out=Path("data"))
     begun = commands.add_parser(
         "init",
         help="begin a corpus of one's own: a new folder of data",
-        epilog=init.EXAMPLES,
+        epilog=init.EXAMPLES + EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     init.arguments(begun)
@@ -91,78 +154,91 @@ def _jobs(text: str) -> int:
 
 
 def _features(options: argparse.Namespace) -> int:
-    report = write_features(
-        options.texts,
-        options.out,
-        find_data(options.data),
-        jobs=options.jobs,
-        keep_going=options.keep_going,
-        parquet=options.format == "parquet",
-        dask=options.engine == "dask",
-        scheduler=options.scheduler,
-        progress=_progress(),
-    )
-    _tell(report, options.out)
+    with Heard(options.report) as heard:
+        report = write_features(
+            options.texts,
+            options.out,
+            find_data(options.data),
+            jobs=options.jobs,
+            keep_going=options.keep_going,
+            parquet=options.format == "parquet",
+            dask=options.engine == "dask",
+            scheduler=options.scheduler,
+            progress=progress(),
+            hear=heard,
+        )
+    if options.out.resolve() == (find_data(options.data) / measured_by.FILE).parent.resolve():
+        measured_by.note(find_data(options.data))
+    tell(report, options.out, heard)
     if options.unknown:
-        rows = [("name", "count"), *_ranked(report)]
+        rows = [("name", "count"), *ranked(report)]
         options.unknown.write_text(as_csv(rows), encoding="utf-8")
     return 0
 
 
 def _add(options: argparse.Namespace) -> int:
+    texts = [*options.texts, *options.text]
+    if not texts:
+        raise TextError(["found no text named; expected files or folders"])
     data = find_data(options.data)
-    added = add_article(options.text, data)
-    article = added.article
+    if options.dry_run:
+        return _show(texts, data)
+    with Heard(options.report) as heard:
+        added = add(
+            texts,
+            data,
+            replace=options.replace,
+            keep_going=options.keep_going,
+            jobs=options.jobs,
+            progress=progress(),
+            hear=heard,
+        )
+    measured_by.note(data, added.ids)
+    for id in added.ids[:MOST]:
+        print(f"{id}: {'replaced' if id in added.replaced else 'added'}")
+    if len(added.ids) > MOST:
+        print(f"and {len(added.ids) - MOST:,} more")
+    rows = added.rows
     print(
-        f"{article.id}: {len(article.body)} paragraphs, {added.sentences} sentences, "
-        f"{added.words:,} words, {added.mentions} mentions of actors"
+        f"{rows['paragraphs']:,} paragraphs, {rows['sentences']:,} sentences, "
+        f"{added.report.words:,} words, {rows['mentions']:,} mentions of actors"
     )
-    print(f"Its row in {data / 'articles.csv'} waits for the date, marked “{TO_BE_FILLED}”;")
-    print("themes come from the dictionary until it is coded, direction and voice are not coded.")
-    _names(sorted(added.unknown.items(), key=lambda item: (-item[1], item[0])))
+    if len(added.replaced) < len(added.ids):
+        print(f"New rows in {data / 'articles.csv'} wait for the date, marked “{TO_BE_FILLED}”;")
+        print("themes come from the dictionary until they are coded; direction and voice are not.")
+    for path, number in added.coded.items():
+        print(f"{path}: {number:,} rows speak of the old text; see that they fit the new one")
+    tell(added.report, None, heard)
     return 0
 
 
-def _progress() -> Progress | None:
-    """A bar on the terminal; nothing where the output is a file."""
-    if not sys.stderr.isatty():
-        return None
-    began = time.monotonic()
-
-    def show(what: str, done: int, of: int) -> None:
-        share = done / max(of, 1)
-        bar = "█" * int(30 * share) + "·" * (30 - int(30 * share))
-        pace = done / max(time.monotonic() - began, 1e-9)
-        print(
-            f"\r{bar} {done:,} of {of:,} {what}, {pace:,.0f} a second ",
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-        if done == of:
-            print(file=sys.stderr)
-
-    return show
+def _show(texts: Sequence[Path], data: Path) -> int:
+    """The dry run: every text as it would be read, and the faults of those that cannot be."""
+    instrument = Instrument.load(data)
+    faults = []
+    with gathered(texts) as folder:
+        for name in text_names(folder):
+            try:
+                article = read_article(folder / name, instrument.source)
+            except TextError as error:
+                faults += error.faults
+                continue
+            print(*shown(article, instrument), "", sep="\n")
+    print("Nothing was changed.")
+    if faults:
+        raise TextError(faults)
+    return 0
 
 
-def _tell(report: Report, out: Path) -> None:
-    print(f"{report.articles:,} articles, {report.words:,} words measured into {out}")
-    for fault in report.skipped:
-        print(f"passed over: {fault}", file=sys.stderr)
-    _names(_ranked(report))
-
-
-def _names(ranked: list[tuple[str, int]]) -> None:
-    if ranked:
-        print(f"Names that no alias covers ({len(ranked):,}), by frequency:")
-        for name, count in ranked[:SHOWN]:
-            print(f"{count:7,}  {name}")
-        if len(ranked) > SHOWN:
-            print(f"         and {len(ranked) - SHOWN:,} more; --unknown FILE writes them all")
-
-
-def _ranked(report: Report) -> list[tuple[str, int]]:
-    return sorted(report.unknown.items(), key=lambda item: (-item[1], item[0]))
+def _remove(options: argparse.Namespace) -> int:
+    data = find_data(options.data)
+    rows = remove(options.ids, data, options.dry_run)
+    if not options.dry_run:
+        measured_by.forget(data, options.ids)
+    for path, number in rows.items():
+        print(f"{path}: {number:,} {'rows' if number > 1 else 'row'}")
+    print("Nothing was changed." if options.dry_run else f"Removed: {', '.join(options.ids)}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -13,12 +13,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from monitor.identity import REPORT, Identity
-from monitor.settings import read_identity
 from monitor.source import CorpusError
 
 # The descriptor that comes with the report serves for a folder that has none of its own. The
@@ -143,28 +141,13 @@ def descriptors(data: Path) -> list[Path]:
 def read_contract(data: Path) -> dict[str, Resource]:
     """Return the tables of a folder of data by name.
 
-    Those that its own `datapackage.json` does not describe keep the report's rules; camps,
-    directions and voices are those of its `corpus.toml`, where that has its own. Raises CorpusError
-    where a descriptor cannot be read.
+    Those that its own `datapackage.json` does not describe keep the report's rules. Raises
+    CorpusError where a descriptor cannot be read.
     """
     found: dict[str, Resource] = {}
     for path in descriptors(data):
         found |= read_descriptor(path)
-    return _listed(found, read_identity(data))
-
-
-def _listed(tables: dict[str, Resource], identity: Identity) -> dict[str, Resource]:
-    """The tables with what `identity` lists in the place of what they say of themselves."""
-    listed = {"camp": (REPORT.camps, identity.camps),
-              "direction": (REPORT.directions, identity.directions)}  # fmt: skip
-
-    def own(column: Field) -> Field:
-        usual, given = listed.get(column.name, ((), ()))
-        return column if given is usual else replace(column, enum=tuple(given))
-
-    return {
-        name: replace(table, fields=tuple(map(own, table.fields))) for name, table in tables.items()
-    }
+    return found
 
 
 def measured(contract: Mapping[str, Resource]) -> dict[str, Resource]:

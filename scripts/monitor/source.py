@@ -36,6 +36,11 @@ class TextError(ValueError):
         super().__init__("\n".join(self.faults))
 
 
+def refusal(name: str, found: str, expected: str) -> TextError:
+    """The error of a file that is no article: what was found and what was expected."""
+    return TextError([f"{name}: found {found}; expected {expected}"])
+
+
 class CorpusError(ValueError):
     """One or more faults in a folder of data. Each names table, line, column, value and rule."""
 

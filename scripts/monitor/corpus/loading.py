@@ -22,6 +22,7 @@ from monitor.corpus import csv_tables as tabular
 from monitor.corpus import parquet_tables as large
 from monitor.corpus.corpus import Corpus
 from monitor.corpus.faults import Faults
+from monitor.corpus.fields import listed
 from monitor.settings import read_identity
 from monitor.source import CorpusError, article_key, find_data, read_source
 
@@ -41,7 +42,7 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
             ]
         )
     identity = read_identity(folder)
-    tables = read_contract(folder)
+    tables = listed(read_contract(folder), identity)
     faults = Faults(folder)
     faults.found += unknown_references(tables)
     parquet = large.found(folder, tables)

@@ -1,15 +1,16 @@
-"""A row of each table that a person fills in, for who begins a corpus: of invented articles."""
+"""A row of each table that a person fills in, for who begins a corpus: of invented articles.
 
-ARTICLE = "hg-1-002"
-EXAMPLES: dict[str, dict[str, str]] = {
-    "actors": {"id": "pilots-guild", "name": "Pilots’ Guild", "type": "organisation",
-               "camp": "pilots"},
-    "aliases": {"alias": "Pilots’ Guild", "id": "pilots-guild", "kind": "name"},
-    "outlets": {"name": "Harbour Telegraph", "kind": "newspaper", "country": "Ruritania"},
-    "themes": {"id": "tariffs", "theme": "Tariffs and dues", "about": "What ships pay, and whom"},
-    "terms": {"theme": "tariffs", "term": "harbour dues"},
-    "themes-a": {"article": ARTICLE, "paragraph": "1", "main": "tariffs", "themes": "tariffs",
-                 "direction": "left"},
-    "voice-a": {"article": ARTICLE, "paragraph": "1", "sentence": "1", "voice": "report"},
-    "summaries": {"article": ARTICLE, "paragraph": "1", "summary": "The guild asks for more."},
-}  # fmt: skip
+The cells are in the order of the table's columns; those that are left out at the end are empty.
+"""
+
+EXAMPLES = {
+    "actors": ("pilots-guild", "Pilots’ Guild", "organisation", "pilots"),
+    "aliases": ("Pilots’ Guild", "pilots-guild", "name"),
+    "initiatives": ("night-pilotage", "Night pilotage", "programme"),
+    "outlets": ("Harbour Telegraph", "newspaper", "Ruritania"),
+    "themes": ("tariffs", "Tariffs and dues", "What ships pay, and whom"),
+    "terms": ("tariffs", "harbour dues"),
+    "themes-a": ("hg-1-002", "1", "tariffs", "tariffs", "left"),
+    "voice-a": ("hg-1-002", "1", "1", "report"),
+    "summaries": ("hg-1-002", "1", "The guild asks for more."),
+}

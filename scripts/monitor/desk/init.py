@@ -23,7 +23,7 @@ examples:
   python -m monitor init gazette --title "The Harbour Gazette" --first-year 1894 \\
       --camp "The pilots" --camp "The owners" --camp "The town" --author "A. Reader"
 Then: codebook/actors.csv and aliases.csv say whom to count, README.md shows how; and
-  python -m monitor add --data gazette --text first.txt
+  python -m monitor add --data gazette first.txt
   MONITOR_DATA=gazette make book
 """
 CAMPS = ("One side", "The other side")  # to be named, where the command names none
@@ -127,7 +127,7 @@ def run(options: argparse.Namespace) -> int:
     )
     print(f"{options.folder}: {len(written)} files")
     print(f"Name actors in {options.folder / 'codebook'}, then:")
-    print(f"  python -m monitor add --data {options.folder} --text first.txt")
+    print(f"  python -m monitor add --data {options.folder} first.txt")
     print(f"  MONITOR_DATA={options.folder} make book")
     return 0
 
@@ -254,6 +254,7 @@ def _readme(title: str, tables: dict[str, Resource]) -> str:
     parts = [README.format(title=title, line=_line(title))]
     for name, table in tables.items():
         if name in ROWS:
-            row = as_csv([table.columns, [ROWS[name].get(c, "") for c in table.columns]])
+            empty = [""] * (len(table.columns) - len(ROWS[name]))
+            row = as_csv([table.columns, [*ROWS[name], *empty]])
             parts.append(f"## {table.path}\n\n{table.description}\n\n```csv\n{row}```\n\n")
     return "".join(parts)

@@ -8,6 +8,7 @@ all are on disk do they take their names. A run that is stopped goes on where it
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -17,6 +18,7 @@ from monitor.contract import descriptors, measured, read_contract
 from monitor.measuring.chunks import instrument_of, measure_files, measure_texts, no_collection
 from monitor.measuring.engines import DaskEngine, Engine, cores
 from monitor.measuring.instrument import Instrument
+from monitor.measuring.reading import OTHER_FORM, Reading, kinds
 from monitor.measuring.rows import Chunk
 from monitor.measuring.store import Report, Shelf
 from monitor.measuring.survey import no_articles_left, survey
@@ -28,6 +30,7 @@ SHARED = 96  # files of a chunk where several workers have one in memory
 FEW = 128  # files up to which starting workers costs more than it saves
 
 Progress = Callable[[str, int, int], None]  # "read" or "measured", how many, of how many
+Hear = Callable[[list[Reading]], None]  # what was read and is not measured, some files at a time
 
 
 def write_features(
@@ -41,20 +44,31 @@ def write_features(
     scheduler: str | None = None,
     dask: bool = False,
     progress: Progress | None = None,
+    hear: Hear | None = None,
 ) -> Report:
     """Measure a folder of texts into the tables below `out`, all of them or none.
 
     `data` holds the codebook; `jobs` processes (all cores by default) share the work. With
     `keep_going` a bad file is passed over and reported; without, TextError names all of them and
-    nothing is written. Raises CodebookError, CorpusError for a descriptor that does not fit, and
-    Busy where another run writes into `out`.
+    nothing is written. `hear` is given what was read and is not measured: blocks that were left
+    out, damage that was mended or is told. Raises CodebookError, CorpusError for a descriptor that
+    does not fit, and Busy where another run writes into `out`.
     """
     texts, out, data = Path(texts), Path(out), Path(data)
-    files = text_names(texts)
+    others: list[str] = []
+    files = text_names(texts, others)
     instrument = Instrument.load(data)  # a fault of the codebook shows before the work begins
     tables = measured(read_contract(data))
     jobs = 1 if len(files) <= FEW else (jobs or cores())
     tell: Progress = progress or (lambda *_: None)
+    left_out: Counter[str] = Counter()
+
+    def heard(found: list[Reading]) -> None:
+        left_out.update(kinds(found))
+        if hear:
+            hear(found)
+
+    heard([Reading(name, "", OTHER_FORM, "") for name in others])
     # Dask's own threads do make cycles.
     held = nullcontext() if dask else no_collection()
     with held, no_articles_left(), DaskEngine(scheduler) if dask else Engine(jobs) as engine:
@@ -64,6 +78,7 @@ def write_features(
             instrument.source,
             engine.sees_files and engine.jobs == 1,
             lambda done: tell("read", done, len(files)),
+            heard,
         )
         if faults and not (keep_going and names):
             raise TextError(faults)
@@ -77,7 +92,7 @@ def write_features(
             if parquet:
                 shelf.to_parquet()
             shelf.finish()
-    shelf.report.skipped = faults
+    shelf.report.skipped, shelf.report.left_out = faults, left_out
     return shelf.report
 
 

@@ -27,12 +27,15 @@ GROUP = 250_000
 
 @dataclass
 class Report:
-    """What a run did: articles, words, names that no alias covers, and files passed over."""
+    """What a run did: articles, words, names that no alias covers, files passed over, and how many
+    blocks of what kind were left out (under `reading.TOLD`: remarks on texts).
+    """
 
     articles: int = 0
     words: int = 0
     unknown: Counter[str] = field(default_factory=Counter)
     skipped: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
 
 
 class Busy(RuntimeError):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from itertools import groupby
 
 from monitor.measuring.engines import Engine
+from monitor.measuring.reading import Reading, readings
 from monitor.source import Source, TextError
 from monitor.texts.articles import Article, read_article, same_ids
 
@@ -23,19 +24,22 @@ def survey(
     source: Source,
     keep: bool,
     tell: Callable[[int], None],
+    hear: Callable[[list[Reading]], None],
 ) -> tuple[list[str], list[str]]:
     """The names of the files that can be read, in the order of their articles, one an id; faults.
 
-    `pieces` are paths, some at a time; `tell` hears how many files were read. With `keep` the
-    first articles are kept for `measure_files`, if that is done in this process too.
+    `pieces` are paths, some at a time; `tell` hears how many files were read, `hear` what in
+    them is not measured. With `keep` the first articles are kept for `measure_files`, if that is
+    done in this process too.
     """
     found: list[str] = []
     faults: list[str] = []
     read = 0  # characters
     chunks = ((piece, source, keep and read < KEPT) for piece in pieces)
-    for entries, bad, size in engine.map(survey_files, chunks):
+    for entries, bad, size, other in engine.map(survey_files, chunks):
         found += entries
         faults += bad
+        hear(other)
         read += size
         tell(len(found) + len(faults))
     names, twice = _order(found, source)
@@ -44,9 +48,12 @@ def survey(
 
 def survey_files(
     paths: Sequence[str], source: Source, keep: bool = False
-) -> tuple[list[str], list[str], int]:
-    """The key and name of each file that can be read, a fault for each that cannot; characters."""
+) -> tuple[list[str], list[str], int, list[Reading]]:
+    """The key and name of each file that can be read, a fault for each that cannot; characters;
+    what is not measured.
+    """
     found: list[str] = []
+    other: list[Reading] = []
     faults: list[str] = []
     size = 0
     for path in paths:
@@ -56,10 +63,11 @@ def survey_files(
             faults += error.faults
             continue
         found.append(f"{article.volume:06}{article.issue:06}{article.letter:1}{article.file}")
+        other += readings(article)
         size += sum(map(len, article.body))
         if keep:
             SURVEYED[path] = article
-    return found, faults, size
+    return found, faults, size, other
 
 
 @contextmanager

@@ -6,22 +6,30 @@ Nothing here knows an actor or a theme.
 import hashlib
 import os
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from monitor.english.calendar import MONTHS
-from monitor.source import Source, TextError
+from monitor.source import Source, TextError, refusal
+from monitor.texts.intake import forms
+from monitor.texts.intake.around import above, below
+from monitor.texts.intake.forms import ENDINGS
+from monitor.texts.intake.lines import kind_of
+from monitor.texts.intake.marks import without_damaged
+from monitor.texts.intake.repairs import on_one_line
+from monitor.texts.intake.units import (
+    CAPTION,
+    PARAGRAPH,
+    PUBLICATION,
+    TITLE,
+    Unit,
+)
 from monitor.texts.sentences import sentences
 
 # A paragraph of a newspaper has some hundred words; a line of this many characters is no text.
 MAX_LINE = 100_000
 MAX_FILE = 32_000_000
-
-# Left behind by the page that a text was copied from; never a title.
-RESIDUE = frozenset({"placeholder canvas"})
-LONGEST_RESIDUE = max(map(len, RESIDUE))
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,8 @@ class Article:
     body: tuple[str, ...]
     sha256: str
     file: str = field(compare=False, default="")
+    units: tuple[Unit, ...] = field(compare=False, default=())  # every block of the file, in order
+    remarks: tuple[str, ...] = field(compare=False, default=())  # what was mended, or is damaged
 
     @property
     def key(self) -> tuple[int, int, str]:
@@ -44,37 +54,36 @@ class Article:
         return (self.volume, self.issue, self.letter)
 
 
-def _refusal(name: str, found: str, expected: str) -> TextError:
-    return TextError([f"{name}: found {found}; expected {expected}"])
-
-
 # -- files ------------------------------------------------------------------------------------
 
 
-def text_names(folder: Path) -> list[str]:
-    """All `.txt` files of a folder, by name. README files and other endings are passed over.
+def text_names(folder: Path, others: list[str] | None = None) -> list[str]:
+    """All texts of a folder, by name: the files of a form that can be read (`forms.ENDINGS`).
 
-    Of a million files their names are all that a run keeps. Raises TextError for a missing or empty
-    folder, a dangling link, a folder named like a text.
+    Other files are passed over, and their names added to `others`. Of a million files their names
+    are all that a run keeps. Raises TextError for a missing or empty folder, a dangling link, a
+    folder named like a text.
     """
     folder = Path(folder)
+    known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
     if not folder.exists():
-        raise _refusal(f"{folder}", "no such folder", "a folder of .txt files")
+        raise refusal(f"{folder}", "no such folder", "a folder of texts")
     if not folder.is_dir():
-        raise _refusal(f"{folder}", "a file", "a folder of .txt files")
-    entries = sorted(
-        (e for e in os.scandir(folder) if e.name.lower().endswith(".txt")), key=lambda e: e.name
-    )
-    if not entries:
-        raise _refusal(f"{folder}", "no .txt file", "one file an article")
+        raise refusal(f"{folder}", "a file", "a folder of texts")
+    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    texts = [entry for entry in entries if entry.name.lower().endswith(ENDINGS)]
+    if others is not None:
+        others += [e.name for e in entries if not e.name.lower().endswith(ENDINGS) and e.is_file()]
+    if not texts:
+        raise refusal(f"{folder}", "no .txt file, nor another text", f"{known}, one an article")
     faults = [
         f"{entry.name}: found {_kind(entry)}; expected a text file"
-        for entry in entries
+        for entry in texts
         if not entry.is_file()
     ]
     if faults:
         raise TextError(faults)
-    return [entry.name for entry in entries]
+    return [entry.name for entry in texts]
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
@@ -103,101 +112,99 @@ def read_article(path: str | os.PathLike[str], source: Source | None = None) -> 
         with open(path, "rb", buffering=0) as file:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_FILE:
-                raise _refusal(name, f"{size:,} bytes", f"at most {MAX_FILE:,}")
+                raise refusal(name, f"{size:,} bytes", f"at most {MAX_FILE:,}")
             raw = file.readall()
     except OSError as error:
-        raise _refusal(name, f"{error.strerror}", "a file to read") from error
+        raise refusal(name, f"{error.strerror}", "a file to read") from error
     return parse(raw, name, source)
 
 
-_ISSUE_NAME = re.compile(r"(?P<id>.+-\d+-\d{3,})(?P<letter>[a-z])\.txt")
+_ISSUE_NAME = re.compile(r"(?P<id>.+-\d+-\d{3,})(?P<letter>[a-z])\.\w+")
 
 
 def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
-    """Bytes of a file as an article; `name` is the file's, for its letter and for errors."""
+    """Bytes of a file as an article; `name` is the file's: its form, its letter, and for errors."""
     source = source or Source()
-    lines = _decode(raw, name).split("\n")
-    longest = max(map(len, lines))
+    remarks: list[str] = []
+    blocks = forms.blocks(raw, name, source, remarks)
+    longest = max((len(text) for _, text in blocks), default=0)
     if longest > MAX_LINE:
-        raise _refusal(name, f"a line of {longest:,} characters", f"at most {MAX_LINE:,}")
-    blocks = _blocks(lines)
-    at, volume, issue = _header(blocks, name, source)
-    before = [b for b in blocks[:at] if not _is_residue(b)]
-    body = [b for b in blocks[at + 1 :] if not _is_residue(b)]
-    caption = body.pop(0) if len(body) > 1 and is_caption(body[0]) else ""
+        longest = max(len(line) for _, text in blocks for line in text.split("\n"))
+    if longest > MAX_LINE:
+        raise refusal(name, f"a line of {longest:,} characters", f"at most {MAX_LINE:,}")
+    before, header, after = _header(blocks, name, source)
+    volume, issue = (_number(header, unit, name) for unit in ("volume", "issue"))
+    units = [*above(before), Unit(PUBLICATION, header.string), *below(after, header.string)]
+    body = _body(units, remarks)
     if not body:
-        raise _refusal(name, "no text after the publication line", "body paragraphs")
+        raise refusal(name, "no text after the publication line", "body paragraphs")
     id = source.article_id(volume, issue)
     named = _ISSUE_NAME.fullmatch(name)
     letter = named["letter"] if named and named["id"] == id else ""
+    texts = dict(units)
     return Article(
         id=id + letter,
         volume=volume,
         issue=issue,
         letter=letter,
-        title=before[-1] if before else "",
-        caption=caption,
+        title=texts.get(TITLE, ""),
+        caption=texts.get(CAPTION, ""),
         body=tuple(body),
         sha256=hashlib.sha256(raw).hexdigest(),
         file=name,
+        units=tuple(units),
+        remarks=tuple(remarks),
     )
 
 
-def _is_residue(block: str) -> bool:
-    return len(block) <= LONGEST_RESIDUE and block.casefold() in RESIDUE
+def _body(units: list[Unit], remarks: list[str]) -> list[str]:
+    """The paragraphs among the units of a file; these are mended where they stand."""
+    for place, (kind, text) in enumerate(units):
+        if "\n" in text:
+            units[place] = Unit(kind, on_one_line(text, remarks))
+    at = [place for place, unit in enumerate(units) if not unit.kind]
+    if len(at) > 1 and is_caption(units[at[0]].text):
+        first = at.pop(0)
+        units[first] = Unit(CAPTION, units[first].text)
+    printed = [units[place].text for place in at]
+    body = without_damaged(printed, remarks)
+    if body != printed:
+        for place, text in zip(at, body, strict=True):
+            units[place] = Unit(PARAGRAPH, text)
+    return body
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r")
-_CONTROL_BYTES = bytes({*range(0x20), 0x7F, 0xC2} - set(b"\t\n"))
+def _header(
+    blocks: list[Unit], name: str, source: Source
+) -> tuple[list[Unit], re.Match[str], list[Unit]]:
+    """The publication line, and the blocks before and behind it.
 
-
-def _decode(raw: bytes, name: str) -> str:
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        byte = f"the byte 0x{raw[error.start]:02x} at position {error.start:,}, which is not UTF-8"
-        raise _refusal(name, byte, "a text in UTF-8") from error
-    # Bytes below 0x20 stand for themselves in UTF-8, and those of U+0080 to U+009F follow 0xC2.
-    if len(raw.translate(None, _CONTROL_BYTES)) == len(raw):
-        return unicodedata.normalize("NFC", text)
-    text = text.replace("\r\n", "\n")
-    control = _CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        found = f"the control character U+{ord(control[0]):04X} in line {line}"
-        raise _refusal(name, found, "text, tabs and line ends")
-    return unicodedata.normalize("NFC", text)
-
-
-def _blocks(lines: Iterable[str]) -> list[str]:
-    """Blocks between blank lines, each on one line with single spaces at its line ends."""
-    blocks, block = [], []
-    for line in map(str.strip, [*lines, ""]):
-        if line:
-            block.append(line)
-        elif block:
-            blocks.append(" ".join(block))
-            block = []
-    return blocks
-
-
-def _header(blocks: list[str], name: str, source: Source) -> tuple[int, int, int]:
-    """Where the publication line stands, and its volume and issue."""
-    for at, block in enumerate(blocks):
-        header = source.header.fullmatch(block)
+    It is a block of its own, or a line of one; behind it may stand a date or a by-line.
+    """
+    for at, (kind, text) in enumerate(blocks):
+        header = source.header.fullmatch(" ".join(text.split("\n")))
         if header:
-            volume, issue = (_number(header, unit, name) for unit in ("volume", "issue"))
-            return at, volume, issue
-    marked = next((b for b in blocks if b.startswith(source.mark)), None)
+            return blocks[:at], header, blocks[at + 1 :]
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            header = source.header.match(line)
+            rest = line[header.end() :].strip(" ,|–—-") if header else ""
+            if header and (not rest or kind_of(rest)):
+                header = source.header.fullmatch(line[: header.end()])
+                pieces = [lines[:number], [*filter(None, [rest]), *lines[number + 1 :]]]
+                above, below = ([Unit(kind, "\n".join(piece))] if piece else [] for piece in pieces)
+                if header:
+                    return [*blocks[:at], *above], header, [*below, *blocks[at + 1 :]]
+    marked = next((unit.text for unit in blocks if unit.text.startswith(source.mark)), None)
     found = f"the line {marked[:60]!r}" if marked else "no publication line"
-    raise _refusal(name, found, source.line)
+    raise refusal(name, found, source.line)
 
 
 def _number(header: re.Match[str], unit: str, name: str) -> int:
-    value = header[unit]
+    value = header[unit].rstrip(",;")
     # Long digit strings would cost int() and name no issue that ever appeared.
     if not (value.isascii() and value.isdigit() and len(value) <= 6 and int(value)):
-        raise _refusal(name, f"the {unit} {value[:40]!r}", "a whole number from 1 on")
+        raise refusal(name, f"the {unit} {value[:40]!r}", "a whole number from 1 on")
     return int(value)
 
 

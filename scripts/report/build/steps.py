@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from monitor import measured_by
 from report.build import disk
 from report.build.folders import Folders, close_work, kept_outputs, mend, only_one, open_work, swap
 from report.build.patches import spare
@@ -97,6 +98,8 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
         progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
     if tuple(corpus().order) == written_for():  # of others the sources do not tell
         refuse_stale(corpus())
+    if old := measured_by.stale(corpus().folder, corpus().order):
+        progress.say(f"The codebook is newer than the counts of {len(old)} articles; pages say so.")
     run_notebooks(folders, cache, progress)
 
     def write(builder: str, **settings) -> Path:

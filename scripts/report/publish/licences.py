@@ -26,9 +26,9 @@ COLUMNS = ("package", "licence", "declared")
 # What may be used by a report under MIT without a condition on the report's own licence. The MPL
 # and the Artistic Licence bind changes to their own files only, and none is changed here.
 COMPATIBLE = {
-    "0BSD", "Apache-2.0", "Artistic-1.0-Perl", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC",
-    "MIT", "MIT-0", "MIT-CMU", "MPL-1.1", "MPL-2.0", "PSF-2.0", "Zlib", "LicenseRef-Matplotlib",
-    "LicenseRef-public-domain",
+    "0BSD", "Apache-2.0", "Artistic-1.0-Perl", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0",
+    "CNRI-Python", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-1.1", "MPL-2.0", "PSF-2.0", "Zlib",
+    "LicenseRef-Matplotlib", "LicenseRef-public-domain",
 }  # fmt: skip
 
 # What is not, and why it does no harm. The report ships none of them: whoever runs it installs

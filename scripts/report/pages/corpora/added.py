@@ -14,8 +14,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from monitor import Corpus
-from monitor.english.numerals import listed, number_word
+from monitor import Corpus, measured_by
+from monitor.english.numerals import count, listed, number_word
 from monitor.values import UnknownValue, value
 from report.pages.marks import MARKS
 from report.pages.written.kept import as_roles
@@ -137,28 +137,33 @@ class SayWhatIsNotDiscussed(SphinxTransform):
     default_priority = 700
 
     def apply(self, **kwargs) -> None:
-        found = added(corpus())
+        found, old = added(corpus()), measured_by.stale(corpus().folder, corpus().order)
         source = Path(self.env.doc2path(self.env.docname))
-        if not found or not source.is_relative_to(ROOT) or self.env.docname == PAGE:
+        if not (found or old) or not source.is_relative_to(ROOT) or self.env.docname == PAGE:
             return
         text = source.read_text("utf-8")
         missing = [one for one in found if one not in discussed(text, source.suffix)]
-        if not missing or not TELLS.search(as_roles(source.name, text)):
+        if not (missing or old) or not TELLS.search(as_roles(source.name, text)):
             return
         section = next(self.document.findall(nodes.section))
-        section.insert(1, notice(corpus(), missing))
+        section.insert(1, notice(corpus(), missing, old))
 
 
-def notice(corpus: Corpus, missing: list[str]) -> nodes.container:
-    """The line: which articles a page was written for, and which it does not discuss."""
+def notice(corpus: Corpus, missing: list[str], old: list[str]) -> nodes.container:
+    """The line: which articles a page was written for, which it does not discuss, and whether
+    names were counted by another codebook than stands in the book."""
     years = [corpus.year(article) for article in written_for()]
-    many = number_word(len(years))
-    line = (
-        f"Written for the {many} articles of {min(years)} to {max(years)}. It does not yet discuss"
-        f" {listed(named(corpus, missing))}: numbers and charts count {_them(missing)}, the words"
-        " around them do not."
-    )
-    said = nodes.paragraph("", line, classes=["generated"])
+    lines = []
+    if missing:
+        lines.append(
+            f"Written for the {number_word(len(years))} articles of {min(years)} to {max(years)}."
+            f" It does not yet discuss {listed(named(corpus, missing))}: numbers and charts count"
+            f" {_them(missing)}, the words around them do not."
+        )
+    if old:
+        counted = f"{count(len(old), 'article', words=True)} of {number_word(len(corpus.order))}"
+        lines.append(f"The codebook has changed since {counted} were counted, by the old one.")
+    said = nodes.paragraph("", " ".join(lines), classes=["generated"])
     return nodes.container("", said, classes=["not-discussed"])
 
 

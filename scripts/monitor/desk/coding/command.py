@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from monitor.corpus import Corpus, CorpusError, load_corpus
-from monitor.desk import coders, sheets
+from monitor.desk.coding import coders, sheets
 from monitor.english.numerals import count
 from monitor.measuring.rows import as_csv
 from monitor.naming.codebook import load_codebook

@@ -10,7 +10,7 @@ import pandas as pd
 
 from monitor.analysis import agreement
 from monitor.corpus import Corpus
-from monitor.desk.sheets import READINGS, filled
+from monitor.desk.coding.sheets import READINGS, filled
 
 # A coded table, and the measured one whose units it codes.
 CODED = {"themes": "paragraphs", "voice": "sentences"}

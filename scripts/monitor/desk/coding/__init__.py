@@ -1,0 +1,1 @@
+"""Articles coded by hand: sheets to fill in, read back, compared."""

@@ -1,0 +1,89 @@
+"""Quotation marks that were damaged: one that opens and never closes, or closes what is not open.
+
+Left in the text, such a mark would make a quotation of everything up to the next one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from monitor.english.marks import OUTER
+from monitor.texts.arrays import MARKS
+from monitor.texts.intake.units import counted, few
+
+_OTHERS = "„«»"  # another language's, in pairs of its own
+_OPENS, _CLOSES, _INCHES = "open", "close", "inches"
+_SENTENCE_ENDS = re.compile(r"[.!?…][”’\")]*\s+[“‘\"(]?[A-Z]")
+_SHOWN = 30  # characters behind a mark, to find it by
+
+
+def without_damaged(body: Sequence[str], remarks: list[str]) -> list[str]:
+    """The paragraphs without damaged marks; a remark for each that has some.
+
+    A quotation of several paragraphs opens each of them and closes the last one alone: there
+    nothing is damaged. A mark that is open at the end of its paragraph's last sentence is told
+    and stays.
+    """
+    found = []
+    for at, text in enumerate(body):
+        if text.count("“") != text.count("”") or ('"' in text and text.count('"') & 1):
+            following = body[at + 1].lstrip() if at + 1 < len(body) else ""
+            text = _mended(text, at + 1, following[:1] in tuple('“"'), remarks)
+        found.append(text)
+    return found
+
+
+def _mended(text: str, number: int, goes_on: bool, remarks: list[str]) -> str:
+    """A paragraph without its damaged marks; `goes_on` where the next opens with a mark."""
+    if any(mark in text for mark in _OTHERS):
+        return text
+    damaged, opened = _unpaired(text)
+    if opened is not None and not goes_on:
+        if text[opened + 1 :].strip() and not _SENTENCE_ENDS.search(text, opened):
+            remarks.append(
+                f"paragraph {number}: the quotation mark before “{_behind(text, opened)}” is never "
+                "closed; the quotation is read to the end of the paragraph"
+            )
+        else:
+            damaged.append(opened)
+    if not damaged:
+        return text
+    marks, told = (
+        counted(len(damaged), "quotation mark"),
+        few([_behind(text, at) for at in damaged]),
+    )
+    remarks.append(f"paragraph {number}: {marks} without a partner left out, before {told}")
+    gone = set(damaged)
+    return "".join(letter for at, letter in enumerate(text) if at not in gone)
+
+
+def _unpaired(text: str) -> tuple[list[int], int | None]:
+    """Where marks stand without a partner, and the one that is open at the end."""
+    damaged: list[int] = []
+    opened: int | None = None
+    for at, letter in enumerate(text):
+        way = _way(text, at, opened is not None) if letter in MARKS else ""
+        if way == _OPENS:
+            damaged += [] if opened is None else [opened]
+            opened = at
+        elif way == _CLOSES:
+            damaged += [at] if opened is None else []
+            opened = None
+    return damaged, opened
+
+
+def _behind(text: str, at: int) -> str:
+    return text[at + 1 : at + 1 + _SHOWN].strip()
+
+
+def _way(text: str, at: int, is_open: bool) -> str:
+    """Which way a mark faces: a straight one by what stands beside it."""
+    if text[at] != '"':
+        return _OPENS if text[at] == "“" else _CLOSES
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if before.isdigit() and not is_open:
+        return _INCHES
+    begins = not before or before.isspace() or before in "([—–-"
+    ends = not behind or behind.isspace() or behind in OUTER
+    if begins == ends:
+        return _CLOSES if is_open else _OPENS
+    return _OPENS if begins else _CLOSES
