@@ -13,7 +13,7 @@ from drawing import Drawing
 from monitor import figures, load_corpus
 from monitor.analysis import coverage
 from monitor.figures.across.expectations import VERDICTS
-from monitor.showing import style
+from monitor.identity import REPORT
 from places import DATA
 
 NEAR = 0.35  # px: what the rounding of a drawing and of its scale make together
@@ -52,14 +52,14 @@ def invented(sizes: dict[str, list[int]], coded: bool = True, title: str = "A ti
             rows["paragraphs"].append((article, p, count, sum(words)))
             for s, w in enumerate(words, 1):
                 rows["sentences"].append((article, p, s, w, w // 3 if s % 4 == 0 else 0))
-                rows["voice_a"].append((article, p, s, list(style.VOICES)[(s + p) % 3]))
+                rows["voice_a"].append((article, p, s, list(REPORT.voices)[(s + p) % 3]))
                 rows["mentions"] += [
                     (article, p, s, n, f"a{(s * n + p) % 9}", "x", ["name", "demonym"][n % 2])
                     for n in range(1, 2 + s % 4)
                 ]
             rows["themes_a"].append((article, p, f"theme-{p % 5}",
                                      f"theme-{p % 5};theme-{(p + 2) % 5}",
-                                     list(style.DIRECTIONS)[p % 4]))  # fmt: skip
+                                     list(REPORT.directions)[p % 4]))  # fmt: skip
             rows["terms_found"].append((article, p, f"theme-{p % 3}", "term", p))
             rows["quotations"].append((article, p, f"a{p % 9}", 1, 5 + p))
             rows["citations"].append((article, p, 1, f"Outlet {p % 4}"))
@@ -122,7 +122,7 @@ def invented(sizes: dict[str, list[int]], coded: bool = True, title: str = "A ti
         initiatives_b=nothing, quotations_b=nothing, sources_b=nothing,
         tables={"actors": SimpleNamespace(fields=[SimpleNamespace(name="camp", enum=camps)])},
         order=tuple(sizes), year=years.__getitem__,
-        label=partial(label, years),
+        label=partial(label, years), identity=REPORT,
     )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ SLOW = (
     "bench", "book", "monitor/figures", "monitor/measuring/test_hostile.py",
     "monitor/measuring/test_large.py", "project/test_fuzz.py", "report/build", "report/notebooks",
     "monitor/showing/test_own.py", "report/pages/corpora/test_other_book.py",
-    "report/publish/test_reproduce.py", "report/site/test_plain.py", "report/state/test_sources.py",
+    "report/pages/corpora/test_own_corpora.py", "report/publish/test_reproduce.py",
+    "report/site/test_plain.py", "report/state/test_sources.py",
     "report/watch/test_watch.py",
 )  # fmt: skip
 

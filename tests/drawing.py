@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from monitor.showing.style import PALETTE, VOICES
+from monitor.identity import REPORT
+from monitor.showing.style import PALETTE
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROLES = {light: role for role, (light, _) in PALETTE.items()}
@@ -216,7 +217,7 @@ def cells(drawing: Drawing) -> list[Cell]:
         voice = shape.fill.removeprefix("voice-")
         if shape.kind == "box" and shape.dashed and shape.edge == "ink-soft":
             voice = ""
-        elif shape.kind != "box" or voice not in VOICES:
+        elif shape.kind != "box" or voice not in REPORT.voices:
             continue
         rim = 1 if shape.edge else 0
         out.append(

@@ -17,7 +17,7 @@ from checks.containers import alternative_texts
 from checks.numbers import Fault, shown
 from checks.pages import Block, blocks
 from monitor import Corpus
-from monitor.showing.style import VOICES
+from monitor.identity import REPORT
 
 # The pages that say what each id stands for.
 DOCUMENTED = frozenset({"codebook", "data", "re-run"})
@@ -71,7 +71,7 @@ def codes_of(corpus: Corpus) -> Codes:
             ("a column's name", COLUMN),
         ),
         re.compile(rf"(?<![\d/])(?:{issues})(?![\d/])"),
-        frozenset({*VOICES, "russia"}),
+        frozenset({*REPORT.voices, "russia"}),
     )
 
 

@@ -14,12 +14,12 @@ from checks.evidence import STRAIGHT, Evidence, Names, missing, names_of
 from checks.numbers import Fault
 from checks.prose import Paragraph, Prose
 from monitor import Corpus
-from monitor.showing.style import VOICES
+from monitor.identity import REPORT
 from monitor.source import article_key
 from monitor.texts.articles import Article
 from report.pages.marks import CITATION, CODE, PARAGRAPHS, VALUE
 
-SAID = VOICES["statement"]
+SAID = REPORT.voices["statement"]
 
 # Words by which prose speaks of an article without naming anybody in it.
 OF_AN_ARTICLE = re.compile(r"“|\b(?:writer|article|text|passage|paragraph|title)s?\b", re.I)
@@ -133,7 +133,7 @@ class Coding:
         for table in (corpus.voice_a, corpus.voice_b):
             for row in table.itertuples():
                 where = place(row.article, row.paragraph)
-                self.voices[where].add(VOICES[row.voice])
+                self.voices[where].add(REPORT.voices[row.voice])
                 if row.attribution == "unnamed":
                     self.unnamed.add(where)
         for table in (corpus.quotations_a, corpus.quotations_b, corpus.quotations):

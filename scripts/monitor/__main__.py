@@ -9,7 +9,7 @@ from pathlib import Path
 
 from monitor import measured_by
 from monitor.contract import TO_BE_FILLED
-from monitor.desk import check
+from monitor.desk import check, init
 from monitor.desk.add import add, gathered
 from monitor.desk.coding import command as code
 from monitor.desk.remove import remove
@@ -136,6 +136,14 @@ def _parser() -> argparse.ArgumentParser:
     coding = command("code", "code articles by hand: sheets to fill in, read back, compared")
     code.arguments(coding)
     coding.set_defaults(run=code.run, out=Path("data"))
+    begun = commands.add_parser(
+        "init",
+        help="begin a corpus of one's own: a new folder of data",
+        epilog=init.EXAMPLES + EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    init.arguments(begun)
+    begun.set_defaults(run=init.run, out=Path("."))
     return parser
 
 

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 # The header line of the Eurasia Daily Monitor. Another publication names its own in corpus.toml.
 HEADER = (
@@ -18,6 +19,7 @@ HEADER = (
 )
 HEADER_MARK = "Publication:"
 YEAR_ZERO = 2003  # volume 1 of the Eurasia Daily Monitor is that of 2004
+SETTINGS = ("prefix", "header", "header_mark", "year_zero")  # those of corpus.toml read here
 
 # An article's id: prefix, volume, issue, and a letter where an issue holds several.
 ARTICLE_ID = re.compile(r"(?P<prefix>.+)-(?P<volume>\d+)-(?P<issue>\d+)(?P<letter>[a-z]?)")
@@ -59,6 +61,15 @@ class Source:
     mark: str = HEADER_MARK
     year_zero: int = YEAR_ZERO
 
+    @property
+    def line(self) -> str:
+        """What a text must hold, for who is told that it does not."""
+        if self.header.pattern == HEADER:
+            said = "such as “Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"
+        else:
+            said = f"that begins with “{self.mark}” and fits `header` in corpus.toml"
+        return f"a line of its own {said}"
+
     def article_id(self, volume: int, issue: int, letter: str = "") -> str:
         """`edm-1-050`: the volume, the issue in three digits, the letter of a second article."""
         return f"{self.prefix}-{volume}-{issue:03d}{letter}"
@@ -85,26 +96,39 @@ def find_data(data: str | os.PathLike[str] | None = None) -> Path:
     )
 
 
+def read_settings(data: Path) -> dict[str, Any]:
+    """Return what `corpus.toml` in the folder of data holds; nothing where there is none.
+
+    Raises CorpusError where it is no TOML.
+    """
+    path = Path(data) / "corpus.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except ValueError as error:  # TOML's and Unicode's are such
+        raise _unread(error) from error
+
+
+def _unread(error: Exception) -> CorpusError:
+    return CorpusError(
+        [f"corpus.toml: found {error}; expected TOML, header a pattern, year_zero a year"]
+    )
+
+
 def read_source(data: Path) -> Source:
     """Read `corpus.toml` in the folder of data; without one, the Eurasia Daily Monitor.
 
     Raises CorpusError where a setting is not of its type or the pattern lacks a group.
     """
-    path = Path(data) / "corpus.toml"
-    if not path.exists():
-        return Source()
+    settings = read_settings(data)
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8"))
         header = re.compile(settings.get("header", HEADER))
         year_zero = int(settings.get("year_zero", YEAR_ZERO))
-    except (ValueError, TypeError, re.error) as error:  # TOML's and Unicode's are ValueErrors
-        raise CorpusError(
-            [f"{path.name}: found {error}; expected TOML, header a pattern, year_zero a year"]
-        ) from error
+    except (ValueError, TypeError, re.error) as error:
+        raise _unread(error) from error
     if not {"volume", "issue"} <= set(header.groupindex):
         raise CorpusError(
             [
-                f"{path.name}: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
+                f"corpus.toml: header = {header.pattern!r} names no groups; expected (?P<volume>…) "
                 "and (?P<issue>…)"
             ]
         )

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from monitor.corpus import Corpus
-from monitor.showing.style import DIRECTIONS, VOICES
 from monitor.showing.tables import place
 
 DRAWS = 2_000
@@ -184,7 +183,8 @@ def disagreements_told(corpus: Corpus) -> pd.DataFrame:
 
     Of two lists of themes each reading shows those that the other does not have.
     """
-    words = _themes(corpus) | DIRECTIONS | VOICES
+    ways = {way.id: way.name for way in corpus.identity.directions.values()}
+    words = _themes(corpus) | ways | dict(corpus.identity.voices)
 
     def told(mine: str, other: str) -> str:
         alone = [one for one in mine.split(";") if one not in other.split(";")]
@@ -204,17 +204,17 @@ def voices_by_direction(corpus: Corpus) -> pd.DataFrame:
     Columns: Direction, and a voice in each reading ("Judged, first reading"). The direction is
     that of the whole paragraph in the same reading.
     """
+    ways, voices = corpus.identity.directions, corpus.identity.voices
     parts = []
     for reading, which in (("first", "a"), ("second", "b")):
         voice, themes = (getattr(corpus, f"{table}_{which}") for table in ("voice", "themes"))
         both = voice.merge(themes[["article", "paragraph", "direction"]])
         counts = both.groupby(["direction", "voice"]).size().unstack(fill_value=0)
-        counts = counts.reindex(index=list(DIRECTIONS), columns=list(VOICES), fill_value=0)
+        counts = counts.reindex(index=list(ways), columns=list(voices), fill_value=0)
         parts.append(
-            counts.rename(columns=lambda v, r=reading: f"{VOICES[v].capitalize()}, {r} reading")
+            counts.rename(columns=lambda v, r=reading: f"{voices[v].capitalize()}, {r} reading")
         )
     table = pd.concat(parts, axis=1)
-    table.insert(
-        0, "Direction", [DIRECTIONS[way][:1].upper() + DIRECTIONS[way][1:] for way in table.index]
-    )
+    names = [ways[way].name for way in table.index]
+    table.insert(0, "Direction", [name[:1].upper() + name[1:] for name in names])
     return table.reset_index(drop=True)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from monitor.contract import Resource
 from monitor.corpus import camps
+from monitor.identity import REPORT, Identity
 from monitor.source import issue
 
 
@@ -30,6 +31,7 @@ class Corpus:
     tables: Mapping[str, Resource] = field(repr=False)  # descriptions and rules, by name
     frames: dict[str, pd.DataFrame] = field(repr=False)  # by attribute
     later: Mapping[str, Callable[[], pd.DataFrame]] = field(repr=False)  # read when asked for
+    identity: Identity = field(default=REPORT, repr=False)  # its name, camps, directions, voices
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         # Called where there is no such attribute.

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from math import isfinite
 
-from monitor.contract import Field
+from monitor.contract import Field, Resource
+from monitor.identity import REPORT, Identity
 
 # As the tables write them; a spreadsheet makes capitals of them.
 TRUE_FALSE = {"true": True, "TRUE": True, "false": False, "FALSE": False}
@@ -67,3 +69,17 @@ _TYPES: dict[str, Callable[[str, Field], str]] = {
     "boolean": lambda value, column: "" if value in TRUE_FALSE else "is neither true nor false",
     "list": _no_list,
 }
+
+
+def listed(tables: dict[str, Resource], identity: Identity) -> dict[str, Resource]:
+    """The tables with the camps and directions that `identity` has, where these are its own."""
+    known = {"camp": (REPORT.camps, identity.camps),
+              "direction": (REPORT.directions, identity.directions)}  # fmt: skip
+
+    def own(column: Field) -> Field:
+        usual, given = known.get(column.name, ((), ()))
+        return column if given is usual else replace(column, enum=tuple(given))
+
+    return {
+        name: replace(table, fields=tuple(map(own, table.fields))) for name, table in tables.items()
+    }

@@ -22,6 +22,8 @@ from monitor.corpus import csv_tables as tabular
 from monitor.corpus import parquet_tables as large
 from monitor.corpus.corpus import Corpus
 from monitor.corpus.faults import Faults
+from monitor.corpus.fields import listed
+from monitor.settings import read_identity
 from monitor.source import CorpusError, article_key, find_data, read_source
 
 
@@ -39,7 +41,8 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
                 "took their names; measure the texts again"
             ]
         )
-    tables = read_contract(folder)
+    identity = read_identity(folder)
+    tables = listed(read_contract(folder), identity)
     faults = Faults(folder)
     faults.found += unknown_references(tables)
     parquet = large.found(folder, tables)
@@ -70,6 +73,7 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
             for name, table in parquet.items()
             if name not in frames
         },
+        identity=identity,
     )
 
 

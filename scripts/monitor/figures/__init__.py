@@ -5,9 +5,10 @@ It counts with `analysis` and draws with `showing`; no chart reads a text.
 
 from monitor.figures.across.expectations import expectations
 from monitor.figures.across.flow import flow
+from monitor.figures.across.leads import camps_sensitivity
 from monitor.figures.across.recalls import recalls
 from monitor.figures.across.threads import threads
-from monitor.figures.camps import camps, camps_sensitivity
+from monitor.figures.camps import camps
 from monitor.figures.cast import actors, offices
 from monitor.figures.checks import agreement, dictionary, interval_coverage, recogniser
 from monitor.figures.coded.directions import directions
@@ -22,9 +23,12 @@ from monitor.figures.quoted import quoted
 from monitor.figures.structure import lengths, voices
 from monitor.figures.themes import theme_grid
 from monitor.figures.together import together, together_grid
+from monitor.identity import REPORT
 from monitor.showing.chart import Chart
 from monitor.showing.forms.own import show
-from monitor.showing.style import CAMPS, PALETTE, css
+from monitor.showing.style import PALETTE, css
+
+CAMPS = {camp.id: camp.name for camp in REPORT.camps.values()}
 
 __all__ = [
     "CAMPS",

@@ -1,36 +1,34 @@
-"""How often each camp is named, and whether who leads hangs on what is counted."""
+"""How often each camp is named."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from monitor.analysis import sensitivity
 from monitor.analysis.superlative import bottoms, tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.figures.frames import NOBODY, Named
-from monitor.showing.canvas import Canvas, text_width
+from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
-from monitor.showing.plots import Places, by_article, ticks
-from monitor.showing.style import SIZE, SMALL, camp_colour, camp_name
-
-# --- mentions by article -------------------------------------------------------------------------
+from monitor.showing.plots import Places, by_article
+from monitor.showing.style import SIZE, SMALL
 
 TALL = 78.0  # px of the highest bar
 BAR = 24.0  # px across: what a finger needs
 GUTTER = 150.0  # px that the names of camps take beside the bars
-LOUD = "western"  # the camp that the chart is about; the others are drawn in outline
 
 
 def camps(corpus: Corpus) -> Chart:
-    """Mentions of each camp: a row a camp, a bar an article."""
+    """Mentions of each camp: a row a camp, a bar an article, or of many articles a year."""
     camp = sides.of(corpus, corpus.mentions)
-    names = {c: camp_name(c) for c in frames.camps(corpus)}
+    names = {c: corpus.identity.camp(c).name for c in frames.camps(corpus)}
+    loud = _loud(corpus)
     named = frames.named(corpus, camp)
     frame = frames.mentions(corpus, {c: corpus.mentions[camp == c] for c in names}, named)
+    named = columns.by_column(corpus, named)
     unit = TALL / max((one.number for one in named.values()), default=1)
 
     def paint(canvas: Canvas) -> float:
@@ -41,22 +39,42 @@ def camps(corpus: Corpus) -> Chart:
             return y
 
         gutter = 0.0 if canvas.narrow else GUTTER
-        return by_article(canvas, 0, frames.headings(corpus), gutter, rows, least=56) + 6
+        return by_article(canvas, 0, columns.heads(corpus), gutter, rows, least=56) + 6
 
     carried = [
-        f" {names[c]}: {one.carries(corpus.label(article))}."
+        f" {names[c]}: {one.carries(columns.label(corpus, article))}."
         for (c, article), one in named.items()
-        if c == LOUD and one.carried
+        if c in loud and one.carried
     ]
     title = _against(corpus, frame)
-    alt = f"{title}. {frames.spoken(corpus, frame, names)}{''.join(carried)}"
+    alt = f"{title}. {columns.spoken(corpus, frame, names)}{''.join(carried)}"
     measure = f"Mentions of each camp in each article ({frames.length(corpus)})"
-    note = frames.NAMES + (
-        " A bracket marks what one paragraph carries, where it has more of the mentions of"
-        f" {camp_name(LOUD)} than all others together. A camp is a bin for counting and no loyalty."
-    )
+    note = frames.NAMES
+    if len(corpus.order) > columns.MANY:
+        measure = "Mentions of each camp in each year, with the number of its articles in brackets"
+    elif len(loud) == 1:
+        note += (
+            " A bracket marks what one paragraph carries, where it has more of the mentions of"
+            f" {corpus.identity.camp(*loud).name} than all others together."
+        )
+    note += " A camp is a bin for counting and no loyalty."
     table = frame.rename(columns={"group": "camp"})
-    return draw("camps", title, alt, table, paint, note, frames.acronyms(corpus), measure=measure)
+    return draw(
+        "camps",
+        title,
+        alt,
+        table,
+        paint,
+        note,
+        frames.acronyms(corpus),
+        measure=measure,
+        identity=corpus.identity,
+    )
+
+
+def _loud(corpus: Corpus) -> tuple[str, ...]:
+    """The camp that the chart is about, the others being drawn in outline; without a pair, all."""
+    return corpus.identity.pair[:1] or tuple(frames.camps(corpus))
 
 
 def _bars(
@@ -71,26 +89,28 @@ def _bars(
     """A camp's bars, one in each of the places, `unit` px a mention; the y below them."""
     left = 0.0 if canvas.narrow else GUTTER
     room = (canvas.width if canvas.narrow else GUTTER) - 36
+    drawn = corpus.identity.camp(camp)
     with canvas.about(camp=camp):
         mark(canvas, camp, 5, y + 13)
-        end = canvas.block(16, y + 17.5, camp_name(camp), room, SIZE, weight="bold")
+        end = canvas.block(16, y + 17.5, drawn.name, room, SIZE, weight="bold")
     top = end if canvas.narrow else y
     base = max(end + 4, top + 24 + unit * max(one.number for one in named.values()))
-    colour, loud = camp_colour(camp), camp == LOUD
+    colour, filled = drawn.role, camp in _loud(corpus)
+    loud = filled and bool(corpus.identity.pair)
     for article, one in named.items():
         x, high = places[article], unit * one.number
         if not one.number:
             canvas.text(x, base - 5, "0", SIZE, "ink-soft", ha="center")
             continue
-        told = [(article, number) for number in one.paragraphs]
-        with canvas.about(one.says(camp_name(camp), corpus.label(article)), told, camp):
-            canvas.rect(x - BAR / 2, base - high, BAR, high, colour if loud else "paper", colour)
+        told = one.places
+        with canvas.about(one.says(drawn.name, columns.label(corpus, article)), told, camp):
+            canvas.rect(x - BAR / 2, base - high, BAR, high, colour if filled else "paper", colour)
             weight = "bold" if loud else "normal"
             canvas.text(x, base - high - 5, str(one.number), SIZE, weight=weight, ha="center")
         if loud and one.carried:
             side = -1 if article == [*places][-1] else 1
             says, where = one.carries(corpus.label(article)), [(article, one.heaviest[0])]
-            with canvas.about(says, where, LOUD):
+            with canvas.about(says, where, camp):
                 _bracket(canvas, one, x + side * (BAR / 2 + 2), side, base, unit)
     canvas.line(left, base, canvas.width, base, "ink-soft", 1)
     return base + 4
@@ -107,153 +127,32 @@ def _bracket(canvas: Canvas, one: Named, x: float, side: int, base: float, unit:
 
 
 def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
-    """In how many articles Russia's camp is named more often than the Western one, and in which
-    the Western one is named most and least."""
+    """In how many articles the one camp of the pair is named more often than that which the chart
+    is about, and in which the latter is named most and least."""
     at = frame.set_index(["group", "article"])["count"]
-    if not {"russia-led", LOUD} <= set(frame["group"]):
+    pair = [corpus.identity.camp(camp) for camp in corpus.identity.pair]
+    if not pair or not {camp.id for camp in pair} <= set(frame["group"]):
         return "Mentions of each camp"
-    west = at[LOUD]
-    number, whole = sum(at["russia-led"][a] > west[a] for a in corpus.order), len(corpus.order)
-    where = f"in {word(number)} of {count(whole, 'article', words=True)}"
+    mine, other = pair
+    about, others = (
+        {key: sum(at[camp.id][a] for a in some) for key, some in columns.columns(corpus).items()}
+        for camp in pair
+    )
+    number, whole = sum(others[key] > about[key] for key in about), len(about)
+    where = f"in {word(number)} of {count(whole, columns.each(corpus), words=True)}"
+    if not number:
+        where = f"in no {columns.each(corpus)}"
     if number == whole:
-        where = "in the article" if whole == 1 else f"in each of the {word(whole)} articles"
-    title = f"Russia and its alliance are named more often than NATO and Western parties {where}"
-    most, least = tops(west), bottoms(west)
+        each = columns.each(corpus)
+        where = f"in the {each}" if whole == 1 else f"in each of the {word(whole)} {each}s"
+    title = f"{other.name} {other.are} named more often than {mine.inside} {where}"
+    most: list[str] = tops(about)
+    least: list[str] = bottoms(about)
     if len(most) + len(least) > 4 or most == least:
         return title
 
     def told(some: list[str]) -> str:
-        where = listed([corpus.label(article) for article in some])
-        return f"in {where}, {count(int(west[some[0]]), 'time')}"
+        where = listed([columns.label(corpus, key) for key in some])
+        return f"in {where}, {count(int(about[some[0]]), 'time')}"
 
-    return f"{title}; the West is named most {told(most)}, and least {told(least)}"
-
-
-# --- under other choices -------------------------------------------------------------------------
-
-TWO = ("russia-led", "western")
-DOT = 10.0  # px across
-
-
-def camps_sensitivity(corpus: Corpus) -> Chart:
-    """By how many mentions Russia's camp leads the Western one, under each reasonable choice: its
-    smallest lead in any article, the others beside it."""
-    kinds = sensitivity.by_kind(corpus)
-    frame = pd.concat(
-        [sensitivity.by_camp(corpus), kinds[kinds["choice"] != sensitivity.ALL_KINDS]]
-    )
-    frame = frame[(frame["article"] != sensitivity.ALL) & frame["camp"].isin(TWO)]
-    table = frame.pivot(index=["choice", "article"], columns="camp", values="mentions")
-    table = table.loc[frame[["choice", "article"]].drop_duplicates().apply(tuple, axis=1)]
-    table = table.reindex(columns=list(TWO), fill_value=0).reset_index().rename_axis(columns=None)
-    table["lead"] = table[TWO[0]] - table[TWO[1]]
-    leads: dict[str, dict[str, int]] = {}
-    for choice, article, lead in table[["choice", "article", "lead"]].itertuples(index=False):
-        leads.setdefault(choice[0].upper() + choice[1:], {})[article] = int(lead)
-
-    def paint(canvas: Canvas) -> float:
-        return _leads(canvas, corpus, leads)
-
-    title = _held(table["lead"], len(leads))
-    alt = f"{title}. " + " ".join(
-        f"{choice}: smallest lead {_smallest(corpus, mine)}." for choice, mine in leads.items()
-    )
-    note = f"{frames.NAMES} {_alliance(corpus)}"
-    measure = (
-        "By how many mentions Russia and its alliance lead NATO and Western parties in an article:"
-        " the smallest lead under each choice, and those of the other articles as small dots"
-    )
-    return draw("camps-sensitivity", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=measure)  # fmt: skip
-
-
-def _held(leads: pd.Series, choices: int) -> str:
-    """In how many counts Russia's camp leads, and in how many it does not."""
-    ahead, level, behind = (int(n.sum()) for n in (leads > 0, leads == 0, leads < 0))
-    title = "Russia and its alliance stay ahead of NATO and Western parties"
-    if ahead == len(leads):
-        return f"{title} under each of {word(choices)} choices"
-    rest = [f"{state} in {word(n)}" for state, n in (("level", level), ("behind", behind)) if n]
-    return f"{title} in {ahead} of {len(leads)} counts, and are {listed(rest)}"
-
-
-def _smallest(corpus: Corpus, leads: Mapping[str, int]) -> str:
-    """The smallest lead and the articles that have it: "3 in 2004", "level in 2007"."""
-    some: list[str] = bottoms(leads)
-    lead = leads[some[0]]
-    where = listed([corpus.label(article) for article in some])
-    where = where if len(some) < 4 else f"{len(some)} articles"
-    return f"{f'{lead}' if lead > 0 else 'level' if not lead else f'{-lead} behind'} in {where}"
-
-
-def _leads(canvas: Canvas, corpus: Corpus, leads: Mapping[str, Mapping[str, int]]) -> float:
-    """A row for each choice on one scale; the y below them."""
-    every = [lead for mine in leads.values() for lead in mine.values()]
-    low, high = min(0, *every), max(1, *every)
-    head = 0.0 if canvas.narrow else 12 + max(text_width(choice, SIZE) for choice in leads)
-    plot = canvas.width - head - 34
-
-    def at(lead: float) -> float:
-        return head + 18 + (lead - low) / (high - low) * plot
-
-    y, step = 26.0, 62 if canvas.narrow else 44
-    bottom = y + len(leads) * step
-    if low < 0:
-        canvas.text(head, 14, "the West ahead", SMALL, "ink-soft")
-    canvas.text(canvas.width, 14, "Russia ahead", SMALL, "ink-soft", ha="right")
-    pace = max(1, int(ticks(high - low)[1]))
-    for tick in (pace * i for i in range(-(-low // pace), high // pace + 1)):
-        x = at(tick)
-        canvas.line(x, y - 4, x, bottom, "rule" if tick else "ink-soft", 1)
-        words = f"{tick}".replace("-", "−") if tick else "level"
-        canvas.text(x, bottom + 15, words, SMALL, "ink-soft", ha="center")
-    for i, (choice, mine) in enumerate(leads.items()):
-        top = y + i * step
-        if canvas.narrow:  # above its dots, where the scale would run through it
-            canvas.rect(26, top + 1, text_width(choice, SIZE) + 4, 17, "paper")
-            canvas.text(28, top + 14, choice, SIZE)
-            top += 18
-        else:
-            canvas.text(0, top + 18, choice, SIZE)
-        _lead(canvas, corpus, choice, mine, [at(lead) for lead in mine.values()], top + 13)
-    return bottom + 22
-
-
-def _lead(
-    canvas: Canvas,
-    corpus: Corpus,
-    choice: str,
-    leads: Mapping[str, int],
-    xs: list[float],
-    y: float,
-) -> None:
-    """A choice's leads as dots, the smallest large and with its words."""
-    least = min(leads.values())
-    told = [f"{corpus.label(a)} {lead:+d}".replace("-", "−") for a, lead in leads.items()]
-    with canvas.about(f"{choice}: {listed(told)}"):
-        for x, lead in zip(xs, leads.values(), strict=True):
-            if lead > least:
-                canvas.disc(x, y, 3, "paper", "ink-soft", 1.2)
-        x = min(xs)
-        mark(canvas, TWO[0] if least > 0 else "none", x, y, DOT + 1)
-        if least <= 0:
-            canvas.disc(x, y, DOT, None, "accent", 2)
-        words = _smallest(corpus, leads)
-        how = {} if least > 0 else {"colour": "accent", "weight": "bold"}
-        left = min(x - 5, canvas.width - text_width(words, SMALL, how.get("weight", "normal")))
-        canvas.text(left, y + (20 if least > 0 else 24), words, SMALL, **how)
-
-
-def _alliance(corpus: Corpus) -> str:
-    """Who the alliance is and who its other members are, where the codebook has both."""
-    names = frames.name_of(corpus)
-    alliance, members = (
-        listed([names[a] for a in group if a in names])
-        for group in (sensitivity.ALLIANCE, dict.fromkeys(corpus.memberships["actor"]))
-    )
-    if not (alliance and members):
-        return ""
-    return (
-        f"The alliance and its forces: {alliance}. Its other members, each in the articles of its"
-        f" membership: {members}."
-    )
+    return f"{title}; {mine.again} named most {told(most)}, and least {told(least)}"

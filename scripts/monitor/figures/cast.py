@@ -10,14 +10,14 @@ from monitor.analysis.superlative import tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed, word
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.figures.frames import Named
 from monitor.showing.about import anchor
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
 from monitor.showing.plots import Places, by_article
-from monitor.showing.style import SIZE, SMALL, camp_colour, camp_name
+from monitor.showing.style import SIZE, SMALL
 from monitor.showing.tables import Cited, Table, show
 
 # --- actors --------------------------------------------------------------------------------------
@@ -53,9 +53,10 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
     labels = {actor: name for mine in groups.values() for actor, name in mine.items()}
     named = frames.named(corpus, mentions["actor"])
     frame = frames.mentions(corpus, {a: mentions[mentions["actor"] == a] for a in labels}, named)
-    silent = _silent(corpus, named)
+    silent = _silent(corpus, named) if len(corpus.order) <= columns.MANY else []
+    named = columns.by_column(corpus, named)
     most = max((one.number for one in named.values()), default=1)
-    camps = {article: frames.camp_of(corpus, article) for article in corpus.order}
+    camps = {key: frames.camp_of(corpus, some[-1]) for key, some in columns.columns(corpus).items()}
     matrix = Matrix(corpus, named, silent, camps, LARGEST / sqrt(most))
 
     def paint(canvas: Canvas) -> float:
@@ -69,7 +70,7 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
 
         widest = max(text_width(name, SIZE) for name in labels.values())
         gutter = min(12 + widest, 104.0 if canvas.narrow else 190.0)
-        y = by_article(canvas, 0, frames.headings(corpus), gutter, rows, least=38)
+        y = by_article(canvas, 0, columns.heads(corpus), gutter, rows, least=38)
         if silent:
             canvas.disc(9, y + 14, RING, None, "accent", 2)
             words = _neither(corpus, silent)
@@ -77,15 +78,30 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
         return y + 4
 
     title = _everywhere(corpus, names) + (f"; {_neither(corpus, silent)}" if silent else "")
-    alt = f"{title}. {frames.spoken(corpus, frame, labels)}"
+    alt = f"{title}. {columns.spoken(corpus, frame, labels)}"
     table = frame.rename(columns={"group": "actor"})
     measure = (
         f"Mentions in each article ({frames.length(corpus)}): the area of a bubble and the figure"
         " beside it"
     )
+    if len(corpus.order) > columns.MANY:
+        measure = (
+            "Mentions in each year, with the number of its articles in brackets: the area of a"
+            " bubble and the figure beside it"
+        )
     every = f" Every actor named more than {count(least, 'time', words=True)}." if least else ""
     note = f"{frames.NAMES}{every} A bubble has the colour of the camp at the article’s date."
-    return draw("actors", title, alt, table, paint, note, frames.acronyms(corpus), measure=measure)
+    return draw(
+        "actors",
+        title,
+        alt,
+        table,
+        paint,
+        note,
+        frames.acronyms(corpus),
+        measure=measure,
+        identity=corpus.identity,
+    )
 
 
 def _silent(corpus: Corpus, named: Mapping[tuple[str, str], Named]) -> list[str]:
@@ -119,7 +135,7 @@ def _group(
     """A camp's head and a row for each of its actors; the y below them."""
     with canvas.about(camp=camp):
         mark(canvas, camp, 5, y + 13)
-        canvas.text(16, y + 17.5, camp_name(camp), SIZE, weight="bold")
+        canvas.text(16, y + 17.5, canvas.identity.camp(camp).name, SIZE, weight="bold")
     y += ROW
     for actor, name in labels.items():
         lines = wrap(name, gutter - 6, SIZE)
@@ -144,9 +160,9 @@ def _bubble(
 ) -> None:
     """How often an article names an actor, a link to the paragraphs that do."""
     one, camp = matrix.named[actor, article], matrix.camps[article].get(actor, "other")
-    told = [(article, number) for number in one.paragraphs]
-    with canvas.about(one.says(name, matrix.corpus.label(article)), told, camp, actor):
-        canvas.disc(x - 8, y, matrix.unit * sqrt(one.number), camp_colour(camp))
+    where = columns.label(matrix.corpus, article)
+    with canvas.about(one.says(name, where), one.places, camp, actor):
+        canvas.disc(x - 8, y, matrix.unit * sqrt(one.number), canvas.identity.camp(camp).role)
         canvas.text(x + 3, y + SMALL * 0.36, str(one.number), SMALL)
 
 
@@ -192,7 +208,7 @@ def offices(corpus: Corpus) -> Table:
         places = mine[["article", "paragraph"]].drop_duplicates().itertuples(index=False)
         links = tuple((f"{corpus.label(a)}\N{NO-BREAK SPACE}¶{n}", anchor(a, n)) for a, n in places)
         records.append((actor not in several, names.get(actor, actor), Cited(office, links),
-                        camp_name(camp)))  # fmt: skip
+                        corpus.identity.camp(camp).name))  # fmt: skip
     records.sort(key=lambda record: record[:2])
     columns = ["Person", "Office, and where it is named", "Counted with"]
     frame = pd.DataFrame([record[1:] for record in records], columns=columns)

@@ -72,7 +72,9 @@ def agreement(corpus: Corpus) -> Chart:
         "Paragraphs and sentences that both readings code alike, in per cent; Krippendorff’s alpha"
         " takes off what chance would give, and is 1 where all are alike"
     )
-    return draw("agreement", title, alt, frame, paint, note, measure=measure)
+    return draw(
+        "agreement", title, alt, frame, paint, note, measure=measure, identity=corpus.identity
+    )
 
 
 def _two(number: float) -> str:
@@ -122,7 +124,9 @@ def recogniser(corpus: Corpus) -> Chart:
             f" {int(again['hits'].sum()):,} of {int(again['coded'].sum()):,}."
         )
     measure = "Of what the coder marked, per cent found; of what the program marked, per cent right"
-    return draw("recogniser", title, alt, frame, paint, note, measure=measure)
+    return draw(
+        "recogniser", title, alt, frame, paint, note, measure=measure, identity=corpus.identity
+    )
 
 
 FOUND_AND_RIGHT = [
@@ -195,7 +199,7 @@ def dictionary(corpus: Corpus) -> Chart:
     )
     measure = "Paragraphs with each theme: of the coded ones, per cent found; of the finds, right"
     return draw("dictionary", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=measure)  # fmt: skip
+                measure=measure, identity=corpus.identity)  # fmt: skip
 
 
 SCORES = ("recall", "precision")
@@ -244,4 +248,13 @@ def interval_coverage(corpus: Corpus, study: pd.DataFrame | None = None) -> Char
         " own paragraphs. They are no other articles: what differs between writers is not in it."
     )
     measure = "Simulated articles whose interval holds the true rate, in per cent, by method"
-    return draw("interval-coverage", title, alt, frame, paint, note, measure=measure)
+    return draw(
+        "interval-coverage",
+        title,
+        alt,
+        frame,
+        paint,
+        note,
+        measure=measure,
+        identity=corpus.identity,
+    )

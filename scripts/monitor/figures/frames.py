@@ -11,8 +11,8 @@ from monitor.analysis import rates
 from monitor.analysis.superlative import tops
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
-from monitor.english.numerals import count, listed, word
-from monitor.showing.style import CAMPS
+from monitor.english.numerals import count, word
+from monitor.showing.about import Place
 
 READINGS = ("a", "b")
 ALLIANCES = ("csto", "nato")
@@ -26,9 +26,10 @@ def of(frame: pd.DataFrame, article: str) -> pd.DataFrame:
 
 
 def camps(corpus: Corpus) -> list[str]:
-    """The camps of the corpus's codebook, the report's own first and in its order."""
+    """The camps of the corpus's codebook, those that the corpus lists first and in its order."""
     found = set(corpus.actors["camp"].dropna())
-    return [c for c in CAMPS if c in found] + sorted(found - set(CAMPS))
+    listed = corpus.identity.camps
+    return [c for c in listed if c in found] + sorted(found - set(listed))
 
 
 def camp_of(corpus: Corpus, article: str = "") -> dict[str, str]:
@@ -86,6 +87,14 @@ def voices(corpus: Corpus, article: str, which: str = "a") -> dict[tuple[int, in
     return dict(zip(keys, frame["voice"], strict=True))
 
 
+READ_ONCE = "Source: the articles’ paragraphs, read once under the codebook of this report."
+
+
+def twice(corpus: Corpus) -> bool:
+    """Whether there is a second reading of the coding."""
+    return bool(len(corpus.themes_b) or len(corpus.voice_b))
+
+
 def voices_apart(corpus: Corpus, article: str) -> int:
     """How many of an article's sentences have another voice in the second reading."""
     first, second = (voices(corpus, article, which) for which in READINGS)
@@ -135,10 +144,12 @@ NAMES = "Source: the names in the articles’ sentences, found by a program unde
 
 @dataclass(frozen=True)
 class Named:
-    """How often one article names somebody, and how many times each of its paragraphs does."""
+    """How often one article names somebody, how many times each of its paragraphs does, and where
+    they are; of several articles together, their places alone."""
 
     number: int
     paragraphs: Mapping[int, int]
+    places: tuple[Place, ...] = ()
 
     @property
     def heaviest(self) -> tuple[int, int]:
@@ -159,7 +170,8 @@ class Named:
     def says(self, who: str, where: str) -> str:
         """In words: "NATO, 2006: 6 mentions in ¶1, 2"."""
         places = ", ".join(map(str, self.paragraphs))
-        return f"{who}, {where}: {count(self.number, 'mention')} in ¶{places}"
+        inside = f"¶{places}" if places else count(len({a for a, _ in self.places}), "article")
+        return f"{who}, {where}: {count(self.number, 'mention')} in {inside}"
 
 
 NOBODY = Named(0, {})
@@ -173,7 +185,10 @@ def named(corpus: Corpus, groups: pd.Series) -> dict[tuple[str, str], Named]:
     places: dict[tuple[str, str], dict[int, int]] = {}
     for (group, article, paragraph), number in found.items():
         places.setdefault((group, article), {})[int(paragraph)] = int(number)
-    return {key: Named(sum(mine.values()), mine) for key, mine in places.items()}
+    return {
+        (group, article): Named(sum(mine.values()), mine, tuple((article, n) for n in mine))
+        for (group, article), mine in places.items()
+    }
 
 
 def mentions(
@@ -189,14 +204,6 @@ def mentions(
     most = [one.heaviest if one else (None, 0) for one in some]
     frame["most_in_paragraph"] = pd.array([paragraph for paragraph, _ in most], dtype="Int64")
     return frame.assign(mentions_there=[number for _, number in most])
-
-
-def spoken(corpus: Corpus, frame: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Counts by article, in words: "NATO: 5 in 2004 and 9 in 2006."."""
-    told: dict[str, list[str]] = {}
-    for row in frame.rename(columns={"count": "times"}).itertuples():
-        told.setdefault(row.group, []).append(f"{row.times} in {corpus.label(row.article)}")
-    return " ".join(f"{name}: {listed(told[group])}." for group, name in names.items())
 
 
 def length(corpus: Corpus) -> str:

@@ -8,7 +8,7 @@ from monitor.english.numerals import count, word
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
-from monitor.showing.style import SIZE, SMALL, camp_colour
+from monitor.showing.style import SIZE, SMALL
 
 UNKNOWN = "not known"
 BY = {"country": "Where the outlet works", "owner_country": "Where its owner sits"}
@@ -27,7 +27,8 @@ def outlets(corpus: Corpus) -> Chart:
     camps = _camps(corpus)
     known = [camps.get(country, "") for country in countries if country != UNKNOWN]
     # Of a country without a camp it is not known whether it is a Western one.
-    none_western = bool(known) and all(known) and "western" not in known
+    none_western = "western" in corpus.identity.camps and bool(known) and all(known)
+    none_western &= "western" not in known
 
     drawn = cited.assign(camp=[camps.get(owner, "other") for owner in cited["owner_country"]])
 
@@ -68,7 +69,17 @@ def outlets(corpus: Corpus) -> Chart:
         "Source: the articles’ source notes, and what is known of the outlets. A citation says"
         " where a passage comes from; it does not make each judgement in it the outlet’s own."
     )
-    return draw("outlets", title, alt, cited, paint, note, frames.acronyms(corpus), measure=measure)
+    return draw(
+        "outlets",
+        title,
+        alt,
+        cited,
+        paint,
+        note,
+        frames.acronyms(corpus),
+        measure=measure,
+        identity=corpus.identity,
+    )
 
 
 def _cited(corpus: Corpus) -> pd.DataFrame:
@@ -122,7 +133,14 @@ def _citation(canvas: Canvas, corpus: Corpus, row, x: float, y: float) -> None:
     year, _ = frames.heading(corpus, row.article)
     says = f"{row.outlet}, {corpus.label(row.article)} ¶{row.paragraph}"
     with canvas.about(says, [(row.article, int(row.paragraph))]):
-        _dot(canvas, x, y, year[-2:], camp_colour(row.camp), row.country != row.owner_country)
+        _dot(
+            canvas,
+            x,
+            y,
+            year[-2:],
+            canvas.identity.camp(row.camp).role,
+            row.country != row.owner_country,
+        )
 
 
 def _dot(canvas: Canvas, x: float, y: float, year: str, colour: str, ringed: bool) -> None:

@@ -13,7 +13,7 @@ from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
-from monitor.showing.style import SIZE, SMALL, camp_colour, camp_name
+from monitor.showing.style import SIZE, SMALL
 
 ROW = 26.0  # px: what a mark that leads on needs
 
@@ -42,7 +42,7 @@ def quoted(corpus: Corpus) -> Chart:
 
     title = _heard(corpus, sums, times)
     alt = f"{title}. " + " ".join(
-        f"{camp_name(camp)}: {_whole(mine)}, of"
+        f"{corpus.identity.camp(camp).name}: {_whole(mine)}, of"
         f" {listed([one.label for one in _speakers(corpus, mine)])}."
         for camp, mine in ((camp, quotes[quotes["camp"] == camp]) for camp in sums.index)
     )
@@ -51,7 +51,17 @@ def quoted(corpus: Corpus) -> Chart:
         f" {listed(none)} {'has' if len(none) == 1 else 'have'} none." if none else ""
     )
     measure = "Quoted words of each camp, and of each speaker in the years of the articles"
-    return draw("quoted", title, alt, quotes, paint, note, frames.acronyms(corpus), measure=measure)
+    return draw(
+        "quoted",
+        title,
+        alt,
+        quotes,
+        paint,
+        note,
+        frames.acronyms(corpus),
+        measure=measure,
+        identity=corpus.identity,
+    )
 
 
 def _silent(corpus: Corpus, quotes: pd.DataFrame, named: Mapping) -> list[str]:
@@ -69,12 +79,15 @@ def _silent(corpus: Corpus, quotes: pd.DataFrame, named: Mapping) -> list[str]:
 
 
 def _heard(corpus: Corpus, sums: pd.Series, times: Mapping[str, int]) -> str:
-    """How many of the quoted words are of the West, and which alliance has none."""
+    """How many of the quoted words are of the camp that the charts are about, or of that with most
+    of them; and which alliance has none."""
     if not len(sums):
         return "Nobody is quoted"
-    west, names = int(sums.get("western", 0)), frames.name_of(corpus)
+    names, about = frames.name_of(corpus), (*corpus.identity.pair, sums.index[0])[0]
+    mine = int(sums.get(about, 0))
     title = (
-        f"Of {count(int(sums.sum()), 'quoted word')} {west or 'none'} are of {camp_name('western')}"
+        f"Of {count(int(sums.sum()), 'quoted word')} {mine or 'none'} are of"
+        f" {corpus.identity.camp(about).inside}"
     )
     for one, number in times.items():
         title += f"; {names[one]}, named {count(number, 'time')}, is never quoted"
@@ -133,13 +146,14 @@ def _bar(
     canvas: Canvas, corpus: Corpus, camp: str, quotes: pd.DataFrame, unit: float, y: float
 ) -> float:
     """A camp's bar, `unit` px a word, and below it each speaker's part; the y below them."""
-    y = _head(canvas, camp, camp_name(camp), _whole(quotes), y)
+    name, colour = canvas.identity.camp(camp).name, canvas.identity.camp(camp).role
+    y = _head(canvas, camp, name, _whole(quotes), y)
     with canvas.about(camp=camp):
-        canvas.rect(0, y, unit * int(quotes["words"].sum()), 9, camp_colour(camp))
+        canvas.rect(0, y, unit * int(quotes["words"].sum()), 9, colour)
     y, x = y + 10, 0.0
     for one in _speakers(corpus, quotes):
         with canvas.about(f"{one.label}: quoted words", one.places, camp, one.actor):
-            y = _part(canvas, one, x, unit * one.words, camp_colour(camp), y)
+            y = _part(canvas, one, x, unit * one.words, colour, y)
         x += unit * one.words
     return y + 8
 

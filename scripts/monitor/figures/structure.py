@@ -8,11 +8,12 @@ import pandas as pd
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
+from monitor.identity import Identity
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import Item, ground, legend, voice_items
 from monitor.showing.plots import ticks
-from monitor.showing.style import SIZE, SMALL, VOICES
+from monitor.showing.style import SIZE, SMALL
 
 # --- the length of sentences ---------------------------------------------------------------------
 
@@ -62,7 +63,9 @@ def lengths(corpus: Corpus) -> Chart:
     )
     measure = "Sentences of each article by their length in words; a dot is a sentence"
     note = "Source: the articles’ body text, split into sentences by the program."
-    return draw("lengths", title, alt, table, paint, note, measure=measure)
+    return draw(
+        "lengths", title, alt, table, paint, note, measure=measure, identity=corpus.identity
+    )
 
 
 def _article(
@@ -116,12 +119,15 @@ def swarm(values: Sequence[float], step: float) -> list[int]:
 
 # --- the voices ----------------------------------------------------------------------------------
 
-FIRST = dict(reversed(VOICES.items()))
-"""The voices from the left: the writer's own judgement stands on the base line that all share."""
+
+def from_left(identity: Identity) -> dict[str, str]:
+    """The voices from the left: the writer's judgement stands on the base line that all share."""
+    return dict(reversed(identity.voices.items()))
 
 
 def voices(corpus: Corpus) -> Chart:
     """The voices of each article's sentences: judged, said, reported, in per cent."""
+    twice = frames.twice(corpus)
     counts, again = (
         {a: Counter(frames.voices(corpus, a, which).values()) for a in corpus.order}
         for which in frames.READINGS
@@ -144,22 +150,25 @@ def voices(corpus: Corpus) -> Chart:
                 at = head + (canvas.width - head) * two["judgement"] / two.total()
                 canvas.line(at, y - 1, at, y + 27, "accent", 2)
             y += 32
-        return legend(canvas, y + 2, [*voice_items(FIRST), SECOND])
+        items = voice_items(corpus.identity, from_left(corpus.identity))
+        return legend(canvas, y + 2, [*items, SECOND] if twice else items)
 
     title = _title(_judged(counts), _judged(again))
     alt = f"{title}. " + " ".join(
-        f"{corpus.label(a)}: {_heard(mine, again[a] or mine)}." for a, mine in counts.items()
+        f"{corpus.label(a)}: {_heard(corpus.identity, mine, again[a] or mine)}."
+        for a, mine in counts.items()
     )
     table = pd.DataFrame(
-        [(a, w, counts[a][v], again[a][v]) for a in corpus.order for v, w in FIRST.items()],
+        [
+            (a, w, counts[a][v], again[a][v])
+            for a in corpus.order
+            for v, w in from_left(corpus.identity).items()
+        ],
         columns=["article", "voice", "first_reading", "second_reading"],
     )
-    note = (
-        "Source: the articles’ sentences, read twice under the codebook of this report. A bar is a"
-        f" whole article in the first reading. {_differing(corpus)}"
-    )
+    note = _read(corpus)
     measure = "Sentences of each article by the voice that carries them, in per cent of the article"
-    return draw("voices", title, alt, table, paint, note, measure=measure)
+    return draw("voices", title, alt, table, paint, note, measure=measure, identity=corpus.identity)
 
 
 SECOND: Item = (
@@ -176,7 +185,7 @@ def _shares(
     paragraphs in which the voice is heard."""
     room, whole = canvas.width - x, mine.total()
     heard = frames.voices(corpus, article)
-    for voice, words in FIRST.items():
+    for voice, words in from_left(corpus.identity).items():
         if not mine[voice]:
             continue
         places = sorted({number for (number, _), one in heard.items() if one == voice})
@@ -197,11 +206,13 @@ def _shares(
         x += wide
 
 
-def _heard(first: Counter[str], second: Counter[str]) -> str:
+def _heard(identity: Identity, first: Counter[str], second: Counter[str]) -> str:
     """How many of an article's sentences speak in each voice, in words."""
     if not first.total():
         return "not coded"
-    return listed([f"{frames.both(first[v], second[v], str)} {VOICES[v]}" for v in VOICES])
+    return listed(
+        [f"{frames.both(first[v], second[v], str)} {word}" for v, word in identity.voices.items()]
+    )
 
 
 def _title(judged: list[float], again: list[float]) -> str:
@@ -224,6 +235,21 @@ def _span(shares: list[float]) -> str:
     """Shares from the lowest to the highest: "34% to 43%", or the one that there is."""
     low, high = f"{min(shares):.0f}%", f"{max(shares):.0f}%"
     return low if low == high else f"{low} to {high}"
+
+
+def _read(corpus: Corpus) -> str:
+    """Where the voices are from, and what another reading hears."""
+    if corpus.voice_a.empty:
+        return "Voices of these sentences are not coded yet."
+    if not frames.twice(corpus):
+        return (
+            "Source: the articles’ sentences, read once under the codebook of this report. A bar is"
+            " a whole article."
+        )
+    return (
+        "Source: the articles’ sentences, read twice under the codebook of this report. A bar is a"
+        f" whole article in the first reading. {_differing(corpus)}"
+    )
 
 
 def _differing(corpus: Corpus) -> str:

@@ -44,11 +44,22 @@ def theme_grid(corpus: Corpus) -> Chart:
         "Source: the articles’ paragraphs, read twice under the codebook of this report. Squares"
         f" are those of the first reading; the second has {count(apart, 'cell')} otherwise."
     )
+    note = note if frames.twice(corpus) else frames.READ_ONCE
     if FRAME in themes.names:
         note += f" {themes.names[FRAME]} is a frame more than a topic and stands apart."
     table = pd.DataFrame(rows, columns=columns)
     long = frames.acronyms(corpus)
-    return draw("theme-grid", title, alt, table, paint, note, long, measure=MEASURE)
+    return draw(
+        "theme-grid",
+        title,
+        alt,
+        table,
+        paint,
+        note,
+        long,
+        measure=MEASURE,
+        identity=corpus.identity,
+    )
 
 
 MEASURE = (

@@ -80,7 +80,9 @@ def _title(corpus: Corpus, pairs: list[Pair]) -> str:
         return "No two actors are named in one sentence"
     numbers = {pair: pair.sentences for pair in pairs}
     best: list[Pair] = superlative.tops(numbers)
-    whom = listed([f"{pair.one[1]} with {pair.other[1]}" for pair in best])
+    whom = count(len(best), "pair")
+    if len(best) < 4:
+        whom = listed([f"{pair.one[1]} with {pair.other[1]}" for pair in best])
     each = " each" if len(best) > 1 else ""
     whole = count(len(corpus.sentences), "sentence")
     title = f"Named together most: {whom}, in {best[0].sentences} of {whole}{each}"
@@ -98,7 +100,7 @@ def together(corpus: Corpus) -> Chart:
             return canvas.note("No two actors are named in one sentence.")
         camps = {actor[2] for pair in pairs for actor in (pair.one, pair.other)}
         shown = [camp for camp in frames.camps(corpus) if camp in camps]
-        return legend(canvas, _bars(canvas, pairs) + 6, camp_items(shown))
+        return legend(canvas, _bars(canvas, pairs) + 6, camp_items(corpus.identity, shown))
 
     title = _title(corpus, every)
     alt = f"{title}. {'; '.join(pair.says for pair in pairs)}."
@@ -107,7 +109,8 @@ def together(corpus: Corpus) -> Chart:
     )
     note = NOTE + (f" {count(rest, 'other pair')} with as many as the last." if rest else "")
     return draw("together", title, alt, _table(pairs), paint, note, frames.acronyms(corpus),
-                measure="Sentences that name both actors of a pair")  # fmt: skip
+                measure="Sentences that name both actors of a pair",
+                identity=corpus.identity)  # fmt: skip
 
 
 def _bars(canvas: Canvas, pairs: list[Pair]) -> float:
@@ -158,7 +161,7 @@ def together_grid(corpus: Corpus, top: int = 10) -> Chart:
         if len(actors) < 2:
             return canvas.note("Fewer than two actors are named.")
         grid = _triangle(canvas, actors, {(p.one[0], p.other[0]): p for p in pairs})
-        return legend(canvas, grid + 6, camp_items(frames.camps(corpus)))
+        return legend(canvas, grid + 6, camp_items(corpus.identity, frames.camps(corpus)))
 
     whole = len(actors) * (len(actors) - 1) // 2
     title = "Fewer than two actors are named"
@@ -168,9 +171,9 @@ def together_grid(corpus: Corpus, top: int = 10) -> Chart:
             f" that most sentences name, {len(pairs)} share a sentence"
         )
     alt = f"{title}. {'; '.join(pair.says for pair in pairs)}."
+    measure = "Sentences that name both actors of a pair; a dot is a pair that none names"
     return draw("together-grid", title, alt, _table(pairs), paint, NOTE, frames.acronyms(corpus),
-                measure="Sentences that name both actors of a pair; a dot is a pair that none names"
-                )  # fmt: skip
+                measure=measure, identity=corpus.identity)  # fmt: skip
 
 
 def _sides(canvas: Canvas, names: list[str]) -> tuple[float, float]:

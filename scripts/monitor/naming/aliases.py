@@ -32,7 +32,8 @@ class Aliases:
         self._of_form = list(self.by_form.values())
         # A truth for each form: whether an alias spells it with a small letter first.
         self.small = np.array(
-            [not all(self.all[n].text[:1].isupper() for n in some) for some in self._of_form]
+            [not all(self.all[n].text[:1].isupper() for n in some) for some in self._of_form],
+            dtype=bool,  # of a codebook that lists nobody, too
         )
         self._held: dict[str, tuple[int, Alias] | None] = {}
 

@@ -22,11 +22,12 @@ from matplotlib.text import Text
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D
 
+from monitor.identity import REPORT, Identity
 from monitor.showing import paths
 from monitor.showing.about import About, Place
 from monitor.showing.paths import Line
 from monitor.showing.plain import clean
-from monitor.showing.style import SIZE, light
+from monitor.showing.style import SIZE, palette
 
 RC: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -77,11 +78,14 @@ def wrap(text: str, width: float, size: float = SIZE, weight: str = "normal") ->
 class Canvas:
     """One drawing of `width` px; its height is known when it is finished.
 
-    Colours are roles of the palette ("ink", "camp-western"), never values.
+    Colours are roles of the palette ("ink", "camp-western"), never values; whose camps and
+    directions it draws, `identity` says.
     """
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, identity: Identity = REPORT) -> None:
         self.width = width
+        self.identity = identity
+        self._light = {role: light for role, (light, _) in palette(identity).items()}
         self.narrow = width < 500
         self._figure = Figure(figsize=(width / 72, 1))
         # From px with y downward to the sheet; where its foot is, is known when it is finished.
@@ -115,8 +119,8 @@ class Canvas:
         self._layer += 1
         patch = PathPatch(
             path,
-            facecolor=light(fill) if fill else "none",
-            edgecolor=light(edge) if edge else "none",
+            facecolor=self._light[fill] if fill else "none",
+            edgecolor=self._light[edge] if edge else "none",
             linewidth=line if edge else 0,
             linestyle=(0, (3, 2.5)) if dash else "solid",
             transform=self._place,
@@ -171,7 +175,7 @@ class Canvas:
             clean(text),
             parse_math=False,
             fontsize=size,
-            color=light(colour),
+            color=self._light[colour],
             fontweight=weight,
             fontstyle="italic" if slant else "normal",
             horizontalalignment=ha,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from monitor.identity import REPORT, Identity
 from monitor.showing.canvas import Canvas
 from monitor.showing.frame import plate
 from monitor.showing.frame.svg import tidy
@@ -27,7 +28,8 @@ class Chart:
     what is measured and in which unit; `alt` tells it to those who do not see it; `note` says from
     where it is, how to read it and what it does not show; `table` holds the numbers drawn. The
     drawings stand alone, in the light palette; there is a broad one where the chart may reach into
-    the rail beside the text. `key` are the two drawings of a key that is folded below it.
+    the rail beside the text. `key` are the two drawings of a key that is folded below it;
+    `identity` has the colours of its camps.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Chart:
     measure: str = ""
     broad_svg: str = ""
     key: tuple[str, str] = ("", "")
+    identity: Identity = field(default=REPORT, repr=False)
 
     @property
     def drawings(self) -> dict[str, str]:
@@ -75,6 +78,18 @@ class Chart:
         return bundle, dict.fromkeys(("text/html", "image/svg+xml", PARTS), about)
 
 
+LONGEST = 15_000
+"""Characters of an alternative text: twice as many bytes are more than a PDF can hold in one."""
+
+
+def _spoken(alt: str) -> str:
+    """An alternative text that a PDF can hold: of a very long one the beginning, and where the rest
+    is."""
+    if len(alt) <= LONGEST:
+        return alt
+    return f"{alt[:LONGEST].rpartition(' ')[0]} … The rest is in the table of its numbers."
+
+
 def draw(
     name: str,
     title: str,
@@ -87,16 +102,18 @@ def draw(
     measure: str = "",
     rail: bool = False,
     key: Callable[[Canvas], float] | None = None,
+    identity: Identity = REPORT,
 ) -> Chart:
     """Make a chart by painting it in each size; `paint(canvas)` draws and returns the height in px.
 
     Those of the `acronyms` (short: long) that the chart prints are written out in its note. With
-    `rail` it has a broad drawing too; a `key` is painted apart and folded below it.
+    `rail` it has a broad drawing too; a `key` is painted apart and folded below it. The camps are
+    those of `identity`.
     """
-    title, alt, measure = clean(title), clean(alt), clean(measure)
+    title, alt, measure = clean(title), _spoken(clean(alt)), clean(measure)
 
     def drawn(width: float, paint: Callable[[Canvas], float], title: str, alt: str) -> str:
-        canvas = Canvas(width)
+        canvas = Canvas(width, identity)
         svg = canvas.svg(paint(canvas))
         return tidy(svg, title, alt, canvas.marks)
 
@@ -110,4 +127,5 @@ def draw(
     long = [f"{short}: {name}" for short, name in (acronyms or {}).items() if short in printed]
     note = clean(f"{note} {'; '.join(long)}." if long else note)
     table = table.reset_index(drop=True)
-    return Chart(slug(name), title, alt, wide, narrow, table, note, measure, broad, folded)
+    drawings = wide, narrow, table, note, measure, broad, folded
+    return Chart(slug(name), title, alt, *drawings, identity)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from math import cos, pi, sin
 
+from monitor.identity import Identity
 from monitor.showing.canvas import Canvas, text_width
-from monitor.showing.style import DIRECTIONS, SMALL, VOICES, camp_colour, camp_name, camp_shape
+from monitor.showing.style import SMALL
 
 Item = tuple[Callable[[Canvas, float, float], None], float, str]
 """A legend's entry: what draws its sign at (x, middle y), the sign's width in px, its words."""
@@ -24,7 +25,8 @@ def mark(canvas: Canvas, camp: str, x: float, y: float, size: float = 8.5, actor
 
 
 def _shape(canvas: Canvas, camp: str, x: float, y: float, size: float) -> None:
-    fill, shape, r = camp_colour(camp), camp_shape(camp), size / 2
+    drawn = canvas.identity.camp(camp)
+    fill, shape, r = drawn.role, drawn.mark, size / 2
     if shape == "circle":
         canvas.disc(x, y, r, fill, "paper", 0.9)
         return
@@ -37,6 +39,14 @@ def _shape(canvas: Canvas, camp: str, x: float, y: float, size: float) -> None:
     elif shape == "diamond":
         r *= 1.15
         points = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
+    elif shape == "wedge":
+        r *= 1.12
+        points = [(x, y + r), (x + r, y - r * 0.8), (x - r, y - r * 0.8)]
+    elif shape == "plus":
+        r, s = r * 1.05, r * 0.38
+        points = [(x + s, y - r), (x + s, y - s), (x + r, y - s), (x + r, y + s), (x + s, y + s),
+                  (x + s, y + r), (x - s, y + r), (x - s, y + s), (x - r, y + s), (x - r, y - s),
+                  (x - s, y - s), (x - s, y - r)]  # fmt: skip
     else:
         turns = [(i, r * (1.25 if i % 2 == 0 else 0.55)) for i in range(10)]
         points = [(x + d * sin(pi * i / 5), y - d * cos(pi * i / 5)) for i, d in turns]
@@ -44,18 +54,19 @@ def _shape(canvas: Canvas, camp: str, x: float, y: float, size: float) -> None:
 
 
 def arrow(canvas: Canvas, direction: str, x: float, y: float, size=15) -> None:
-    """A direction's glyph about a point: left to the West, right to Russia, two heads, a ring.
+    """A direction's glyph about a point: to the left or the right, two heads, a ring.
 
-    A direction of another codebook has no glyph and draws nothing.
+    A direction that the corpus does not list has no glyph and draws nothing.
     """
     r, head, half = size / 2, size * 0.36, size * 0.3
-    colour = {"russia": "camp-russia-led", "west": "camp-western"}.get(direction, "ink")
-    if direction == "none":
+    way = canvas.identity.directions.get(direction)
+    if not way:
+        return
+    colour = canvas.identity.towards(way.side)
+    if way.side == "none":
         canvas.disc(x, y, r * 0.55, None, "ink-soft", 1.6)
         return
-    if direction not in DIRECTIONS:
-        return
-    tips = {"west": (-1,), "russia": (1,), "both": (-1, 1)}[direction]
+    tips = {"left": (-1,), "right": (1,), "both": (-1, 1)}[way.side]
     ends = [tip * (r - head * 0.8) if tip in tips else tip * r for tip in (-1, 1)]
     canvas.line(x + ends[0], y, x + ends[1], y, colour, 2)
     for tip in tips:
@@ -79,22 +90,22 @@ def ground(canvas: Canvas, voice: str, x: float, y: float, w: float, h: float) -
         canvas.rect(x + 0.5, y + 0.5, w - 1, h - 1, None, "ink-soft", 0.8, dash=True)
 
 
-def camp_items(camps: Iterable[str]) -> list[Item]:
+def camp_items(identity: Identity, camps: Iterable[str]) -> list[Item]:
     """Legend entries of camps."""
 
     def sign(canvas: Canvas, x: float, y: float, camp: str) -> None:
         mark(canvas, camp, x + 5, y, 9)
 
-    return [(partial(sign, camp=camp), 10, camp_name(camp)) for camp in camps]
+    return [(partial(sign, camp=camp), 10, identity.camp(camp).name) for camp in camps]
 
 
-def voice_items(voices: Iterable[str]) -> list[Item]:
+def voice_items(identity: Identity, voices: Iterable[str]) -> list[Item]:
     """Legend entries of voices; "" is a voice that is not coded."""
 
     def sign(canvas: Canvas, x: float, y: float, voice: str) -> None:
         ground(canvas, voice, x, y - 6.5, 24, 13)
 
-    names = {"": "voice not coded"} | VOICES
+    names = {"": "voice not coded", **identity.voices}
     return [(partial(sign, voice=voice), 24, names.get(voice, voice)) for voice in voices]
 
 

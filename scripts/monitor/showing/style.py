@@ -1,9 +1,12 @@
-"""Colours, camps, voices and directions: one look for every chart, in one place.
+"""Colours and sizes: one look for every chart, in one place.
 
 Each colour is a role with a light and a dark value. Charts are drawn with the light value, and no
 two roles share one, so that the finished SVG can be read back: where a role's hex stands, the
 inline drawing says ``var(--role, #hex)`` and follows the page's colour mode.
 """
+
+from monitor.identity import OTHER, REPORT, Identity
+from monitor.source import CorpusError
 
 WIDE = 690
 """Width in px of the drawing for a page's column."""
@@ -30,10 +33,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "rule-soft": ("#e7eaed", "#2a3036"),
     "accent": ("#7d2a5f", "#eaa3cf"),
     "theme": ("#946c00", "#e3b341"),
-    "camp-kazakhstan": ("#00896a", "#42cfa3"),
-    "camp-russia-led": ("#c03d10", "#ff8a5c"),
-    "camp-western": ("#0a559c", "#79b8f2"),
-    "camp-other": ("#7c7686", "#b9b2c4"),
+    **{camp.role: camp.colour for camp in REPORT.camps.values()},
     "voice-report": ("#e1e6ea", "#343c44"),
     "voice-statement": ("#fdfdfb", "#1b2025"),
     "voice-judgement": ("#f6e8c3", "#4d4020"),
@@ -45,26 +45,7 @@ PALETTE: dict[str, tuple[str, str]] = {
     "water": ("#f6f9fb", "#101418"),
 }
 
-CAMPS: dict[str, str] = {
-    "kazakhstan": "Kazakhstan",
-    "russia-led": "Russia and its alliance",
-    "western": "NATO and Western parties",
-    "other": "Others",
-}
-SHAPES: dict[str, str] = {
-    "kazakhstan": "circle",
-    "russia-led": "square",
-    "western": "triangle",
-    "other": "diamond",
-}
-VOICES: dict[str, str] = {"report": "reported", "statement": "said", "judgement": "judged"}
-# West lies left and Russia right, as on a map of the country.
-DIRECTIONS: dict[str, str] = {
-    "west": "towards the West or away from Russia",
-    "russia": "towards Russia or its alliance",
-    "both": "both ways",
-    "none": "neither way",
-}
+OWN = ("camp-", "land-")  # roles of the report's camps, and of the map of its alliances
 
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Libertinus Serif', sans-serif"
 """The families of the light SVG, which stands alone; the inline one asks the page first."""
@@ -75,22 +56,27 @@ def light(role: str) -> str:
     return PALETTE[role][0]
 
 
-def camp_colour(camp: str) -> str:
-    """The role of a camp's colour; a camp of another codebook is drawn as ``other``."""
-    return f"camp-{camp}" if f"camp-{camp}" in PALETTE else "camp-other"
+def palette(identity: Identity) -> dict[str, tuple[str, str]]:
+    """The palette of a corpus: this one with the colours of its camps, without those of the map.
+
+    Raises CorpusError where a camp has the colour of something else: a drawing could not be read.
+    """
+    own = {camp.role: camp.colour for camp in identity.camps.values()}
+    if own.items() <= PALETTE.items():
+        return PALETTE
+    kept = {role: values for role, values in PALETTE.items() if not role.startswith(OWN)}
+    found = kept | {"camp-other": OTHER} | own
+    taken = {values[0] for role, values in found.items() if role not in own}
+    shared = [role for role, (light, _) in own.items() if light in taken]
+    if shared:
+        raise CorpusError(
+            [f"corpus.toml: {role}: its colour stands for something else; expected another"
+             for role in shared]
+        )  # fmt: skip
+    return found
 
 
-def camp_shape(camp: str) -> str:
-    """The shape of a camp's mark: circle, square, triangle, diamond; a star for an unknown one."""
-    return SHAPES.get(camp, "star")
-
-
-def camp_name(camp: str) -> str:
-    """The name of a camp as a reader sees it."""
-    return CAMPS.get(camp, camp.replace("-", " ").capitalize())
-
-
-def css() -> str:
+def css(identity: Identity = REPORT) -> str:
     """The style sheet that the inline drawings rest on: colours by mode, and which drawing shows.
 
     A site that has its own values for these variables may restate them after it.
@@ -98,7 +84,7 @@ def css() -> str:
     modes = zip((":root", 'html[data-theme="dark"]'), (0, 1), strict=True)
     light, dark = (
         f"{selector} {{\n"
-        + "".join(f"  --{role}: {values[mode]};\n" for role, values in PALETTE.items())
+        + "".join(f"  --{role}: {values[mode]};\n" for role, values in palette(identity).items())
         + "}\n"
         for selector, mode in modes
     )

@@ -197,8 +197,7 @@ def _header(
                     return [*blocks[:at], *above], header, [*below, *blocks[at + 1 :]]
     marked = next((unit.text for unit in blocks if unit.text.startswith(source.mark)), None)
     found = f"the line {marked[:60]!r}" if marked else "no publication line"
-    line = "a line of its own such as “Publication: Eurasia Daily Monitor Volume: 1 Issue: 50”"
-    raise refusal(name, found, line)
+    raise refusal(name, found, source.line)
 
 
 def _number(header: re.Match[str], unit: str, name: str) -> int:

@@ -21,7 +21,7 @@ from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 
-from monitor.showing.style import PALETTE
+from monitor.showing.style import palette
 from report.books.contents import Page, pages
 from report.books.epub_parts import CONTAINER, NAVIGATION, PACKAGE, PAGE
 from report.books.figures import fill, numbers
@@ -31,6 +31,7 @@ from report.pages.charts import BOOK as CHART
 from report.pages.charts import CHARTS, ChartFigure
 from report.pages.transforms.shaped_tables import shape
 from report.publish.downloads import pack
+from report.state.edition import identity, slug
 from report.state.kept import Kept, digest
 from report.state.made_of import MadeOf
 from report.state.paths import BOOK
@@ -49,7 +50,7 @@ MEDIA = {
 }
 SITE_LINK = re.compile(r'(\bhref="[^":]+)\.html(?=[#"])')
 # One number for the work through all its editions, made from its name.
-WORK = uuid.uuid5(uuid.NAMESPACE_URL, "kazakhstan-between-alliances")
+WORK = uuid.uuid5(uuid.NAMESPACE_URL, slug())
 
 
 class EbookBuilder(Epub3Builder):
@@ -217,7 +218,7 @@ def items(names: dict[str, str], drawn: set[str]) -> Iterator[str]:
 def style() -> str:
     """The e-book's style sheet: the site's letters, and its colours by day."""
     sheet = "\n".join([*FONT_FACE.findall(SITE_STYLE.read_text("utf-8")), STYLE.read_text("utf-8")])
-    for role, (light, _) in PALETTE.items():
+    for role, (light, _) in palette(identity()).items():
         sheet = sheet.replace(f"var(--{role})", light)
     return sheet
 

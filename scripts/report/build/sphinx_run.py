@@ -10,8 +10,11 @@ from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
+from monitor.english.numerals import listed
 from report.pages.corpora import added, other
 from report.state.corpus import corpus, is_other
+from report.state.edition import identity
+from report.state.paths import DATA
 
 
 class PagesFailed(Exception):
@@ -30,6 +33,25 @@ def contents(root: Path, work: Path) -> Path:
     return root / "_toc.yml"
 
 
+def named() -> dict:
+    """The settings of a corpus that has a name of its own; of the report, none."""
+    about = identity()
+    if not about.title:
+        return {}
+    return {
+        "project": about.title,
+        "author": listed(about.authors),
+        "html_title": about.title,
+        "typst_cover": {
+            "subtitle": about.subtitle,
+            "licence": about.licence,
+            "rights": f"Text, figures and tables: {about.licence}. Code: MIT.",
+            "directions": str(DATA / "coding/pass-a/themes.csv"),
+            "articles": str(DATA / "articles.csv"),
+        },
+    }
+
+
 def run_sphinx(root: Path, work: Path, builder: str, *, cache: Path, settings: dict) -> Path:
     """Writes the book as `builder` does into `work`/`builder`; returns that folder.
 
@@ -42,6 +64,7 @@ def run_sphinx(root: Path, work: Path, builder: str, *, cache: Path, settings: d
         "latex_individualpages": False,
         "plain": False,
         "nb_execution_cache_path": str(cache),
+        **named(),
         **settings,
     }
     output, complaints = io.StringIO(), io.StringIO()

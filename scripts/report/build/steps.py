@@ -19,7 +19,6 @@ from report.build import disk
 from report.build.folders import Folders, close_work, kept_outputs, mend, only_one, open_work, swap
 from report.build.patches import spare
 from report.build.surroundings import heed_ctrl_c, settle
-from report.publish.downloads import EPUB, FOLDER, PDF
 from report.state import stamps
 from report.state.edition import edition
 from report.state.paths import ROOT
@@ -54,6 +53,8 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
     from report.build.sphinx_run import contents
     from report.notebooks.execute import execute
     from report.pages.charts import placed
+    from report.pages.corpora.other import as_read
+    from report.state.corpus import corpus, is_other
 
     toc = contents(ROOT, folders.work)
     paths = listed(toc, ".ipynb")
@@ -62,7 +63,8 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
         paths,
         cache,
         lambda name: progress.step(f"  ran {name}"),
-        lambda: placed(listed(toc, ".md")),
+        lambda: [] if is_other(corpus()) else placed(listed(toc, ".md")),
+        as_read,
     )
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
 
@@ -110,8 +112,8 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     html = write("html", pages_are_read=True)
     shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
     ebook = write("ebook", pages_are_read=True, typst_edition=about) / "book.epub"
-    (folders.next / FOLDER).mkdir(exist_ok=True)
-    shutil.copyfile(ebook, folders.next / EPUB)
+    (folders.next / downloads.FOLDER).mkdir(exist_ok=True)
+    shutil.copyfile(ebook, folders.next / downloads.EPUB)
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, about)
     pdfs.lay(folders.next)
@@ -128,7 +130,8 @@ def tell_what_is_added(folders: Folders) -> None:
     from report.state.corpus import added, corpus, is_other
 
     if is_other(corpus()):
-        print("Another corpus: the pages about the articles of the report are left out.")
+        named = corpus().identity.title or "Another corpus"
+        print(f"{named}: the pages about the articles of the report are left out.")
     elif added(corpus()):
         asked = [sys.executable, "-m", "checks", "grown", str(folders.out / "read-again.md")]
         subprocess.run(asked, check=True)
@@ -164,5 +167,7 @@ def main() -> int:
         print(f"\n{told(error, folders)}\n\nThe report was not built.", file=sys.stderr)
         return 1
     tell_what_is_added(folders)
+    from report.publish.downloads import PDF
+
     progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")
     return 0

@@ -8,7 +8,7 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 from threading import Thread
 
-from report.state.paths import BOOK, ROOT
+from report.state.paths import BOOK, DATA
 
 STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}  # Ctrl-C, kill; and what a shell reports then
 
@@ -36,7 +36,7 @@ def settle(caches: Path, module: str = "report.build") -> None:
         "MATPLOTLIBRC": str(BOOK / "matplotlibrc"),
         "IPYTHONDIR": str(caches / "ipython"),
         "JUPYTER_CONFIG_DIR": str(caches / "jupyter"),
-        "MONITOR_DATA": str(ROOT / "data"),
+        "MONITOR_DATA": str(DATA),
     }
     if any(os.environ.get(name) != value for name, value in wanted.items()):
         os.execve(

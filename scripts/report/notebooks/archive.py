@@ -14,13 +14,14 @@ from report.pages import bibliography
 from report.publish import pins
 from report.publish.downloads import NOTEBOOKS, pack
 from report.state.address import Address
+from report.state.edition import identity, report_name
 from report.state.kept import Kept, digest
-from report.state.sources import files_under
+from report.state.sources import named_files
 
 # What the notebooks import besides the standard library, and what opens them.
 ASKED = ["jupyterlab", "matplotlib", "pandas", "scipy"]
 
-README = """Kazakhstan Between Alliances: the notebooks
+README = """{name}: the notebooks
 
 They run in this folder, with Python 3.11 or newer:
 
@@ -38,9 +39,12 @@ matplotlibrc       settings of the drawings, which matplotlib reads here by itse
 requirements.txt   every package they need, pinned with hashes
 
 The articles are their publisher's and are not here; the tables hold counts and marks, never running
-text. Code: MIT (LICENSE). Words, figures and tables: CC BY 4.0 (LICENSE-TEXT). To cite the report,
-see CITATION.cff.
+text. {rights}
 """
+RIGHTS = (
+    "Code: MIT (LICENSE). Words, figures and tables: CC BY 4.0 (LICENSE-TEXT). To cite the report,"
+    "\nsee CITATION.cff."
+)
 
 
 def write(root: Path, site: Path, corpus: Corpus, where: Address, epoch: int, kept: Kept) -> None:
@@ -69,17 +73,20 @@ def write(root: Path, site: Path, corpus: Corpus, where: Address, epoch: int, ke
 
 def companions(root: Path) -> dict[str, bytes]:
     """What the archive holds besides the notebooks: name in it -> content."""
+    rights, licences = RIGHTS, ["LICENSE", "LICENSE-TEXT", "CITATION.cff"]
+    if identity().title:
+        rights, licences = f"Code: MIT (LICENSE). The rest: {identity().licence}.", ["LICENSE"]
     others = {
-        "README.txt": README.encode(),
+        "README.txt": README.format(name=report_name(), rights=rights).encode(),
         "requirements.txt": requirements((root / "requirements.txt").read_text("utf-8")).encode(),
         "matplotlibrc": (root / "book/matplotlibrc").read_bytes(),
     }
     for top, names in (
-        (root, ["data", "LICENSE", "LICENSE-TEXT", "CITATION.cff"]),
+        (root, ["data", *licences]),
         (root / "scripts", ["monitor"]),
     ):
-        for path in files_under(top, names):
-            others[path.relative_to(top).as_posix()] = path.read_bytes()
+        for place, path in named_files(top, names).items():
+            others[place] = path.read_bytes()
     return others
 
 

@@ -96,18 +96,22 @@ async def run(path: Path, notebook: NotebookNode, sockets: Path) -> None:
 
 
 def execute(
-    paths: list[Path], folder: Path, say: Callable[[str], None], charts: Callable[[], list] = list
+    paths: list[Path],
+    folder: Path,
+    say: Callable[[str], None],
+    charts: Callable[[], list] = list,
+    read: Callable[[Path], str] = Path.read_text,
 ) -> int:
     """Runs those of the notebooks `paths` whose outputs are not in the cache `folder`.
 
-    Returns how many ran. `say` is told of each as it ends. Where one runs, the `charts` of the
-    other pages are drawn beside: later that would have one core. Raises NotebookFailed with all
-    failures.
+    Returns how many ran. `say` is told of each as it ends; `read` gives their text. Where one runs,
+    the `charts` of the other pages are drawn beside: later that would have one core. Raises
+    NotebookFailed with all failures.
     """
     cache = open_cache(folder)
     waiting = {}
     for path in paths:
-        notebook = nbformat.read(path, as_version=4)
+        notebook = nbformat.reads(read(path), as_version=4)
         if not is_cached(cache, notebook):
             waiting[path] = notebook
 

@@ -8,7 +8,6 @@ import pandas as pd
 
 from monitor import Corpus
 from monitor.showing.about import anchor
-from monitor.showing.style import DIRECTIONS, VOICES
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,8 @@ class ArticleCards:
     cards: list[Card]
 
 
-GLYPHS = {"west": "←", "russia": "→", "both": "↔", "none": "○"}
+MANY = 10  # articles: more are told by year, and their fingerprints are not the first thing to see
+GLYPHS = {"left": "←", "right": "→", "both": "↔", "none": "○"}  # by the side of a direction
 
 
 @cache  # a build asks for the page and for the pop-ups
@@ -112,10 +112,10 @@ def coding(corpus: Corpus, article: str, number: int) -> list[tuple[str, str]]:
             return []
         row = rows.iloc[0]
         others = sorted({*str(row["themes"]).split(";")} - {row["main"], ""})
-        way = row["direction"]
+        way = corpus.identity.directions.get(row["direction"])
         return [
             "; ".join(names.get(theme, theme) for theme in [row["main"], *others]),
-            f"{GLYPHS.get(way, '')} {DIRECTIONS.get(way, way)}".strip(),
+            f"{GLYPHS[way.side]} {way.name}" if way else row["direction"],
         ]
 
     first, second = (
@@ -138,7 +138,8 @@ def voices(corpus: Corpus, article: str, number: int) -> str:
 
     def told(rows: pd.DataFrame) -> str:
         counts = rows["voice"].value_counts()
-        return ", ".join(f"{counts[key]} {word}" for key, word in VOICES.items() if key in counts)
+        words = corpus.identity.voices
+        return ", ".join(f"{counts[key]} {word}" for key, word in words.items() if key in counts)
 
     first, second = (told(of(table, article, number)) for table in (corpus.voice_a, corpus.voice_b))
     return in_both(first, second)

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from monitor import Corpus
-from monitor.contract import Field, Resource
+from monitor.contract import Field, Resource, descriptors, read_descriptor
 from report.pages import cards
 from report.pages.corpora.added import awaiting
 from report.pages.glossary import counted_with, glossary, names_of, plain
@@ -109,11 +109,19 @@ def codebook_outlets(corpus: Corpus) -> str:
 def data_dictionary(corpus: Corpus) -> str:
     """Every table of the data with its columns, as `datapackage.json` describes them."""
     parts = []
-    for one in corpus.tables.values():
+    for one in described(corpus):
         parts += [f"### `{one.path}`", "", plain(one.description), ""]
         rows = ([f"`{f.name}`", plain(kind(f)), plain(meaning(one, f))] for f in one.fields)
         parts += [table(["column", "type", "meaning"], rows)]
     return "\n".join(parts)
+
+
+def described(corpus: Corpus) -> Iterable[Resource]:
+    """The tables that the corpus describes: one that has a name does so itself."""
+    if not corpus.identity.title:
+        return corpus.tables.values()
+    own = read_descriptor(descriptors(corpus.folder)[-1])
+    return [table for name, table in corpus.tables.items() if name in own]
 
 
 def kind(field: Field) -> str:
@@ -135,7 +143,9 @@ def meaning(one: Resource, field: Field) -> str:
 
 
 def coverage(corpus: Corpus) -> str:
-    """Which article was measured and which was coded by reading."""
+    """Which article was measured and which was coded by reading; of many, how many of each year."""
+    if len(corpus.order) > cards.MANY:
+        return coverage_by_year(corpus)
     rows = (
         [
             plain(corpus.label(article)),
@@ -147,6 +157,25 @@ def coverage(corpus: Corpus) -> str:
         for article in corpus.order
     )
     headings = ["article", "paragraphs", "themes and direction", "voice", "mentions"]
+    return table(headings, rows)
+
+
+def coverage_by_year(corpus: Corpus) -> str:
+    """How many articles of each year were measured and coded."""
+    years: dict[int, list[str]] = {}
+    for article in corpus.order:
+        years.setdefault(corpus.year(article), []).append(article)
+    coded = [set(one["article"]) for one in (corpus.themes_a, corpus.voice_a, corpus.mentions_a)]
+    rows = (
+        [
+            str(year),
+            str(len(some)),
+            str(sum(cards.count(corpus.paragraphs, article) for article in some)),
+            *(f"{len(found & set(some))} coded" for found in coded),
+        ]
+        for year, some in years.items()
+    )
+    headings = ["year", "articles", "paragraphs", "themes and direction", "voice", "mentions"]
     return table(headings, rows)
 
 

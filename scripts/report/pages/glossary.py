@@ -8,7 +8,6 @@ from monitor import Corpus
 from monitor.corpus import issue
 from monitor.english.calendar import MONTHS
 from monitor.showing.plain import clean
-from monitor.showing.style import camp_name
 from report.state.corpus import is_other
 
 ACRONYM = re.compile(r"^(?P<name>.+?) \((?P<acronym>[A-Z]+)\)$")
@@ -88,11 +87,11 @@ def names_of(corpus: Corpus, identifier: str, *kinds: str) -> list[str]:
 def counted_with(corpus: Corpus, actor: str) -> str:
     """The camp of an actor, in words; of a member of an alliance, while it is one and else."""
     about = corpus.actors.set_index("id")
-    fixed = camp_name(about["camp"][actor])
+    fixed = plain(corpus.identity.camp(about["camp"][actor]).name)
     if about["camp"][actor] == "other":  # no proper name: it stands inside a sentence
         fixed = fixed.lower()
     terms = [
-        f"{camp_name(about['camp'][row.alliance])} while a member of"
+        f"{plain(corpus.identity.camp(about['camp'][row.alliance]).name)} while a member of"
         f" {name_of(corpus, row.alliance)}, from {spoken(row.since)}"
         + (f" to {spoken(row.until)}" if row.until else "")
         for row in corpus.memberships[corpus.memberships["actor"] == actor].itertuples()

@@ -7,13 +7,15 @@ which voice the words before them are told.
 import re
 from collections.abc import Iterator
 
-from monitor.showing.style import VOICES
+from monitor.identity import REPORT
 from monitor.texts.sentences import sentence_spans
 from report.state.corpus import corpus
 
-TOLD = tuple(VOICES.values())  # the voices, each by the word for it, which is its role's name too
+TOLD = tuple(
+    REPORT.voices.values()
+)  # the voices, each by the word for it, which is its role's name too
 MARKS = ("para", *TOLD)  # the roles that name paragraphs
-PLAIN = VOICES["report"]  # the voice that nothing marks
+PLAIN = REPORT.voices["report"]  # the voice that nothing marks
 
 # What stands in a text for what is no words of ours; none of them is a letter.
 VALUE, PARAGRAPHS, CITATION, CODE = "\ue000", "\ue001", "\ue002", "\ue003"

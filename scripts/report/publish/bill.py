@@ -11,6 +11,7 @@ from pathlib import Path
 
 from report.publish.licences import licences, parts
 from report.publish.pins import Pin, needed, pins
+from report.state.edition import identity, slug
 
 # What the report itself hands on: name, version, licence, what it is.
 SHIPPED = (
@@ -87,6 +88,10 @@ def bill(root: Path, epoch: int) -> dict:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     found = pins((root / "requirements.txt").read_text("utf-8"))
     required, known = needed(found, project["dependencies"]), licences()
+    about = project["description"]
+    if identity().title:  # the program is the same, the report is not
+        project |= {"name": slug(), "version": identity().version}
+        about = identity().about
     own = f"pkg:generic/{project['name']}@{project['version']}"
     body = {
         "metadata": {
@@ -96,7 +101,7 @@ def bill(root: Path, epoch: int) -> dict:
                 "bom-ref": own,
                 "name": project["name"],
                 "version": project["version"],
-                "description": project["description"],
+                **({"description": about} if about else {}),
                 "licenses": licence_of(project["license"]),
                 "purl": own,
             },

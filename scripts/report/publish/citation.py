@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from monitor.english.numerals import listed
+from monitor.identity import CC_BY, Identity
 from report.publish.downloads import BIBTEX, RIS
+from report.state.edition import identity, slug
 
-CONTENT_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -25,21 +28,38 @@ class Work:
     date: str
     commit: str
     url: str
+    licence: str = "CC BY 4.0"
+    licence_url: str = CC_BY
+    people: tuple[str, ...] = ()  # who wrote it, where that is no body
 
 
 def work(root: Path, edition: dict[str, str], url: str = "") -> Work:
     """The report in the folder `root`, as `state.edition` dates it."""
+    shared: dict[str, Any] = {key: edition[key] for key in ("version", "date", "commit")} | {
+        "key": slug(), "url": url,
+        "licence": identity().licence, "licence_url": identity().licence_url,
+    }  # fmt: skip
+    if identity().title:
+        return _own(identity(), shared)
     said = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
     return Work(
-        key="kazakhstan-between-alliances",
         title=said["title"],
         author=said["authors"][0]["name"],
         abstract=" ".join(said["abstract"].split()),
         keywords=tuple(said["keywords"]),
-        version=edition["version"],
-        date=edition["date"],
-        commit=edition["commit"],
-        url=url,
+        **shared,
+    )
+
+
+def _own(of: Identity, shared: dict[str, Any]) -> Work:
+    """The report on a corpus that has a name."""
+    return Work(
+        title=f"{of.title}: {of.subtitle}" if of.subtitle else of.title,
+        author=listed(of.authors) if of.authors else "Unnamed",
+        abstract=of.about or of.subtitle or of.title,
+        keywords=of.keywords,
+        people=of.authors,
+        **shared,
     )
 
 
@@ -50,11 +70,12 @@ def write(of: Work, site: Path) -> None:
 
 
 def bibtex(of: Work) -> str:
-    """An entry for BibTeX. The author is a body, not a person: hence its second pair of braces."""
+    """An entry for BibTeX. An author may be a body, not a person: hence the second pair of
+    braces."""
     year, month, _ = of.date.split("-")
     fields = {
         "title": f"{{{tex(of.title)}}}",
-        "author": f"{{{tex(of.author)}}}",
+        "author": " and ".join(f"{{{tex(name)}}}" for name in of.people or (of.author,)),
         "year": year,
         "date": of.date,
         "version": of.version,
@@ -84,7 +105,7 @@ def ris(of: Work) -> str:
         ("TY", "RPRT"),
         ("ID", of.key),
         ("TI", of.title),
-        ("AU", of.author),
+        *(("AU", name) for name in of.people or (of.author,)),
         ("PY", of.date[:4]),
         ("DA", of.date.replace("-", "/")),
         ("ET", of.version),

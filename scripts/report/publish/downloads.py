@@ -6,17 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from report.publish import bill
+from report.state.edition import identity, slug
 from report.state.kept import digest
-from report.state.sources import files_under
+from report.state.sources import named_files
 
 FOLDER = "downloads"
-PDF = f"{FOLDER}/kazakhstan-between-alliances.pdf"
-LETTER = f"{FOLDER}/kazakhstan-between-alliances-letter.pdf"
-EPUB = f"{FOLDER}/kazakhstan-between-alliances.epub"
-DATA = f"{FOLDER}/kazakhstan-between-alliances-data.zip"
-BIBTEX = f"{FOLDER}/kazakhstan-between-alliances.bib"
-RIS = f"{FOLDER}/kazakhstan-between-alliances.ris"
-NOTEBOOKS = f"{FOLDER}/kazakhstan-between-alliances-notebooks.zip"
+NAME = f"{FOLDER}/{slug()}"
+PDF = f"{NAME}.pdf"
+LETTER = f"{NAME}-letter.pdf"
+EPUB = f"{NAME}.epub"
+DATA = f"{NAME}-data.zip"
+BIBTEX = f"{NAME}.bib"
+RIS = f"{NAME}.ris"
+NOTEBOOKS = f"{NAME}-notebooks.zip"
 SBOM = f"{FOLDER}/sbom.cdx.json"
 SUMS = f"{FOLDER}/SHA256SUMS"
 
@@ -40,9 +42,8 @@ def write(root: Path, site: Path, epoch: int, tables: Mapping[str, bytes]) -> No
     `tables` are packed with the data, name -> content. `epoch` is the edition's date in seconds
     since 1970: every file in the archive bears it.
     """
-    names = ["data", "LICENSE-TEXT", "CITATION.cff"]
-    files = files_under(root, names)
-    data = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    names = ["data"] if identity().title else ["data", "LICENSE-TEXT", "CITATION.cff"]
+    data = {name: path.read_bytes() for name, path in named_files(root, names).items()}
     pack({**data, **tables}, site / DATA, epoch)
     (site / SBOM).write_text(bill.written(root, epoch), "utf-8")
     folder = site / FOLDER

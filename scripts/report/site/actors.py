@@ -5,7 +5,6 @@ import json
 
 from monitor import Corpus
 from monitor.corpus import camps
-from monitor.showing.style import CAMPS, camp_name
 
 FILE = "actors.js"
 # Words that name an actor wherever they stand; what another rule decides on may mean another thing.
@@ -24,6 +23,7 @@ def script(corpus: Corpus) -> str:
         if actor.id in named
     ]
     used = {of_camp for _, _, of_camp, _ in known}
-    ordered = [one for one in CAMPS if one in used] + sorted(used - set(CAMPS))
-    told = {"camps": [(one, camp_name(one)) for one in ordered], "actors": known}
+    listed = corpus.identity.camps
+    ordered = [one for one in listed if one in used] + sorted(used - set(listed))
+    told = {"camps": [(one, corpus.identity.camp(one).name) for one in ordered], "actors": known}
     return f"window.reportActors = {json.dumps(told, ensure_ascii=False)};\n"

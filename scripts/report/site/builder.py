@@ -13,9 +13,11 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from monitor.showing.style import css
 from report.pages import cards
 from report.pages.explorer import known
+from report.publish.downloads import PDF
 from report.site import actors, not_found
 from report.site.heads.description import description
 from report.state.corpus import corpus
+from report.state.edition import identity
 
 THEME = Path(__file__).with_name("theme")
 STYLES = {"": "a11y-high-contrast-light", 'html[data-theme="dark"] ': "a11y-high-contrast-dark"}
@@ -40,7 +42,7 @@ def style_sheet(custom: str) -> str:
         for mode, style in STYLES.items()
     )
     code = (light, f"@media not print {{ {dark} }}")  # paper is white
-    whole = re.sub(r"/\*.*?\*/", "", "\n".join([css(), *code, custom]), flags=re.S)
+    whole = re.sub(r"/\*.*?\*/", "", "\n".join([css(identity()), *code, custom]), flags=re.S)
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", whole)).replace("}", "}\n")
 
 
@@ -79,6 +81,7 @@ def add_context(app: Sphinx, page: str, template: str, context: dict, tree) -> N
     """What the layout needs to know of a page."""
     context["contents"] = contents(app, context)
     context["page_contents"] = page_contents(app, page)
+    context["pdf"], context["corpus"] = PDF, identity()
     context["page_description"] = description(tree) if tree else ""
     source = app.env.doc2path(page, base=False) if page in app.env.found_docs else ""
     if str(source).endswith(".ipynb"):

@@ -26,12 +26,11 @@ from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
 from report.state import address
 from report.state.corpus import corpus, is_other
+from report.state.edition import report_name
 from report.state.kept import Kept, digest
 
-NAME = "Kazakhstan Between Alliances"
 LANDING = "book/index.html"
 IMAGES = "_images"
-LICENCE = "CC BY 4.0"
 CITE = re.compile(r"@CITE:([\w-]+)@")
 # What Sphinx and myst-nb write that a screen reader stumbles over (axe names the rule).
 MENDS = {
@@ -66,7 +65,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 
     `root` is the project, `work` the folder in which Sphinx worked.
     """
-    about = tags.of(root, edition, address.of(root), NAME)
+    about = tags.of(root, edition, address.of(root), report_name())
     numbers, kept = figures.kept(work), Kept(work)
     with ThreadPoolExecutor(1) as beside:  # Typst needs no Python while it draws the pictures
         places = work / CHARTS, site / "book" / CHARTS
@@ -78,7 +77,7 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
         pages[site / "index.html"] = way_in(pages[site / LANDING])
         complete_pages(pages, site, edition, about, numbers, lay(root, site))
         placed.result()
-    social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
+    social_card.write(corpus(), report_name(), card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if is_other(corpus()):
         other.bare_sources(site)
@@ -99,7 +98,7 @@ def card_titles(pages: dict[Path, str], site: Path, about: tags.Site) -> dict[Pa
 def way_in(landing: str) -> str:
     """The page at the site's top, which leads on to the landing page and says what that says."""
     description = next(tags.DESCRIPTION.finditer(landing))[0]
-    return FRONT.format(title=escape(NAME), page=LANDING, description=description)
+    return FRONT.format(title=escape(report_name()), page=LANDING, description=description)
 
 
 def slim_charts(pages: dict[Path, str], sheet: Path, kept: Kept) -> None:
@@ -121,7 +120,8 @@ def place_charts(
     folder.mkdir(exist_ok=True)
     work, known = about.work, {}
     where = f" · {about.address.base}" if about.address.base else ""
-    credit = f"{escape(work.author)}, version {escape(work.version)} · {LICENCE}{escape(where)}"
+    edition = f"{work.author}, version {work.version} · {work.licence}"
+    credit = escape(edition + where)
     subtitle = work.title.partition(": ")[2] or work.title
     subtitle = subtitle[:1].upper() + subtitle[1:]
     for name in numbers:
@@ -136,8 +136,8 @@ def cite(work: citation.Work, page: str, place: re.Match) -> str:
     """How a figure is cited, behind its title and number; `page` is its address, if known."""
     where = f" {page}#chart-{place[1]}" if page else ""
     return (
-        f"{escape(work.author)}, <em>{escape(NAME)}</em>, version @VERSION@, @DATE@ (@COMMIT@),"
-        f" {LICENCE}.{escape(where)}"
+        f"{escape(work.author)}, <em>{escape(report_name())}</em>, version @VERSION@, @DATE@"
+        f" (@COMMIT@), {escape(work.licence)}.{escape(where)}"
     )
 
 

@@ -23,8 +23,9 @@ def written_for() -> tuple[str, ...]:
 
 
 def is_other(corpus: Corpus) -> bool:
-    """Whether one of the articles that the pages tell of is not there."""
-    return not set(written_for()) <= set(corpus.order)
+    """Whether one of the articles that the pages tell of is not there, or the corpus has a name of
+    its own."""
+    return bool(corpus.identity.title) or not set(written_for()) <= set(corpus.order)
 
 
 def added(corpus: Corpus) -> list[str]:

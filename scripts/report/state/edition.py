@@ -4,9 +4,31 @@ import os
 import subprocess
 import tomllib
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
+from monitor.identity import Identity
+from monitor.settings import read_identity
+from report.state.paths import DATA
 from report.state.sources import SOURCES
+
+NAME = "Kazakhstan Between Alliances"
+
+
+@cache
+def identity() -> Identity:
+    """What the corpus says of itself. Raises CorpusError."""
+    return read_identity(DATA)
+
+
+def report_name() -> str:
+    """What the report is called."""
+    return identity().title or NAME
+
+
+def slug() -> str:
+    """What its files are called."""
+    return identity().slug if identity().title else NAME.lower().replace(" ", "-")
 
 
 def git(root: Path, *arguments: str) -> str | None:
@@ -36,7 +58,10 @@ def edition(root: Path) -> dict[str, str]:
 
     The date is the commit's, so that two builds of one commit are the same bytes. Without git (a
     downloaded archive) it is the release date in CITATION.cff. SOURCE_DATE_EPOCH overrides both.
+    A corpus with a name of its own says its version and date itself.
     """
+    if identity().title:
+        return own_edition()
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     ours = is_repository(root)
     commit = (git(root, "rev-parse", "--short=12", "HEAD") or "") if ours else ""
@@ -50,6 +75,16 @@ def edition(root: Path) -> dict[str, str]:
         epoch = released(root)
     date = datetime.fromtimestamp(epoch, UTC).date().isoformat()
     return {"version": project["version"], "commit": commit, "date": date, "epoch": str(epoch)}
+
+
+def own_edition() -> dict[str, str]:
+    """The edition that `corpus.toml` names; one without a date is of the first day of 1980, before
+    which no file of an archive can be."""
+    day = datetime.fromisoformat(identity().date or "1980-01-01").replace(tzinfo=UTC)
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or day.timestamp())
+    day = datetime.fromtimestamp(epoch, UTC)
+    about = {"version": identity().version, "commit": "", "date": day.date().isoformat()}
+    return about | {"epoch": str(epoch)}
 
 
 def released(root: Path) -> int:

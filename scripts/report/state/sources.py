@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from report.state.kept import digest
+from report.state.paths import DATA, REPORT_DATA
 
 # Everything that a page of the site may depend on. Checks, benchmarks and tests are not among them.
 SOURCES = (
@@ -35,12 +36,28 @@ def files_under(root: Path, names: Iterable[str]) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
 
 
+# What of another folder of data than the report's is a part of it. The texts may lie there too, and
+# sheets that quote them: they are not.
+OWN_FOLDERS = ("codebook", "coding", "features", "maps")
+OWN_FILES = ("articles.csv", "corpus.toml", "datapackage.json")
+
+
+def named_files(root: Path, names: Iterable[str]) -> dict[str, Path]:
+    """The files that `names` stand for, by their paths below `root`; those of `data` may lie
+    elsewhere, and have the same."""
+    found: dict[str, Path] = {}
+    for name in names:
+        if name == "data" and DATA != REPORT_DATA:
+            parts = files_under(DATA, [*OWN_FOLDERS, *OWN_FILES])
+            found |= {f"data/{path.relative_to(DATA).as_posix()}": path for path in parts}
+        else:
+            found |= {path.relative_to(root).as_posix(): path for path in files_under(root, [name])}
+    return dict(sorted(found.items()))
+
+
 def digests(root: Path, names: Iterable[str]) -> dict[str, str]:
     """Path below `root` -> hash of the content, for each file that `names` stand for."""
-    return {
-        path.relative_to(root).as_posix(): digest(path.read_bytes())
-        for path in files_under(root, names)
-    }
+    return {name: digest(path.read_bytes()) for name, path in named_files(root, names).items()}
 
 
 def seen_by_notebooks(inputs: dict[str, str]) -> str:

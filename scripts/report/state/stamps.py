@@ -10,6 +10,7 @@ from pathlib import Path
 
 from report.state.edition import edition, origin
 from report.state.kept import digest
+from report.state.paths import DATA, REPORT_DATA
 from report.state.sources import SOURCES, digests
 
 # Settings from outside that reach the pages.
@@ -22,6 +23,7 @@ def wanted(root: Path) -> dict[str, str]:
     """Everything that the site is made from: path -> hash, and the edition and settings."""
     environment = {name: os.environ.get(name, "") for name in ENVIRONMENT}
     environment["origin"] = origin(root)
+    environment |= {"data": str(DATA)} if DATA != REPORT_DATA else {}
     return digests(root, SOURCES) | {
         "(edition)": digest(edition(root)),
         "(settings)": digest(environment),

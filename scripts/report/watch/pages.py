@@ -27,10 +27,10 @@ from report.build.sphinx_run import ANSI, contents
 from report.live.bar import Load
 from report.live.lay import lay
 from report.site import search_index
-from report.site.finish import LANDING, NAME, complete_page, way_in
+from report.site.finish import LANDING, complete_page, way_in
 from report.site.heads import tags
 from report.state import address
-from report.state.edition import edition
+from report.state.edition import edition, report_name
 from report.state.made_of import MadeOf
 from report.state.paths import ROOT
 
@@ -94,7 +94,7 @@ class Pages:
         self.app.connect("env-before-read-docs", lambda app, env, read: self.unsettled.update(read))
         self.app.connect("html-page-context", lambda app, page, *_: self.written.add(page))
         self.edition = edition(ROOT)
-        self.about = tags.of(ROOT, self.edition, address.of(ROOT), NAME)
+        self.about = tags.of(ROOT, self.edition, address.of(ROOT), report_name())
         self.numbers: dict[str, int] = {}
 
     def build(self, names: set[str]) -> set[str]:

@@ -110,7 +110,7 @@ def test_loading_imports_no_reader_of_texts():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=DATA)
     assert done.returncode == 0, done.stderr
     found = {name.split(".")[1] for name in done.stdout.split() if name.startswith("monitor.")}
-    assert found == {"contract", "corpus", "source"}
+    assert found == {"contract", "corpus", "identity", "settings", "source"}
 
 
 # --- found where it is ---------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from drawing import Drawing, in_rows, rising, squeezed
 from monitor import figures, load_corpus
 from monitor.figures import frames
 from monitor.figures.days.acts import SHARES
+from monitor.identity import REPORT
 from monitor.showing.plain import clean
-from monitor.showing.style import camp_colour
 from places import with_tables
 
 
@@ -46,7 +46,7 @@ def _strip(table, strip: Drawing, last: bool) -> int:
     wanted: Counter = Counter()
     for row in table.itertuples():
         for camp in row.camps.split(";"):  # a ring where nobody is named
-            wanted[_share(row.status), camp_colour(camp) if camp else "paper"] += 1
+            wanted[_share(row.status), REPORT.camp(camp).role if camp else "paper"] += 1
     assert Counter((group(s.x), s.fill) for s in signs) == wanted
     doubted = [s for s in strip.shapes if s.dashed]
     assert len(doubted) == told[""] and all(group(s.x) == "" for s in doubted)
@@ -82,7 +82,7 @@ def _lines(table, drawn: Drawing) -> int:
             camps = row.camps.split(";")
             near = [s for s in signs if abs(s.x - x) < 8 + scale / 200]
             looks = {s.fill for s in near}
-            assert {camp_colour(camp) if camp else "paper" for camp in camps} <= looks, row
+            assert {REPORT.camp(camp).role if camp else "paper" for camp in camps} <= looks, row
             seen += 1
         marks = sum(len(camps.split(";")) for camps in mine["camps"])
         assert len(signs) == marks

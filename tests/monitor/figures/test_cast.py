@@ -11,13 +11,31 @@ from drawing import Drawing, Shape, Word, rising, squeezed
 from monitor import figures
 from monitor.corpus import camps as sides
 from monitor.figures import frames
+from monitor.identity import REPORT
 from monitor.showing.plain import clean
-from monitor.showing.style import CAMPS, camp_colour
+
+
+def by_year(corpus) -> dict[str, list[str]]:
+    """The articles of each column: above ten articles, those of a year."""
+    if len(corpus.order) <= 10:
+        return {article: [article] for article in corpus.order}
+    years = dict.fromkeys(str(corpus.year(article)) for article in corpus.order)
+    return {y: [a for a in corpus.order if str(corpus.year(a)) == y] for y in years}
+
+
+def summed(corpus, table, column: str) -> dict[tuple[str, str], int]:
+    """The counts of a chart's table, by camp or actor and column."""
+    at = table.set_index([column, "article"])["count"]
+    return {
+        (one, key): int(sum(at[one, article] for article in some))
+        for one in dict.fromkeys(table[column])
+        for key, some in by_year(corpus).items()
+    }
 
 
 def in_columns(corpus, drawn: Drawing) -> Iterator[tuple[Shape | Word, str]]:
-    """Everything painted, with the article in whose column it stands ("" where in none)."""
-    articles, columns, heading = iter(corpus.order), {}, False
+    """Everything painted, with the article or year in whose column it stands ("" where in none)."""
+    articles, columns, heading = iter(by_year(corpus)), {}, False
     for one in drawn.painted():
         middle = isinstance(one, Word) and one.anchor == "middle" and not one.link
         if middle and one.bold:  # the head of a column: the first of a line of them, or the next
@@ -32,8 +50,9 @@ def in_columns(corpus, drawn: Drawing) -> Iterator[tuple[Shape | Word, str]]:
 def camps(corpus, table, drawn: Drawing) -> int:
     """A bar for each camp and article, as high as its count, which stands above it; a bracket where
     one paragraph has more than half of the West's mentions."""
-    counts = {(CAMPS[r["camp"]], r["article"]): r["count"] for r in table.to_dict("records")}
-    colours = {name: camp_colour(camp) for camp, name in CAMPS.items()}
+    sums = summed(corpus, table, "camp")
+    counts = {(REPORT.camps[camp].name, key): number for (camp, key), number in sums.items()}
+    colours = {camp.name: camp.role for camp in REPORT.camps.values()}
     unit, found, camp, bar, number = 78 / max(counts.values()), {}, "", None, 0
     for one, article in in_columns(corpus, drawn):
         if isinstance(one, Word) and one.bold and one.x == 16:
@@ -47,11 +66,14 @@ def camps(corpus, table, drawn: Drawing) -> int:
             assert abs(one.x - bar.x) < NEAR and abs(bar.box[1] - one.y - 5) < NEAR
             assert bar.height == pytest.approx(unit * counts[camp, article], abs=NEAR)
             assert bar.edge == colours[camp]
-            assert bar.fill == (bar.edge if camp == CAMPS["western"] else "paper")
+            assert bar.fill == (bar.edge if camp == REPORT.camps["western"].name else "paper")
             found[camp, article], bar, number = int(one.text), None, number + 1
         elif article and one.text == "0":
             found[camp, article] = 0
     assert found == counts
+    if len(corpus.order) > 10:  # a year's bar is of no one article, and no paragraph carries it
+        assert not [shape for shape in drawn.shapes if shape.edge == "accent"]
+        return number
     there, count = table["mentions_there"], table["count"]
     carried = table[(table["camp"] == "western") & (2 * there > count) & (there < count)]
     brackets = [shape for shape in drawn.shapes if shape.edge == "accent"]
@@ -66,8 +88,9 @@ def actors(corpus, table, drawn: Drawing) -> int:
     """A bubble for each actor and article that names it, its area as its count, which stands beside
     it, in the camp's colour; a ring where neither alliance is named."""
     names, found, rings, row = frames.name_of(corpus), {}, set(), ""
-    camp_at = {article: frames.camp_of(corpus, article) for article in corpus.order}
-    top = table["count"].max()
+    camp_at = {key: frames.camp_of(corpus, some[-1]) for key, some in by_year(corpus).items()}
+    sums = summed(corpus, table, "actor")
+    top = max(sums.values())
     for one, article in in_columns(corpus, drawn):
         if isinstance(one, Word) and one.x == 0 and not one.bold:
             row += squeezed(one.text)
@@ -84,9 +107,8 @@ def actors(corpus, table, drawn: Drawing) -> int:
             assert bubble.width / 2 == pytest.approx(radius, abs=NEAR)
             found[place] = int(one.text), bubble.fill
     told = {
-        (squeezed(clean(names[r["actor"]])), r["article"]):
-            (r["count"], camp_colour(camp_at[r["article"]][r["actor"]]))
-        for r in table.to_dict("records") if r["count"]
+        (squeezed(clean(names[actor])), key): (number, REPORT.camp(camp_at[key][actor]).role)
+        for (actor, key), number in sums.items() if number
     }  # fmt: skip
     assert found == told
     named = set(zip(corpus.mentions["actor"], corpus.mentions["article"], strict=True))
@@ -94,6 +116,7 @@ def actors(corpus, table, drawn: Drawing) -> int:
     assert rings == {
         (names[one], article)
         for article in corpus.order
+        if len(corpus.order) <= 10
         if len(alliances) == 2 and not any((one, article) in named for one in alliances)
         for one in alliances
     }

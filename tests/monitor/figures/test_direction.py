@@ -9,7 +9,7 @@ import pytest
 from charted import cards, corpus_of, each_corpus, holds, needs_data, years
 from drawing import Drawing, rising
 from monitor.figures import strip as draw_strip
-from monitor.figures.coded.squares import COLUMNS
+from monitor.identity import REPORT
 
 
 def directions(corpus, table, drawn: Drawing) -> int:
@@ -17,7 +17,7 @@ def directions(corpus, table, drawn: Drawing) -> int:
     direction, from the West at the left; the number of each cell; a ring where readings differ."""
     lines = sorted(s.y for s in drawn.shapes if s.kind == "line" and s.edge == "rule-soft")
     heads = sorted({w.x for w in drawn.words if w.y < lines[0]})
-    ways = list(COLUMNS)
+    ways = list(REPORT.columns)
     assert len(heads) == len(ways) and len(lines) == len(corpus.order) + 1
     rows = list(pairwise(lines))
     named = [word for word in drawn.words if word.x == 0 and word.bold]
@@ -55,7 +55,7 @@ def strip(corpus, table, drawn: Drawing) -> int:
     assert list(marks) == cards(table)
     places = [min(s.box[0] for s in one.shapes if s.edge != "accent") for one in marks.values()]
     assert rising(places)
-    order = [list(COLUMNS).index(way) for way in table["first_reading"]]
+    order = [list(REPORT.columns).index(way) for way in table["first_reading"]]
     assert order == sorted(order)
     fills = {"west": {"camp-western"}, "russia": {"camp-russia-led"}, "none": {"paper", ""},
              "both": {"camp-western", "camp-russia-led"}}  # fmt: skip
@@ -65,7 +65,7 @@ def strip(corpus, table, drawn: Drawing) -> int:
         assert {s.fill for s in one.shapes if s not in rings} == fills[row["first_reading"]]
     said = " ".join(word.text for word in drawn.words)
     for way in ("both", "none"):
-        assert f"{(table['first_reading'] == way).sum()} {COLUMNS[way]}" in said
+        assert f"{(table['first_reading'] == way).sum()} {REPORT.columns[way]}" in said
     return len(marks)
 
 

@@ -10,7 +10,7 @@ from drawing import SVG, Drawing, cells
 from monitor import figures, load_corpus
 from monitor.figures.coded.cells import GAP, numbers, rows
 from monitor.figures.coded.key import RULER
-from monitor.showing.style import camp_colour
+from monitor.identity import REPORT
 
 
 def ways_of(row: Drawing) -> str:
@@ -61,7 +61,7 @@ def fingerprint(corpus, table, drawn: Drawing) -> int:
             found, mine["quoted_words"], mine["words"], strict=True) if q]  # fmt: skip
         assert bars == pytest.approx(told, abs=NEAR)
         camps = [s.fill for s in row.shapes if s.fill.startswith("camp-") and s.edge == "paper"]
-        assert camps == [camp_colour(c) for one in mine["camps"] for c in one.split(";") if c]
+        assert camps == [REPORT.camp(c).role for one in mine["camps"] for c in one.split(";") if c]
         assert ways_of(row) == mine["direction"].iloc[0]
         rings = [s for s in row.shapes if s.edge == "accent" and s.kind == "box"]
         apart = (mine["voice"] != mine["second_voice"]).sum()

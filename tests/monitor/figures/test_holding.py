@@ -12,7 +12,7 @@ from drawing import Axis, Drawing, in_rows, rising, squeezed
 from monitor.analysis import intervals
 from monitor.english.numerals import listed
 from monitor.figures import frames
-from monitor.showing.style import camp_colour
+from monitor.identity import REPORT
 
 
 def camps_sensitivity(corpus, table, drawn: Drawing) -> int:
@@ -30,7 +30,7 @@ def camps_sensitivity(corpus, table, drawn: Drawing) -> int:
     def at(lead: float) -> float:
         return x0 + (lead - first) / (last - first) * (x1 - x0)
 
-    lead = camp_colour("russia-led")
+    lead = REPORT.camp("russia-led").role
     marks = [shape for shape in drawn.shapes if shape.kind == "disc" or shape.fill == lead]
     rows = in_rows([mark for mark in marks if mark.edge != "accent"])
     rings = [mark for mark in marks if mark.edge == "accent"]

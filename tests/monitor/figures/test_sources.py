@@ -12,8 +12,8 @@ from drawing import Drawing, Shape, rising, squeezed
 from monitor import figures
 from monitor.figures import frames
 from monitor.figures.outlets import BY, UNKNOWN, WEST
+from monitor.identity import REPORT
 from monitor.showing.plain import clean
-from monitor.showing.style import CAMPS, camp_colour
 
 
 def quoted(corpus, table, drawn: Drawing) -> int:
@@ -22,13 +22,13 @@ def quoted(corpus, table, drawn: Drawing) -> int:
     names = {actor: clean(name) for actor, name in frames.name_of(corpus).items()}
     sums = table.groupby("camp")["words"].sum().sort_values(ascending=False)
     bars = [s for s in drawn.shapes if s.kind == "box" and abs(s.height - 9) < NEAR and not s.link]
-    assert sorted(camp_colour(camp) for camp in sums.index) == sorted(bar.fill for bar in bars)
+    assert sorted(REPORT.camp(camp).role for camp in sums.index) == sorted(bar.fill for bar in bars)
     assert [bar.width for bar in bars] == pytest.approx(
         [drawn.width * n / sums.iloc[0] for n in sums], abs=NEAR
     )
     ends, number = [bar.at for bar in bars[1:]] + [10**6], 0
     for bar, end in zip(bars, ends, strict=True):
-        camp = next(c for c in sums.index if camp_colour(c) == bar.fill)
+        camp = next(c for c in sums.index if REPORT.camp(c).role == bar.fill)
         mine = table[table["camp"] == camp]
         parts = [s for s in drawn.shapes if bar.at < s.at < end and s.link and s.fill == bar.fill]
         parts = [part for part in parts if part.kind == "box" and abs(part.height - 12) < NEAR]
@@ -126,7 +126,7 @@ def test_a_camp_is_that_of_the_article():
     assert quotes[quotes["speaker"] == "a5"]["camp"].tolist() == marks
     alt = figures.quoted(corpus).alt
     west = quotes[quotes["camp"] == "western"]["words"].sum()
-    assert re.search(rf"{CAMPS['western']}: {west} words in \d+ quotations", alt)
+    assert re.search(rf"{REPORT.camps['western'].name}: {west} words in \d+ quotations", alt)
 
 
 def test_outlets_are_counted_by_country_and_by_owner():

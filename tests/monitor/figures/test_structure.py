@@ -8,7 +8,8 @@ import pytest
 import drawing
 from charted import NEAR, each_corpus, holds, in_bold, years
 from drawing import Drawing, cells, rising
-from monitor.figures.structure import FIRST
+from monitor.figures.structure import from_left
+from monitor.identity import REPORT
 
 
 def lengths(corpus, table, drawn: Drawing) -> int:
@@ -41,7 +42,7 @@ def voices(corpus, table, drawn: Drawing) -> int:
     bars = iter([c for c in cells(drawn) if c.height > 20])
     lines = iter([s for s in drawn.shapes if s.edge == "accent" and s.height > 20])
     number = 0
-    names = {words: voice for voice, words in FIRST.items()}
+    names = {words: voice for voice, words in from_left(REPORT).items()}
     for article in corpus.order:
         every = table[table["article"] == article]
         mine = every[every["first_reading"] > 0]

@@ -7,6 +7,7 @@ import pandas as pd
 
 import drawing
 from monitor import figures
+from monitor.identity import REPORT
 from monitor.showing import chart, plots, style
 from monitor.showing.about import SVG
 from monitor.showing.canvas import Canvas, text_width, wrap
@@ -22,9 +23,9 @@ def test_the_palette_can_be_told_apart_and_read():
         assert contrast(style.PALETTE["ink-soft"][mode], paper) > 4.5
         for role in ("land", "land-csto", "land-nato", "voice-report", "voice-judgement"):
             assert contrast(ink, style.PALETTE[role][mode]) > 4.5
-        for camp in style.CAMPS:
-            assert contrast(style.PALETTE[style.camp_colour(camp)][mode], paper) >= 3
-    assert len({style.camp_shape(camp) for camp in style.CAMPS}) == len(style.CAMPS)
+        for camp in REPORT.camps:
+            assert contrast(style.PALETTE[REPORT.camp(camp).role][mode], paper) >= 3
+    assert len({REPORT.camp(camp).mark for camp in REPORT.camps}) == len(REPORT.camps)
 
 
 def contrast(one: str, other: str) -> float:
@@ -66,6 +67,12 @@ def test_text_is_cleaned_of_what_xml_cannot_hold():
     assert clean("a\x00b\u202ec\n d") == "abc d"
 
 
+def test_an_alternative_text_is_no_longer_than_a_pdf_can_hold():
+    made = chart.draw("a", "A title", "word " * 9000, pd.DataFrame({"a": [1]}), lambda canvas: 20)
+    assert 14_000 < len(made.alt) < 15_100 and made.alt.endswith("in the table of its numbers.")
+    assert chart.draw("a", "A", "short", made.table, lambda canvas: 20).alt == "short"
+
+
 def test_ticks_are_round_and_few():
     assert plots.ticks(43, 4) == [0, 20, 40]
     assert plots.ticks(0) == [0]
@@ -97,9 +104,9 @@ def test_a_no_break_space_keeps_a_year_and_its_paragraph_on_one_line():
 
 
 def test_a_camp_of_another_codebook_has_a_mark_a_colour_and_a_name():
-    assert style.camp_shape("northern-league") == "star"
-    assert style.camp_colour("northern-league") == "camp-other"
-    assert style.camp_name("northern-league") == "Northern league"
+    assert REPORT.camp("northern-league").mark == "star"
+    assert REPORT.camp("northern-league").role == "camp-other"
+    assert REPORT.camp("northern-league").name == "Northern league"
 
 
 def test_a_font_in_one_is_written_in_parts_as_since_matplotlib_3_9():

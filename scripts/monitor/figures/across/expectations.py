@@ -76,7 +76,7 @@ def expectations(corpus: Corpus, told: str = "[]") -> Chart:
         " before the squares says how many there are"
     )
     return draw("expectations", title, alt, table, paint, note if rows else "",
-                frames.acronyms(corpus), measure=measure)  # fmt: skip
+                frames.acronyms(corpus), measure=measure, identity=corpus.identity)  # fmt: skip
 
 
 def _became(sums: Counter[str]) -> str:

@@ -43,4 +43,4 @@ def flow(corpus: Corpus) -> Chart:
     measure = (
         "The steps from a text to a figure on a page; an arrow leads to what is made of a step"
     )
-    return draw("flow", title, alt, table, paint, measure=measure)
+    return draw("flow", title, alt, table, paint, measure=measure, identity=corpus.identity)

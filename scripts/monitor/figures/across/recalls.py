@@ -13,9 +13,13 @@ from monitor.figures import frames
 from monitor.showing.about import Place, places_of
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
-from monitor.showing.style import CAMPS, SIZE, SMALL
+from monitor.showing.style import SIZE, SMALL
 
-WEST, RUSSIA = "western", "russia-led"
+MEASURE = (
+    "By article: paragraphs, mentions in per cent of all, quotations, sentences in per cent of all,"
+    " events"
+)
+NO_PAIR = "The corpus compares no two camps"
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,14 @@ class Bars:
 def recalls(corpus: Corpus) -> Chart:
     """Five charts again in small, in the same columns, an article each: where paragraphs point, who
     is named, who is quoted, who judges, what happened."""
-    lines = _lines(corpus)
+    lines = [*_pointing(corpus), *_named(corpus), *_quoted(corpus), _judged(corpus), *_told(corpus)]
 
     def paint(canvas: Canvas) -> float:
+        if not corpus.identity.pair:
+            return canvas.note(NO_PAIR)
         return _recalls(canvas, corpus, lines)
 
-    title = _two_ends(corpus, lines)
+    title = _two_ends(corpus, lines) if corpus.identity.pair else NO_PAIR
     alt = f"{title}. " + " ".join(
         f"{one.recall}, {one.name}: "
         + listed([f"{corpus.label(a)} {one.told(a)}" for a in corpus.order])
@@ -66,16 +72,8 @@ def recalls(corpus: Corpus) -> Chart:
         " full, with the second reading and with other ways to count, stand on the pages named"
         " below. Five points are no line: what lies between the articles is not drawn."
     )
-    measure = (
-        "By article: paragraphs, mentions in per cent of all, quotations, sentences in per cent of"
-        " all, events"
-    )
-    long = frames.acronyms(corpus)
-    return draw("recalls", title, alt, table, paint, note, long, measure=measure)
-
-
-def _lines(corpus: Corpus) -> list[Bars]:
-    return [*_pointing(corpus), *_named(corpus), *_quoted(corpus), _judged(corpus), *_told(corpus)]
+    return draw("recalls", title, alt, table, paint, note, frames.acronyms(corpus),
+                measure=MEASURE, identity=corpus.identity)  # fmt: skip
 
 
 def _places(numbers: dict[str, list[int]]) -> dict[str, tuple[Place, ...]]:
@@ -90,22 +88,20 @@ def _counted(
 
 
 def _pointing(corpus: Corpus) -> list[Bars]:
-    ways = {
-        "west": ("West or away from Russia", WEST),
-        "russia": ("Russia and its alliance", RUSSIA),
-    }
+    recall = "Where paragraphs point"
     coded, second = (
         {a: frames.directions(corpus, a, which) for a in corpus.order} for which in frames.READINGS
     )
     out = []
-    for way, (name, camp) in ways.items():
+    for way in corpus.identity.ends:
+        role = corpus.identity.towards(way.side)
         numbers = {
-            article: [int(number) for number, to in mine.items() if to == way]
+            article: [int(number) for number, to in mine.items() if to == way.id]
             for article, mine in coded.items()
             if mine
         }
-        again = {a: float(sum(to == way for to in second[a].values())) for a in numbers}
-        line = _counted("Where paragraphs point", name, f"camp-{camp}", numbers, camp)
+        again = {a: float(sum(to == way.id for to in second[a].values())) for a in numbers}
+        line = _counted(recall, way.head, role, numbers, role.removeprefix("camp-"))
         out.append(replace(line, again=again))
     return out
 
@@ -113,26 +109,32 @@ def _pointing(corpus: Corpus) -> list[Bars]:
 def _named(corpus: Corpus) -> list[Bars]:
     every = Counter(corpus.mentions["article"])
     out = []
-    for camp in (WEST, RUSSIA):
-        rows = rates.camps(corpus).get(camp)
+    for camp in map(corpus.identity.camp, corpus.identity.pair):
+        rows = rates.camps(corpus).get(camp.id)
         mine = Counter(rows["article"]) if rows is not None else Counter()
         values = {a: 100 * mine[a] / every[a] for a in corpus.order if every[a]}
-        out.append(Bars("Who is named", CAMPS[camp], f"camp-{camp}", values, {}, True, camp))
+        out.append(Bars("Who is named", camp.name, camp.role, values, {}, True, camp.id))
     return out
 
 
 def _quoted(corpus: Corpus) -> list[Bars]:
     numbers: dict[str, dict[str, list[int]]] = {
-        camp: {a: [] for a in corpus.order} for camp in (WEST, "kazakhstan", RUSSIA)
+        one: {a: [] for a in corpus.order} for one in _sides(corpus)
     }
     for article in corpus.order:
         camp_of = frames.camp_of(corpus, article)
         for row in frames.of(corpus.quotations, article).itertuples():
             numbers.get(camp_of.get(row.speaker, ""), {article: []})[article].append(row.paragraph)
-    return [
-        _counted("Whose words are quoted", CAMPS[camp], f"camp-{camp}", mine, camp)
-        for camp, mine in numbers.items()
-    ]
+    camps = {corpus.identity.camp(one): mine for one, mine in numbers.items()}
+    recall = "Whose words are quoted"
+    return [_counted(recall, one.name, one.role, mine, one.id) for one, mine in camps.items()]
+
+
+def _sides(corpus: Corpus) -> list[str]:
+    """The camps of the pair, and between them those that stand on neither side and have a name."""
+    mine, *rest = corpus.identity.pair or ("",)
+    between = [c for c in corpus.identity.camps if c not in (mine, *rest, "other")]
+    return [c for c in (mine, *between, *rest) if c]
 
 
 def _judged(corpus: Corpus) -> Bars:
@@ -163,7 +165,9 @@ def _told(corpus: Corpus) -> list[Bars]:
 def _two_ends(corpus: Corpus, lines: list[Bars]) -> str:
     """How the first and the last article stand, in directions and in names."""
     first, last = corpus.order[0], corpus.order[-1]
-    point, named = lines[0], next(one for one in lines if one.recall == "Who is named")
+    named = next(one for one in lines if one.recall == "Who is named")
+    left = corpus.identity.way("left")
+    point = lines[0] if left else replace(lines[0], values={})
 
     again = point.again or point.values
 
@@ -178,9 +182,11 @@ def _two_ends(corpus: Corpus, lines: list[Bars]) -> str:
             return f"none does{bracket}, and {share}"
         noun = "paragraphs point" if way > 1 else "paragraph points"
         number = "no" if not way else word(int(way))
-        return f"{number} {noun} to the West or away from Russia{bracket}, and {share}"
+        return f"{number} {noun} {left.to if left else ''}{bracket}, and {share}"
 
-    start = f"In {corpus.label(first)} {told(first, f'{CAMPS[WEST]} have')}"
+    mine = corpus.identity.camp(corpus.identity.pair[0])
+    have = "have" if mine.plural else "has"
+    start = f"In {corpus.label(first)} {told(first, f'{mine.name} {have}')}"
     if first == last:
         return start
     return f"{start}; in {corpus.label(last)} {told(last, 'they have')}"

@@ -71,7 +71,17 @@ def threads(corpus: Corpus) -> Chart:
         left = [corpus.label(article) for article in corpus.order if article not in articles]
         note += f" Not read for threads: {listed(left)}."
     long = frames.acronyms(corpus)
-    return draw("threads", title, alt, table, paint, note if names else "", long, measure=measure)
+    return draw(
+        "threads",
+        title,
+        alt,
+        table,
+        paint,
+        note if names else "",
+        long,
+        measure=measure,
+        identity=corpus.identity,
+    )
 
 
 def _touched(

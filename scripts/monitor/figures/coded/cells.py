@@ -2,8 +2,7 @@
 
 A row is one line: its cells stand side by side, each as wide as its sentence has words; the ground
 of a cell says in whose voice the sentence speaks, the marks which camps it names, the bar at its
-foot how much of it is quoted. An arrow at the left of the row points West, one at its right to
-Russia.
+foot how much of it is quoted. An arrow at either end of the row says which way it points.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,9 +13,9 @@ import pandas as pd
 
 from monitor.corpus import Corpus
 from monitor.figures import frames
+from monitor.identity import SIDES
 from monitor.showing.canvas import Canvas
 from monitor.showing.marks import arrow, ground, mark
-from monitor.showing.style import DIRECTIONS
 
 MOST = 4.5  # px a word: above it a short article would look like a long one
 BAR = 3.5
@@ -138,7 +137,12 @@ def look(everything: Sequence[Row], width: float, mark: float, line: float) -> L
 
 def says(corpus: Corpus, row: Row) -> str:
     """A row in words: its paragraph, what it is about, where it points."""
-    ways = [DIRECTIONS.get(way, way) for way in dict.fromkeys((row.direction, row.again)) if way]
+    known = corpus.identity.directions
+    ways = [
+        known[way].name if way in known else way
+        for way in dict.fromkeys((row.direction, row.again))
+        if way
+    ]
     told = "; ".join([*ways[:1], *(f"{way} in the second reading" for way in ways[1:])])
     name = label(corpus, row)
     return f"{corpus.label(row.article)} ¶{row.paragraph}: {name}" + (f"; {told}" if told else "")
@@ -163,13 +167,16 @@ def draw_row(canvas: Canvas, row: Row, how: Look, x: float, y: float, width: flo
         draw_cell(canvas, cell, how, at, y, wide - GAP, high)
         at += wide
     middle = y + high / 2
-    ends = {"west": ["west"], "russia": ["russia"], "both": ["west", "russia"], "none": ["none"]}
-    spots = {"west": x + SLOT / 2 - 1, "russia": x + width - SLOT / 2 + 1,
-             "none": x + width - SLOT / 2 + 1}  # fmt: skip
-    for way in ends.get(row.direction, []):
-        arrow(canvas, way, spots[way], middle, 14)
+    left, right = x + SLOT / 2 - 1, x + width - SLOT / 2 + 1
+    spots = {"left": left, "right": right, "none": right}
+    identity = canvas.identity
+    way = identity.directions.get(row.direction)
+    ends = [*SIDES[:2]] if way and way.side == "both" else [way.side] if way else []
+    for end in ends:
+        one = identity.way(end) if len(ends) > 1 else way
+        arrow(canvas, one.id if one else "", spots[end], middle, 14)
     if row.again != row.direction and row.direction:
-        first = spots[ends.get(row.direction, ["russia"])[0]]
+        first = spots[[*ends, "right"][0]]
         canvas.rect(first - 8.5, middle - 8, 17, 16, None, "accent", 1.6)
     return y + high
 

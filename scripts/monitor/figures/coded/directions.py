@@ -7,7 +7,6 @@ from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.figures.coded.squares import (
-    COLUMNS,
     Square,
     draw_square,
     note,
@@ -22,17 +21,12 @@ from monitor.showing.forms.units import counted_in, shared, widest
 from monitor.showing.marks import arrow
 from monitor.showing.style import SIZE, SMALL
 
-MEASURE = (
-    "Paragraphs, by where each shows Kazakhstan’s own military alignment pointing; a numbered"
-    " square is a paragraph, and the figure before the squares says how many there are"
-)
-
 
 def directions(corpus: Corpus) -> Chart:
     """A row for each article, a column for each direction, a numbered square for each paragraph."""
     every = squares(corpus)
     cells: dict[tuple[str, str], list[Square]] = {
-        (article, way): [] for article in corpus.order for way in COLUMNS
+        (article, way): [] for article in corpus.order for way in corpus.identity.columns
     }
     for square in every:
         cells[square.article, square.way].append(square)
@@ -44,10 +38,23 @@ def directions(corpus: Corpus) -> Chart:
 
     title = _title(corpus, every)
     alt = f"{title}. " + " ".join(
-        f"{corpus.label(article)}: {summary([s for s in every if s.article == article])}."
+        f"{corpus.label(article)}: {summary(corpus, [s for s in every if s.article == article])}."
         for article in corpus.order
     )
-    return draw("directions", title, alt, table(every), paint, note(every), measure=MEASURE)
+    measure = (
+        f"Paragraphs, by {corpus.identity.pointing}; a numbered square is a paragraph, and the"
+        " figure before the squares says how many there are"
+    )
+    return draw(
+        "directions",
+        title,
+        alt,
+        table(every),
+        paint,
+        note(corpus, every),
+        measure=measure,
+        identity=corpus.identity,
+    )
 
 
 # --- the drawings --------------------------------------------------------------------------------
@@ -61,9 +68,10 @@ def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Squa
     lead = 6 + max(text_width(str(len(some)), SIZE, "bold") for some in cells.values())
     gap = 3.6 if canvas.narrow else 5.0  # room for a ring about each
     step = side + gap
-    lanes = _lanes(canvas.width - gutter, cells, step, lead)
+    columns = corpus.identity.columns
+    lanes = _lanes(canvas.width - gutter, columns, cells, step, lead)
     starts = {way: gutter + sum([*lanes.values()][:i]) for i, way in enumerate(lanes)}
-    y = _heads(canvas, lanes, starts)
+    y = _heads(canvas, columns, lanes, starts)
     for article in corpus.order:
         across = {way: max(1, int((lanes[way] - lead - 6 + gap) // step)) for way in lanes}
         high = max(ceil(len(cells[article, way]) / across[way]) for way in lanes)
@@ -104,20 +112,26 @@ def _squares(
 
 
 def _lanes(
-    room: float, cells: dict[tuple[str, str], list[Square]], step: float, lead: float
+    room: float,
+    columns: dict[str, str],
+    cells: dict[tuple[str, str], list[Square]],
+    step: float,
+    lead: float,
 ) -> dict[str, float]:
     """The width of each column: enough for the words above it, the rest as its squares need it."""
-    most = [max(len(some) for (_, w), some in cells.items() if w == way) for way in COLUMNS]
+    most = [max(len(some) for (_, w), some in cells.items() if w == way) for way in columns]
     least = [
         max(*(text_width(word, SMALL) for word in head.split()), lead + step) + 8
-        for head in COLUMNS.values()
+        for head in columns.values()
     ]
     asked = [lead + n * step + 8 for n in most]
-    return dict(zip(COLUMNS, shared(room, least, asked), strict=True))
+    return dict(zip(columns, shared(room, least, asked), strict=True))
 
 
-def _heads(canvas: Canvas, lanes: dict[str, float], starts: dict[str, float]) -> float:
-    heads = {way: wrap(COLUMNS[way], lanes[way] - 6, SMALL) for way in lanes}
+def _heads(
+    canvas: Canvas, columns: dict[str, str], lanes: dict[str, float], starts: dict[str, float]
+) -> float:
+    heads = {way: wrap(columns[way], lanes[way] - 6, SMALL) for way in lanes}
     bottom = 20 + max(map(len, heads.values())) * SMALL * 1.2
     for way, lines in heads.items():
         y = bottom - len(lines) * SMALL * 1.2
@@ -145,13 +159,16 @@ def _title(corpus: Corpus, every: list[Square]) -> str:
             return number, heard, where
         return number + where, heard + elsewhere, ""
 
-    west, russia = told("west"), told("russia")
-    other = frames.second([west[:2], russia[:2]], str)
-    number, comma, where = west[0].partition(", ")
     whole = count(len(every), "paragraph", words=True)
+    ends = corpus.identity.ends
+    if len(ends) < 2:
+        return f"Of {whole}, {summary(corpus, every)}"
+    left, right = (told(end.id) for end in ends)
+    other = frames.second([left[:2], right[:2]], str)
+    number, comma, where = left[0].partition(", ")
     return (
-        f"{number.capitalize()} of {whole} point to the West or away from Russia{comma}{where}"
-        f"{other[0]}{west[2]}; to Russia and its alliance point {russia[0]}{other[1]}{russia[2]}"
+        f"{number.capitalize()} of {whole} point {ends[0].to}{comma}{where}{other[0]}{left[2]};"
+        f" {ends[1].to} point {right[0]}{other[1]}{right[2]}"
     )
 
 

@@ -50,7 +50,7 @@ def fingerprint(corpus: Corpus, article: str, called: str = "") -> Chart:
 
     return draw(
         f"fingerprint-{article}",
-        told.title(corpus.label(article), mine),
+        told.title(corpus.identity, corpus.label(article), mine),
         told.alt(corpus, f"The article of {corpus.label(article)}", mine),
         numbers(mine),
         paint,
@@ -58,6 +58,7 @@ def fingerprint(corpus: Corpus, article: str, called: str = "") -> Chart:
         frames.acronyms(corpus),
         measure=MEASURE,
         key=None if first else fold,
+        identity=corpus.identity,
     )
 
 
@@ -123,7 +124,9 @@ def fingerprints(corpus: Corpus) -> Chart:
 
     return draw(
         "fingerprints",
-        told.title(count(len(parts), "article", words=True).capitalize(), everything),
+        told.title(
+            corpus.identity, count(len(parts), "article", words=True).capitalize(), everything
+        ),
         " ".join(
             told.alt(corpus, f"The article of {corpus.label(a)}", one) for a, one in parts.items()
         ),
@@ -133,6 +136,7 @@ def fingerprints(corpus: Corpus) -> Chart:
         frames.acronyms(corpus),
         measure=MEASURE,
         rail=True,
+        identity=corpus.identity,
     )
 
 

@@ -8,22 +8,28 @@ from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
 from monitor.figures.coded.cells import BAR, Cell, Look, Row, draw_cell, draw_row, says
+from monitor.identity import Identity
 from monitor.showing.canvas import Canvas
 from monitor.showing.marks import Item, arrow, camp_items, ground, legend, voice_items
-from monitor.showing.style import DIRECTIONS, SMALL, VOICES, camp_name
+from monitor.showing.style import SMALL
 
 RULER = 20  # words that the scale in the key is long
 MOST_SAMPLED = 4  # sentences of the paragraph that the key is made of
 
 
-def sample(everything: Sequence[Row]) -> Row:
+def sample(identity: Identity, everything: Sequence[Row]) -> Row:
     """The paragraph that the key is made of: the shortest of those that show most."""
 
     def shown(row: Row) -> int:
         voices, camps = ({cell.voice for cell in row.cells},
                          {camp for cell in row.cells for camp in cell.camps})  # fmt: skip
         quoting = any(cell.quoted for cell in row.cells)
-        return len(voices) * 2 + quoting * 2 + min(len(camps), 3) + (row.direction in DIRECTIONS)
+        return (
+            len(voices) * 2
+            + quoting * 2
+            + min(len(camps), 3)
+            + (row.direction in identity.directions)
+        )
 
     few = [row for row in everything if len(row.cells) <= MOST_SAMPLED] or list(everything)
     return min(few, key=lambda row: (-shown(row), len(row.cells)))
@@ -41,7 +47,7 @@ def how_to_read(
     below where that is 0; the y below."""
     canvas.text(0, 17, "How to read it", 16, weight="bold")
     canvas.line(0, 23, canvas.width, 23, "ink", 1.2)
-    y = _sample(canvas, corpus, sample(everything), how, width, 42)
+    y = _sample(canvas, corpus, sample(corpus.identity, everything), how, width, 42)
     if beside:
         return max(y, key(canvas, corpus, everything, how, 23, beside, canvas.width - beside))
     return key(canvas, corpus, everything, how, y + 6)
@@ -54,27 +60,29 @@ def _sample(canvas: Canvas, corpus: Corpus, row: Row, how: Look, width: float, y
     room = min(max(map(how.width, cells)), width / 2)
     for cell in cells:
         high = how.height(replace(row, cells=(cell,)))
-        with canvas.about(paragraphs=[(row.article, row.paragraph)], says=_sentence(cell)):
+        says_it = _sentence(corpus.identity, cell)
+        with canvas.about(says_it, [(row.article, row.paragraph)]):
             draw_cell(canvas, cell, how, 0, y, min(how.width(cell), room) - 1.2, high)
         below = canvas.block(
-            room + 8, y + SMALL + 1, _sentence(cell), width - room - 8, SMALL, 1.18,
-            colour="ink-soft",
-        )  # fmt: skip
+            room + 8, y + SMALL + 1, says_it, width - room - 8, SMALL, 1.18, colour="ink-soft"
+        )
         y = max(y + high, below) + 6
     ends = "Together they are its row"
-    ends += f", which points {DIRECTIONS[row.direction]}." if row.direction in DIRECTIONS else "."
+    way = corpus.identity.directions.get(row.direction)
+    ends += f", which points {way.name}." if way else "."
     y = canvas.block(0, y + SMALL, ends, width, SMALL) + 3
     with canvas.about(says(corpus, row), [(row.article, row.paragraph)]):
         return draw_row(canvas, row, how, 0, y, width) + 4
 
 
-def _sentence(cell: Cell) -> str:
+def _sentence(identity: Identity, cell: Cell) -> str:
     """What a cell of the key shows."""
-    parts = [count(cell.words, "word"), VOICES.get(cell.voice, "voice not coded")]
+    parts = [count(cell.words, "word"), identity.voices.get(cell.voice, "voice not coded")]
     if cell.quoted:
         parts.append(f"{cell.quoted} of them quoted (the bar)")
     if cell.camps:
-        names = [camp_name(camp) if camp != "other" else "others" for camp in cell.camps]
+        names = [identity.camp(camp).name for camp in cell.camps]
+        names = ["others" if name == "Others" else name for name in names]
         parts.append("names " + listed(names))
     return "; ".join(parts)
 
@@ -99,7 +107,7 @@ def key(
     """The legend: what a cell is, then the signs that occur; the y below it."""
     width = width or canvas.width
     cells = [cell for row in everything for cell in row.cells]
-    seen = [v for v in VOICES if any(c.voice == v for c in cells)]
+    seen = [v for v in corpus.identity.voices if any(c.voice == v for c in cells)]
     seen += [""] if any(not c.voice for c in cells) else []
     canvas.line(x, y, x + width, y, "rule", 1)
     y += 7
@@ -121,15 +129,23 @@ def key(
         arrow(canvas, way, x + 8, at)
 
     lines: list[list[Item]] = [
-        [(ruler, length, f"{RULER} words"), *voice_items(seen), (bar, 24, "quoted words")],
-        camp_items(frames.camps(corpus)),
+        [
+            (ruler, length, f"{RULER} words"),
+            *voice_items(corpus.identity, seen),
+            (bar, 24, "quoted words"),
+        ],
+        camp_items(corpus.identity, frames.camps(corpus)),
     ]
-    if any(row.direction in DIRECTIONS for row in everything):
-        lines.append([
-            (partial(points, way="west"), 16, "at the left: West or away from Russia"),
-            (partial(points, way="russia"), 16, "at the right: Russia or its alliance"),
-            (partial(points, way="none"), 16, "neither"),
-        ])  # fmt: skip
+    ways = corpus.identity.directions.values()
+    if any(row.direction in corpus.identity.directions for row in everything):
+        where = {"left": "at the left: ", "right": "at the right: "}
+        lines.append(
+            [
+                (partial(points, way=way.id), 16, where.get(way.side, "") + way.sign)
+                for way in ways
+                if way.side != "both"
+            ]
+        )
     else:
         lines.append([(_nothing, -5, "direction not coded")])
     if any(row.again != row.direction for row in everything) or any(

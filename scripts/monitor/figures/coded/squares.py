@@ -9,16 +9,10 @@ import pandas as pd
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
+from monitor.identity import SIDES, inside
 from monitor.showing.canvas import Canvas
-from monitor.showing.style import DIRECTIONS, SMALL
+from monitor.showing.style import SMALL
 
-# From left to right as on a map, each with its heading.
-COLUMNS = {
-    "west": "West or away from Russia",
-    "both": "both",
-    "none": "neither",
-    "russia": "Russia and its alliance",
-}
 RING = 2.0  # px about a square
 
 
@@ -45,7 +39,7 @@ def squares(corpus: Corpus) -> list[Square]:
         out += [
             Square(article, int(number), way, again.get(number, way))
             for number, way in sorted(first.items())
-            if way in COLUMNS
+            if way in corpus.identity.directions
         ]
     return out
 
@@ -61,27 +55,29 @@ def draw_square(
     named: bool,
 ) -> None:
     """A paragraph's square, a link to its card; ringed where the second reading differs."""
-    says = f"{corpus.label(square.article)} ¶{square.number}: {DIRECTIONS[square.way]}"
-    says += f"; {DIRECTIONS[square.again]} in the second reading" if square.differs else ""
+    ways = corpus.identity.directions
+    says = f"{corpus.label(square.article)} ¶{square.number}: {ways[square.way].name}"
+    again = ways[square.again].name if square.again in ways else square.again
+    says += f"; {again} in the second reading" if square.differs else ""
     with canvas.about(says, [(square.article, square.number)]):
-        west, russia = "camp-western", "camp-russia-led"
+        side, ends = ways[square.way].side, [canvas.identity.towards(end) for end in SIDES[:2]]
         left, right = {
-            "west": (west, west),
-            "russia": (russia, russia),
-            "both": (west, russia),
-        }.get(square.way, ("paper", "paper"))
+            "left": (ends[0], ends[0]),
+            "right": (ends[1], ends[1]),
+            "both": (ends[0], ends[1]),
+        }.get(side, ("paper", "paper"))
         canvas.rect(x, y, w, h, left)
         if right != left and named:
             canvas.rect(x + w / 2, y, w / 2, h, right)
         elif right != left:  # side by side, slim halves would look like squares of their own
             canvas.rect(x, y + h / 2, w, h / 2, right)
-        if square.way == "none":
+        if side == "none":
             canvas.rect(x + 0.6, y + 0.6, w - 1.2, h - 1.2, None, "ink-soft", 1.2)
         if square.differs:
             canvas.rect(x - RING / 2 - 0.4, y - RING / 2 - 0.4, w + RING + 0.8, h + RING + 0.8,
                         None, "accent", RING)  # fmt: skip
         if named:
-            colour = "ink" if square.way == "none" else "paper"
+            colour = "ink" if side == "none" else "paper"
             canvas.text(
                 x + w / 2, y + h / 2 + SMALL * 0.36, str(square.number), SMALL, colour, ha="center"
             )
@@ -102,13 +98,16 @@ def counted(every: Iterable[Square]) -> tuple[Counter, Counter]:
     return Counter(square.way for square in some), Counter(square.again for square in some)
 
 
-def summary(some: list[Square]) -> str:
+def summary(corpus: Corpus, some: list[Square]) -> str:
     """How many of some paragraphs point each way, in both readings."""
     if not some:
         return "not coded"
     ways, again = counted(some)
     return listed(
-        [f"{frames.both(ways[way], again[way])} {words}" for way, words in DIRECTIONS.items()]
+        [
+            f"{frames.both(ways[way.id], again[way.id])} {way.name}"
+            for way in corpus.identity.directions.values()
+        ]
     )
 
 
@@ -120,12 +119,25 @@ def table(every: Iterable[Square]) -> pd.DataFrame:
     )
 
 
-def note(every: list[Square]) -> str:
+def note(corpus: Corpus, every: list[Square]) -> str:
     apart = count(
         sum(square.differs for square in every), "paragraph", words=True
     )  # fmt: skip
+    leaning = (
+        "Naming is not leaning: a paragraph that names only"
+        f" {_right(corpus)} can point away from it."
+    )
+    if not every:
+        return "Directions of these paragraphs are not coded yet."
+    if not frames.twice(corpus):
+        return f"{frames.READ_ONCE} {leaning}"
     return (
         "Source: the articles’ paragraphs, read twice under the codebook of this report. Squares"
-        f" stand where the first reading has them; the second has {apart} elsewhere. Naming is not"
-        " leaning: a paragraph that names only Russia can point away from it."
+        f" stand where the first reading has them; the second has {apart} elsewhere. {leaning}"
     )
+
+
+def _right(corpus: Corpus) -> str:
+    """What titles call the camp of the right, or "one side"."""
+    camps = corpus.identity.camps.values()
+    return next((inside(camp.short) for camp in camps if camp.side == "right"), "one side")

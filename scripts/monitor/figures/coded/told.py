@@ -7,21 +7,30 @@ from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.figures.coded.cells import Row, says
-from monitor.showing.style import DIRECTIONS, VOICES, camp_name
+from monitor.identity import Identity
+
+MARKS = "A mark says that a camp is named, not that the sentence leans its way."
+OPPOSITE = {"left": "right", "right": "left"}
 
 
-def title(what: str, everything: list[Row]) -> str:
+def title(identity: Identity, what: str, everything: list[Row]) -> str:
     """Where most paragraphs point, how many take the opposite way, and how many sentences are the
     writer's judgement, in both readings."""
     ways = Counter(row.direction for row in everything if row.direction)
     again = Counter(row.again for row in everything if row.direction)
     cells = [cell for row in everything for cell in row.cells]
     voiced = [cell for cell in cells if cell.voice]
-    if not ways or not voiced:
+    if (
+        not set(ways) & {w.id for w in identity.directions.values() if w.side != "none"}
+        or not voiced
+    ):
         return f"{what}: {count(len(everything), 'paragraph')}, {count(len(cells), 'sentence')}"
-    told: list[str] = superlative.tops({way: ways[way] for way in DIRECTIONS if way != "none"})
-    opposite = {"russia": "west", "west": "russia"}.get(told[0], "")
-    told += [opposite] if len(told) == 1 and ways[opposite] else []
+    known = identity.directions
+    told: list[str] = superlative.tops(
+        {way: ways[way] for way, one in known.items() if one.side != "none"}
+    )
+    opposite = identity.way(OPPOSITE.get(known[told[0]].side, ""))
+    told += [opposite.id] if len(told) == 1 and opposite and ways[opposite.id] else []
     judged, heard = (
         sum(getattr(cell, voice) == "judgement" for cell in voiced) for voice in ("voice", "again")
     )
@@ -30,7 +39,7 @@ def title(what: str, everything: list[Row]) -> str:
         [
             f"{word(ways[way])}"
             + (f" of {count(ways.total(), 'paragraph', words=True)}" if not i else "")
-            + f" {'points' if ways[way] == 1 else 'point'} {DIRECTIONS[way]}{others[i]}"
+            + f" {'points' if ways[way] == 1 else 'point'} {known[way].name}{others[i]}"
             for i, way in enumerate(told)
         ]
     )
@@ -50,14 +59,17 @@ def alt(corpus: Corpus, what: str, mine: list[Row]) -> str:
     ]
     voices, heard = (Counter(getattr(c, v) for c in cells if c.voice) for v in ("voice", "again"))
     if voices:
-        told = [f"{frames.both(voices[v], heard[v], str)} {VOICES[v]}" for v in VOICES]
+        told = [
+            f"{frames.both(voices[v], heard[v], str)} {word}"
+            for v, word in corpus.identity.voices.items()
+        ]
         parts.append(listed(told) + ".")
     else:
         parts.append("The voice is not coded.")
     named = Counter(camp for c in cells for camp in c.camps)
     parts.append(
         "Named in sentences: "
-        + listed([f"{camp_name(c)} in {named[c]}" for c in frames.camps(corpus)])
+        + listed([f"{corpus.identity.camp(c).name} in {named[c]}" for c in frames.camps(corpus)])
         + "."
         if named
         else "No camp is named."
@@ -81,10 +93,14 @@ def note(corpus: Corpus, articles: list[str]) -> str:
         for what, name in (("main", "main theme"), ("direction", "direction"), ("voice", "voice"))
         if apart[what]
     ]
+    if not frames.twice(corpus):
+        return (
+            "Source: the articles’ sentences, counted by a program; themes, directions and voices"
+            f" as they were read, once. {MARKS}"
+        )
     bare = "; a theme that differs has no ring" if apart["main"] else ""
     return (
         "Source: the articles’ sentences, counted by a program; themes, directions and voices are"
         " those of the first reading of the coding, and the second has"
-        f" {listed(told) + ' otherwise' if told else 'the same'}{bare}."
-        " A mark says that a camp is named, not that the sentence leans its way."
+        f" {listed(told) + ' otherwise' if told else 'the same'}{bare}. {MARKS}"
     )

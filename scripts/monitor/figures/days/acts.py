@@ -15,7 +15,7 @@ from monitor.figures.days.events import Event, events_of
 from monitor.showing.canvas import Canvas, text_width, wrap
 from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import Item, camp_items, legend, mark
-from monitor.showing.style import SIZE, SMALL, camp_name
+from monitor.showing.style import SIZE, SMALL
 
 # How an event is told, from left to right; what is neither word nor deed comes last.
 SHARES = {"statement": "said", "deed": "done", "": "only planned, supposed or claimed"}
@@ -47,10 +47,13 @@ def acts(corpus: Corpus) -> Chart:
         unknown: list[Item] = []
         if not all(sides.values()):
             unknown = [(lambda c, x, m: _nobody(c, x + 5, m), 10, "nobody named")]
-        return legend(canvas, y + 4, [*camp_items(shown), *unknown])
+        return legend(canvas, y + 4, [*camp_items(corpus.identity, shown), *unknown])
 
     title = _title(groups, kinds)
-    alt = [f"{title}.", *(_told(SHARES[s], some, sides) for s, some in groups.items() if some)]
+    alt = [
+        f"{title}.",
+        *(_told(corpus, SHARES[s], some, sides) for s, some in groups.items() if some),
+    ]
     for kind in kinds:
         days = Counter(spoken(e.when) for e in deeds if e.kind == kind)
         told = [day if number == 1 else f"{day} ({number})" for day, number in days.items()]
@@ -67,7 +70,7 @@ def acts(corpus: Corpus) -> Chart:
         " others would draw elsewhere."
     )
     return draw("acts", title, " ".join(alt), table, paint, note, frames.acronyms(corpus),
-                measure=MEASURE)  # fmt: skip
+                measure=MEASURE, identity=corpus.identity)  # fmt: skip
 
 
 def _sides(event: Event, camp: dict[str, str], order: list[str]) -> tuple[str, ...]:
@@ -96,11 +99,12 @@ def _title(groups: dict[str, list[Event]], kinds: dict[str, int]) -> str:
     return f"{title}; of what was done, {most} come first, {kinds[first[0]]}{each}"
 
 
-def _told(words: str, some: list[Event], sides: dict[int, tuple[str, ...]]) -> str:
+def _told(corpus: Corpus, words: str, some: list[Event], sides: dict[int, tuple[str, ...]]) -> str:
     """How many events of a group each camp, or camps together, act or speak in."""
     each = Counter(sides[e.number] for e in some)
     parts = [
-        f"{' with '.join(map(camp_name, camps)) or 'nobody named'} {n}" for camps, n in each.items()
+        f"{' with '.join(corpus.identity.camp(camp).name for camp in camps) or 'nobody named'} {n}"
+        for camps, n in each.items()
     ]
     return f"{len(some)} {words}: {listed(parts)}."
 

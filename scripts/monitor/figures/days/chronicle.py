@@ -69,7 +69,7 @@ def chronicle(corpus: Corpus, warning: str = "") -> Chart:
         " that it tells fall just before it"
     )
     return draw("chronicle", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=measure)  # fmt: skip
+                measure=measure, identity=corpus.identity)  # fmt: skip
 
 
 def _shares(corpus: Corpus, dated: list[Event], near: dict[int, str]) -> str:

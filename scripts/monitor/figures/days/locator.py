@@ -64,6 +64,7 @@ def locator_map(corpus: Corpus, warning: str = "", doubted: str = "") -> Chart:
         " ".join(filter(None, note)),
         frames.acronyms(corpus),
         measure="Events done or said at a place that the articles name",
+        identity=corpus.identity,
     )
 
 

@@ -95,7 +95,8 @@ def calendar(corpus: Corpus) -> Chart:
         alt += f" {gap.told}."
     note = _inferred(frame, gap)
     return draw("calendar", title, alt, frame, paint, note, frames.acronyms(corpus),
-                measure="Days on which the articles appeared")  # fmt: skip
+                measure="Days on which the articles appeared",
+                identity=corpus.identity)  # fmt: skip
 
 
 def _when(frame: pd.DataFrame) -> str:

@@ -38,7 +38,7 @@ def html(chart: Chart) -> str:
     """A ``figure`` with all drawings inline; which one shows is the style sheet's choice."""
     name = escape(chart.name)
     drawings = "\n".join(
-        inline(svg, f"{chart.name}-{size}", size, chart.title, chart.alt)
+        inline(svg, f"{chart.name}-{size}", size, chart.identity)
         for size, svg in chart.drawings.items()
     )
     measure = f'<p class="chart-measure">{escape(chart.measure)}</p>' if chart.measure else ""
@@ -57,7 +57,7 @@ def _folded(chart: Chart) -> str:
     if not all(chart.key):
         return ""
     drawings = "\n".join(
-        inline(svg, f"{chart.name}-key-{size}", size, f"The key to “{chart.title}”", KEY)
+        inline(svg, f"{chart.name}-key-{size}", size, chart.identity)
         for size, svg in zip(("wide", "narrow"), chart.key, strict=True)
     )
     return f'<details class="chart-key"><summary>How to read it</summary>\n{drawings}\n</details>\n'

@@ -4,12 +4,11 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
+from monitor.identity import Identity
 from monitor.showing.about import SVG, About, gathered
-from monitor.showing.style import FONT, PALETTE
+from monitor.showing.style import FONT, palette
 
-_ROLES = {values[0]: role for role, values in PALETTE.items()}
-assert len(_ROLES) == len(PALETTE), "two roles share a light value: the drawing cannot tell them"
-_HEX = re.compile("|".join(sorted(_ROLES)))
+_HEX = re.compile(r"#[0-9a-f]{6}")
 _NUMBER = re.compile(r"-?\d+\.\d+")
 # How matplotlib before 3.9 writes a font, as in a browser's Python: in one, after the colour.
 _FONT = re.compile(
@@ -87,8 +86,11 @@ def _flatten(root: ET.Element, marks: Sequence[About]) -> None:
         root.append(child)
 
 
-def inline(svg: str, key: str, which: str, title: str, alt: str) -> str:
-    """The drawing for a page: colours by variable, ids of its own, named by its title and alt."""
+def inline(svg: str, key: str, which: str, identity: Identity) -> str:
+    """The drawing for a page: colours by variable, ids of its own, named by its title and alt.
+
+    `identity` is whose camps it draws.
+    """
     root = ET.fromstring(svg)
     root.set("class", which)
     # What holds links is no picture to those who hear it: they could not be followed.
@@ -104,11 +106,12 @@ def inline(svg: str, key: str, which: str, title: str, alt: str) -> str:
     for tag in ("title", "desc"):
         for node in root.findall(f"{{{SVG}}}{tag}"):
             node.set("id", f"{key}-{tag}")
+    roles = {light: role for role, (light, _) in palette(identity).items()}
+
+    def variable(found: re.Match) -> str:
+        return f"var(--{roles[found[0]]}, {found[0]})" if found[0] in roles else found[0]
+
     for node in root.iter():
         if "style" in node.attrib and node is not root:
-            node.set("style", _HEX.sub(_variable, node.attrib["style"]))
+            node.set("style", _HEX.sub(variable, node.attrib["style"]))
     return ET.tostring(root, encoding="unicode")
-
-
-def _variable(found: re.Match) -> str:
-    return f"var(--{_ROLES[found[0]]}, {found[0]})"

@@ -16,8 +16,10 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from monitor.showing.style import PALETTE
+from monitor.identity import Identity, inside
+from monitor.showing.style import palette
 from report.books.typst.inlines import TypstError, string
+from report.state.edition import identity
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 MOST_ARTICLES = 9  # on the cover, so that a square can still be seen
@@ -36,37 +38,52 @@ def words(config: Config) -> dict[str, str]:
 
 
 def lay_template(folder: Path) -> None:
-    """Lays what `front` imports into `folder`: the template, and the palette it takes."""
+    """Lays what `front` imports into `folder`: the template, and the colours and words it takes."""
     shutil.copyfile(TEMPLATE, folder / TEMPLATE.name)
-    palette = {role: light for role, (light, _) in PALETTE.items()}
-    (folder / "palette.json").write_text(json.dumps(palette), encoding="utf-8")
+    colours = {role: light for role, (light, _) in palette(identity()).items()}
+    (folder / "palette.json").write_text(json.dumps(colours), encoding="utf-8")
+    (folder / "sides.json").write_text(json.dumps(sides(identity())), encoding="utf-8")
+
+
+def sides(of: Identity) -> dict[str, dict[str, str]]:
+    """The left and the right of the drawing, as far as there are: what stands above each, the
+    direction in words, and the colour."""
+    found = {}
+    for way in of.ends:
+        camp = next((one for one in of.camps.values() if one.side == way.side), None)
+        head = f"towards {inside(camp.short)}" if camp else way.name
+        found[way.side] = {"head": head, "name": way.name, "colour": of.towards(way.side)}
+    return found
 
 
 def front(app: Sphinx, show: str = "book") -> str:
     """How a Typst file of the book begins: `show` names what the template shows, book or cover."""
     given = words(app.config)
     tables = [given.pop(name) for name in ("directions", "articles")]
-    drawn = motif(*(Path(app.confdir) / table for table in tables)) if all(tables) else "()"
+    files = [Path(app.confdir) / table for table in tables]
+    known = all(map(Path.is_file, files)) and len(identity().ends) > 1
+    drawn = motif(identity(), *files) if known else "()"
     settings = [f"{name}: {string(str(value))}," for name, value in given.items()]
     head = f'#import "{TEMPLATE.name}": *\n#show: {show}.with('
     return "\n  ".join([head, *settings, f"motif: {drawn},"]) + "\n)"
 
 
-def motif(directions: Path, articles: Path) -> str:
+def motif(of: Identity, directions: Path, articles: Path) -> str:
     """The articles as the cover's drawing: of each its year, and how many paragraphs point to the
-    West, which both or neither way, and which to Russia.
+    left, which both or neither way, and which to the right.
 
     `directions` and `articles` are tables. Of a corpus that no cover holds it is the first
     MOST_ARTICLES.
     """
     counts: dict[str, Counter[str]] = {}
     for row in _rows(directions):
-        counts.setdefault(row["article"], Counter())[row["direction"]] += 1
+        way = of.directions.get(row["direction"])
+        counts.setdefault(row["article"], Counter())[way.side if way else "none"] += 1
     years = {row["id"]: row["year"] for row in _rows(articles)}
     drawn = [
-        f"({string(years.get(article, article))}, {of['west']}, {of['both'] + of['none']},"
-        f" {of['russia']}),"
-        for article, of in sorted(counts.items(), key=lambda pair: _place(pair[0]))
+        f"({string(years.get(article, article))}, {ways['left']}, {ways['both'] + ways['none']},"
+        f" {ways['right']}),"
+        for article, ways in sorted(counts.items(), key=lambda pair: _place(pair[0]))
     ]
     return "(" + "\n    ".join(drawn[:MOST_ARTICLES]) + ")"
 

@@ -9,7 +9,6 @@ from sphinx.application import Sphinx
 from monitor import Corpus
 from monitor.english.numerals import listed
 from monitor.figures import frames
-from monitor.showing.style import VOICES
 from report.pages.cards import in_both
 from report.pages.explorer.known import paragraphs
 from report.pages.generated import GENERATED, table
@@ -28,14 +27,16 @@ def sentences(corpus: Corpus) -> str:
     for article in corpus.order:
         mine = [one for one in known if one["article"] == article]
         title = f"The sentences of {plain(corpus.label(article))}"
-        rows = (row for one in mine for row in _rows(one, names))
+        rows = (row for one in mine for row in _rows(one, names, corpus.identity.voices))
         parts.append(f"```{{table}} {title}\n{table(HEADINGS, rows)}```\n")
     return "\n".join(parts)
 
 
-def _rows(paragraph: dict[str, Any], names: dict[str, str]) -> Iterable[list[str]]:
+def _rows(
+    paragraph: dict[str, Any], names: dict[str, str], voices: dict[str, str]
+) -> Iterable[list[str]]:
     for number, sentence in enumerate(paragraph["sentences"], start=1):
-        first, second = (VOICES.get(voice, voice) for voice in sentence["voice"])
+        first, second = (voices.get(voice, voice) for voice in sentence["voice"])
         named = listed([names.get(actor, actor) for actor in sentence["actor"]])
         yield [
             f"{{ref}}`{paragraph['label']} <{paragraph['anchor']}>`",

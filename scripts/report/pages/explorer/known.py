@@ -11,7 +11,6 @@ from monitor import Corpus
 from monitor.figures import frames
 from monitor.showing.about import anchor
 from monitor.showing.plain import clean
-from monitor.showing.style import CAMPS, DIRECTIONS, VOICES, camp_name
 
 FILE = "explore-data.js"
 FEW = 10
@@ -37,13 +36,15 @@ def questions(corpus: Corpus) -> list[Question]:
     names, themes = frames.name_of(corpus), frames.theme_names(corpus)
     labels = [(article, corpus.label(article)) for article in corpus.order]
     named = {actor: names.get(actor, actor) for actor in corpus.mentions["actor"].unique()}
-    found = _coded(corpus)
+    found, identity = _coded(corpus), corpus.identity
+    ways = {way.id: way.name for way in identity.directions.values()}
+    heard = _ordered(found["voice"], identity.voices)
     return [
         Question("article", "Year", "sentence", False, False, labels),
-        Question("voice", "Voice", "sentence", False, True, _ordered(found["voice"], VOICES)),
+        Question("voice", "Voice", "sentence", False, True, heard),
         Question(
             "direction", "Direction of the paragraph", "paragraph", False, True,
-            _ordered(found["direction"], DIRECTIONS),
+            _ordered(found["direction"], ways),
         ),
         Question(
             "theme", "Theme of the paragraph", "paragraph", True, True,
@@ -51,7 +52,7 @@ def questions(corpus: Corpus) -> list[Question]:
         ),
         Question(
             "camp", "Camp named", "sentence", True, False,
-            [(camp, camp_name(camp)) for camp in frames.camps(corpus)],
+            [(camp, identity.camp(camp).name) for camp in frames.camps(corpus)],
         ),
         Question("actor", "Actor named", "sentence", True, False, _by_name(named)),
         Question(
@@ -146,7 +147,7 @@ def script(corpus: Corpus) -> str:
     """All of it as a script: a page opened from a folder may fetch nothing else."""
     told = {
         "few": FEW,
-        "shapes": list(CAMPS),
+        "shapes": list(corpus.identity.camps),
         "questions": [asdict(one) for one in questions(corpus)],
         "paragraphs": paragraphs(corpus),
     }

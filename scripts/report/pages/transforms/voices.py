@@ -16,14 +16,14 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from monitor.showing.style import VOICES
+from monitor.identity import REPORT
 from report.pages.marks import CITATION, CODE, PARAGRAPHS, VALUE, spans, stretches
 from report.pages.roles import Paragraphs
 
 # What the words of a voice neither begin nor end with: what parts them from the words before.
 EDGES = " \N{NO-BREAK SPACE},;:.!?…)”’–—"
 CLOSING = re.compile(r"[.,;:!?…)”’]*")  # what stands close behind a mark
-GROUNDED = VOICES["judgement"]
+GROUNDED = REPORT.voices["judgement"]
 # Each of the three words as it looks. Plain is also what nobody but us says.
 KEY = (
     "What somebody {said} in the article and what its writer {judged} look as these words do."

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from monitor import Corpus
-from monitor.showing.style import PALETTE
+from monitor.showing.style import palette
 from report.books import press
 from report.state.kept import Kept, digest
 
@@ -28,7 +28,7 @@ def draw(corpus: Corpus, name: str, titles: list[str]) -> list[bytes]:
     years = {str(corpus.year(article)): article for article in shown}
     given = {
         "pages": [worded(title, name, years) for title in titles],
-        "palette": {role: light for role, (light, _) in PALETTE.items()},
+        "palette": {role: light for role, (light, _) in palette(corpus.identity).items()},
         "articles": [
             {"id": one, "year": str(corpus.year(one)), "paragraphs": paragraphs(corpus, one)}
             for one in shown

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 
+from monitor.contract import descriptors
 from report.publish import citation, downloads
 from report.publish.citation import Work
 from report.site import not_found
 from report.state.address import Address
+from report.state.paths import DATA
 
 CARD = "_static/card.png"
 CARD_ALT = "“{title}”, above bars, one for each sentence of the report’s articles"
@@ -41,7 +43,7 @@ class Site:
 def of(root: Path, edition: dict[str, str], address: Address, name: str) -> Site:
     """The site of the project in the folder `root`, called `name`."""
     url = address.base + LANDING if address.base else ""
-    package = json.loads((root / "data/datapackage.json").read_text("utf-8"))
+    package = json.loads(descriptors(DATA)[-1].read_text("utf-8"))
     return Site(citation.work(root, edition, url), address, name, package)
 
 
@@ -118,14 +120,19 @@ def cited(page: str, title: str, site: Site) -> list[str]:
     said = {
         "citation_title": work.title if whole else title,
         "citation_inbook_title": "" if whole else work.title,
-        "citation_author": work.author,
+        "citation_author": work.people or (work.author,),
         "citation_publication_date": work.date.replace("-", "/"),
         "citation_language": "en-GB",
         "citation_keywords": "; ".join(work.keywords) if whole else "",
         "citation_abstract_html_url": site.link(page, page) if site.address.base else "",
         "citation_pdf_url": site.link(page, downloads.PDF) if whole else "",
     }
-    return [tag("name", name, content) for name, content in said.items() if content]
+    return [
+        tag("name", name, content)
+        for name, given in said.items()
+        for content in ([given] if isinstance(given, str) else given)
+        if content
+    ]
 
 
 def things(page: str, site: Site) -> list[dict]:
@@ -133,11 +140,12 @@ def things(page: str, site: Site) -> list[dict]:
     work = site.work
     common = {
         "@context": "https://schema.org",
-        "author": {"@type": "Organization", "name": work.author},
+        "author": [{"@type": "Person", "name": name} for name in work.people]
+        or {"@type": "Organization", "name": work.author},
         "datePublished": work.date,
         "version": work.version,
         "inLanguage": "en-GB",
-        "license": citation.CONTENT_LICENCE,
+        "license": work.licence_url,
         "isAccessibleForFree": True,
     } | ({"url": site.link(page, page)} if site.address.base else {})
     if page == LANDING:

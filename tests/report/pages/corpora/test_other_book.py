@@ -1,6 +1,5 @@
 """The book over another corpus: every analysis page computes, whatever the number of articles."""
 
-import ast
 import json
 import shutil
 from pathlib import Path
@@ -12,6 +11,7 @@ from monitor.measuring.run import write_features
 from places import DATA, ROOT, text
 from report.pages.corpora import other
 from report.state.corpus import is_other
+from shown import show_all
 
 BODY = "Kazakhstan met NATO in Astana. “We are glad of that,” Tazhin said (Interfax, May 3)."
 
@@ -35,22 +35,7 @@ def data(request, tmp_path_factory):
 @pytest.mark.parametrize("page", [p for p in other.TITLES if Path(f"{ROOT}/{p}.ipynb").exists()])
 def test_every_analysis_page_computes(page, data, monkeypatch):
     monkeypatch.setenv("MONITOR_DATA", str(data))
-    notebook = json.loads((ROOT / f"{page}.ipynb").read_text(encoding="utf-8"))
-    known: dict = {}
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "code":
-            show(ast.parse("".join(cell["source"])), known)
-
-
-def show(tree: ast.Module, known: dict) -> None:
-    """Run a cell, and make what it would show."""
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "cell", "exec"), known)
-    if last is not None:
-        shown = eval(compile(ast.Expression(last.value), "cell", "eval"), known)
-        if shown is not None:
-            bundle, _ = shown._repr_mimebundle_()
-            assert bundle["text/html"]
+    show_all(json.loads((ROOT / f"{page}.ipynb").read_text(encoding="utf-8")))
 
 
 def test_another_corpus_is_told_from_the_report_s(data):
