@@ -13,20 +13,24 @@ from pathlib import Path
 
 from monitor.english.calendar import MONTHS
 from monitor.source import Source, TextError
+from monitor.texts.cleaning import is_residue, mended, without_residue
 from monitor.texts.sentences import sentences
 
 # A paragraph of a newspaper has some hundred words; a line of this many characters is no text.
 MAX_LINE = 100_000
 MAX_FILE = 32_000_000
 
-# Left behind by the page that a text was copied from; never a title.
+# Left behind by the page that a text was copied from, wherever it stands.
 RESIDUE = frozenset({"placeholder canvas"})
 LONGEST_RESIDUE = max(map(len, RESIDUE))
 
 
 @dataclass(frozen=True)
 class Article:
-    """One article: what its file says, unit by unit. `body` holds the paragraphs in order."""
+    """One article: what its file says, unit by unit. `body` holds the paragraphs in order.
+
+    `told` has what was mended in it or left out, a line each.
+    """
 
     id: str
     volume: int
@@ -37,6 +41,7 @@ class Article:
     body: tuple[str, ...]
     sha256: str
     file: str = field(compare=False, default="")
+    told: tuple[str, ...] = field(compare=False, default=())
 
     @property
     def key(self) -> tuple[int, int, str]:
@@ -116,14 +121,15 @@ _ISSUE_NAME = re.compile(r"(?P<id>.+-\d+-\d{3,})(?P<letter>[a-z])\.txt")
 def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
     """Bytes of a file as an article; `name` is the file's, for its letter and for errors."""
     source = source or Source()
-    lines = _decode(raw, name).split("\n")
+    text, told = _decode(raw, name)
+    lines = text.split("\n")
     longest = max(map(len, lines))
     if longest > MAX_LINE:
         raise _refusal(name, f"a line of {longest:,} characters", f"at most {MAX_LINE:,}")
     blocks = _blocks(lines)
     at, volume, issue = _header(blocks, name, source)
-    before = [b for b in blocks[:at] if not _is_residue(b)]
-    body = [b for b in blocks[at + 1 :] if not _is_residue(b)]
+    before = [b for b in blocks[:at] if not (_is_left_behind(b) or is_residue(b))]
+    body, left_out = without_residue(b for b in blocks[at + 1 :] if not _is_left_behind(b))
     caption = body.pop(0) if len(body) > 1 and is_caption(body[0]) else ""
     if not body:
         raise _refusal(name, "no text after the publication line", "body paragraphs")
@@ -140,33 +146,36 @@ def parse(raw: bytes, name: str, source: Source | None = None) -> Article:
         body=tuple(body),
         sha256=hashlib.sha256(raw).hexdigest(),
         file=name,
+        told=(*told, *(f"left out: “{block}”" for block in left_out)),
     )
 
 
-def _is_residue(block: str) -> bool:
+def _is_left_behind(block: str) -> bool:
     return len(block) <= LONGEST_RESIDUE and block.casefold() in RESIDUE
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r")
-_CONTROL_BYTES = bytes({*range(0x20), 0x7F, 0xC2} - set(b"\t\n"))
+# Bytes below 0x20 stand for themselves in UTF-8, those of U+0080 to U+00BF follow 0xC2, and Greek
+# and Cyrillic letters the others.
+_UNUSUAL = bytes({*range(0x20), 0x7F, 0xC2, *range(0xCD, 0xD4)} - set(b"\t\n"))
 
 
-def _decode(raw: bytes, name: str) -> str:
+def _decode(raw: bytes, name: str) -> tuple[str, list[str]]:
+    """Bytes as text, and what was mended in it."""
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         byte = f"the byte 0x{raw[error.start]:02x} at position {error.start:,}, which is not UTF-8"
         raise _refusal(name, byte, "a text in UTF-8") from error
-    # Bytes below 0x20 stand for themselves in UTF-8, and those of U+0080 to U+009F follow 0xC2.
-    if len(raw.translate(None, _CONTROL_BYTES)) == len(raw):
-        return unicodedata.normalize("NFC", text)
-    text = text.replace("\r\n", "\n")
-    control = _CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        found = f"the control character U+{ord(control[0]):04X} in line {line}"
-        raise _refusal(name, found, "text, tabs and line ends")
-    return unicodedata.normalize("NFC", text)
+    unusual = len(raw.translate(None, _UNUSUAL)) < len(raw)
+    if unusual:
+        text = text.replace("\r\n", "\n")
+        control = _CONTROL.search(text)
+        if control:
+            line = text.count("\n", 0, control.start()) + 1
+            found = f"the control character U+{ord(control[0]):04X} in line {line}"
+            raise _refusal(name, found, "text, tabs and line ends")
+    return mended(unicodedata.normalize("NFC", text), unusual)
 
 
 def _blocks(lines: Iterable[str]) -> list[str]:
