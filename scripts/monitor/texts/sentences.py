@@ -51,7 +51,7 @@ def stop_kind(word: str) -> int:
         return UNLESS_SAID
     if stop != ".":
         # "They want ... Russia to stay": where something is left out, the sentence may go on.
-        return ENDS if closed or stop[-1] in "?!" else STARTER_NEXT
+        return STARTER_NEXT if stop.endswith(("...", "…")) and not closed else ENDS
     bare = _NO_WORD.split(word[: tail.start()][-_LONGEST_ABBREVIATION:])[-1]
     lower = bare.lower().lstrip("‘'—–-.").rpartition("-")[2]
     dotted = _DOTTED.fullmatch(lower) and lower not in ABBREVIATIONS
