@@ -5,15 +5,16 @@ reads the codebook by it, `measuring` writes what it measures, `corpus` reads ev
 
 The descriptor is a Frictionless Data Package (v2); this knows the part of that standard which the
 report uses. Beside the standard a list field may name, as `eachOf`, the column in which each of its
-items must stand, and as `itemPattern` their form; a resource may be `optional`: it reads as empty
-where its file is missing.
+items must stand, and as `itemPattern` their form; a resource may be `optional`, and so may a field:
+it reads as empty where its file or its column is missing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Field:
     delimiter: str = ""  # of a list
     item_pattern: str = ""
     each_of: tuple[str, str] | None = None  # resource and column
+    optional: bool = False
 
     @classmethod
     def of(cls, spec: dict[str, Any]) -> Field:
@@ -68,6 +70,7 @@ class Field:
             delimiter=spec.get("delimiter", "") if spec.get("type") == "list" else "",
             item_pattern=spec.get("itemPattern", ""),
             each_of=(each["resource"], each["field"]) if each else None,
+            optional=spec.get("optional", False),
         )
 
 
@@ -95,6 +98,17 @@ class Resource:
     @property
     def columns(self) -> list[str]:
         return [f.name for f in self.fields]
+
+    def fits(self, header: Sequence[str]) -> bool:
+        """Whether a file with some columns, in any order, is this table: optional ones may lack."""
+        needed = {f.name for f in self.fields if not f.optional}
+        found = set(header)
+        return len(found) == len(header) and needed <= found <= set(self.columns)
+
+    def least_cells(self, header: Sequence[str]) -> int:
+        """How many cells a row has at least: those of optional columns at its end may be left out."""
+        optional = {f.name for f in self.fields if f.optional}
+        return len(header) - sum(1 for _ in takewhile(optional.__contains__, reversed(header)))
 
     @classmethod
     def of(cls, spec: dict[str, Any]) -> Resource:

@@ -45,6 +45,8 @@ def read_table(folder: Path, table: Resource, faults: Faults) -> pd.DataFrame | 
     raw = _read(path, table, faults) if len(faults.found) == known else None
     if raw is None:
         return None
+    for lacking in (f.name for f in table.fields if f.name not in raw):
+        raw[lacking] = pd.Categorical([""] * len(raw))
     columns = {f.name: _typed(raw[f.name], f, table, faults) for f in table.fields}
     return pd.DataFrame(columns) if len(faults.found) == known else None
 
@@ -68,9 +70,11 @@ def _check_header(path: Path, table: Resource, faults: Faults) -> None:
             if not _right_columns(header, table, faults):
                 return
             begins = reader.line_num + 1
+            least = table.least_cells(header)
+            expected = f"{least} or {len(header)}" if least < len(header) else f"{least}"
             for cells in reader if check_all else ():
-                if cells and len(cells) != len(header):
-                    found = f"has {len(cells)} cells; expected {len(header)}, one a column"
+                if cells and not least <= len(cells) <= len(header):
+                    found = f"has {len(cells)} cells; expected {expected}, one a column"
                     faults.file(f"{table.path}, line {begins}", found)
                 begins = reader.line_num + 1
     except UnicodeDecodeError:
@@ -82,7 +86,7 @@ def _check_header(path: Path, table: Resource, faults: Faults) -> None:
 
 
 def _right_columns(header: list[str], table: Resource, faults: Faults) -> bool:
-    if sorted(header) == sorted(table.columns):
+    if table.fits(header):
         return True
     found = ", ".join(header)[:200] or "none"
     expected = ", ".join(table.columns)

@@ -7,6 +7,7 @@ import numpy as np
 
 from monitor.english.marks import lower, straight
 from monitor.naming.codebook import Alias, Codebook
+from monitor.naming.rules.owners import Parties
 from monitor.texts.arrays import texts
 
 
@@ -68,6 +69,22 @@ class Aliases:
         return {straight(a.text): a.id for a in self.codebook.aliases if a.id in states}
 
     @cached_property
+    def owned(self) -> dict[str, str]:
+        """Whose each name is that can own a body: those of states, and acronyms."""
+        return self.acronyms | self.owners
+
+    @cached_property
+    def parties(self) -> Parties:
+        """By what a text says of which state it speaks: its names, and those of its people."""
+        actors, people = self.codebook.actors, {}
+        for alias in self.codebook.aliases:
+            if alias.rule == "none" and alias.argument:
+                people[straight(alias.text)] = alias.argument
+            elif alias.id in self.people and actors[alias.id].camp in self.codebook.states:
+                people[straight(alias.text)] = actors[alias.id].camp
+        return Parties(self.owners, people)
+
+    @cached_property
     def outlet_stems(self) -> tuple[str, ...]:
         """ "Interfax-Azerbaijan" is an outlet as much as "Interfax-Kazakhstan" is."""
         return tuple({name.split("-")[0] + "-" for name in self.codebook.outlets})
@@ -84,11 +101,34 @@ class Aliases:
         """The ids of persons."""
         return frozenset(a.id for a in self.codebook.actors.values() if a.type == "person")
 
+    def namesake(self, number: int) -> str:
+        """The person whose surname an alias ends in that is another person's name; or nothing.
+
+        "Viktor Ivanov", inside which nothing is counted.
+        """
+        alias = self.all[number]
+        if alias.rule != "none" or " " not in alias.text:
+            return ""
+        return self.surnames.get(alias.text.rsplit(" ", 1)[1], "")
+
+    @cached_property
+    def surnames(self) -> dict[str, str]:
+        """Whose each surname is."""
+        return {a.text: a.id for a in self.codebook.aliases if a.rule == "surname"}
+
     @cached_property
     def impersonal(self) -> frozenset[str]:
         """The names of all actors but persons."""
         actors = self.codebook.actors.keys() - self.people
         return frozenset(a.text for a in self.codebook.aliases if a.id in actors)
+
+    @cached_property
+    def state_names(self) -> frozenset[str]:
+        """The names of states that are no adjectives and no capitals: "Russia"."""
+        states = self.codebook.states
+        return frozenset(
+            a.text for a in self.codebook.aliases if a.id in states and a.kind == "name"
+        )
 
     @cached_property
     def given(self) -> dict[str, frozenset[str]]:

@@ -7,7 +7,7 @@ longest name wins. Of those that are left, a few in a hundred stand where a rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import compress, pairwise, repeat
 from typing import NamedTuple
 
@@ -17,11 +17,16 @@ from monitor.naming.aliases import Aliases
 from monitor.naming.codebook import Codebook
 from monitor.naming.counting import Passage, settle
 from monitor.naming.forms import Forms, leftmost
+from monitor.naming.namesakes import Namesake, drop
 from monitor.naming.rules.longer_names import titles
+from monitor.naming.rules.persons import is_this_person
 from monitor.naming.undoubted import Rule, counts_surely, is_place_surely, rule_of, surroundings
 from monitor.texts.arrays import texts
 from monitor.texts.paragraph import Mention, Span
 from monitor.texts.words import Words
+
+
+BESIDE = 20  # characters between a name and its acronym: ", abbreviated "
 
 
 class Names(NamedTuple):
@@ -59,6 +64,9 @@ class Recogniser:
         self._rules = np.array(
             [rule_of(alias, alias.id in codebook.actors) for alias in self._aliases.all]
         )
+        ids = {id: number for number, id in enumerate(sorted({a.id for a in self._aliases.all}))}
+        self._ids = np.array([ids[alias.id] for alias in self._aliases.all])
+        self._namesakes = texts(map(self._aliases.namesake, range(len(self._aliases.all))))
 
     def find(self, text: str, masked: Iterable[Span] = ()) -> tuple[list[Mention], list[Mention]]:
         """Mentions of actors and of initiatives in a paragraph, each in the order of the text.
@@ -70,20 +78,35 @@ class Recogniser:
         names = self.find_all(words, words.joined_spans([list(masked)]))[0]
         return names.mentions, names.initiatives
 
-    def find_all(self, words: Words, masked: np.ndarray) -> list[Names]:
-        """The names of many paragraphs; `masked` are `joined_spans` of `words`."""
+    def find_all(
+        self, words: Words, masked: np.ndarray, articles: Sequence[int] = ()
+    ) -> list[Names]:
+        """The names of many paragraphs; `masked` are `joined_spans` of `words`.
+
+        `articles` numbers the article of each paragraph; without it, all are of one.
+        """
         inside = [
             list(titles(text, marks)) if marks else []
             for text, marks in zip(words.straight_texts, words.marks, strict=True)
         ]
         named = self._longest(words)
         masks = np.concatenate([masked, words.joined_spans(inside)])
-        named = named.some(
-            (self._rules[named.aliases] != Rule.NEVER_COUNTS) & ~words.inside(named.starts, masks)
-        )
+        named = named.some(~words.inside(named.starts, masks))
+        namesakes = self._named_otherwise(words, named)
+        named = named.some(self._rules[named.aliases] != Rule.NEVER_COUNTS)
         beside, rules = surroundings(words, named.starts, named.ends), self._rules[named.aliases]
         sure, counts = counts_surely(rules, beside), ~is_place_surely(rules, beside)
-        settled = self._settled(words, named.some(counts), sure[counts])
+        named, sure = named.some(counts), sure[counts]
+        # A name and its acronym, side by side, may be one mention.
+        ids = self._ids[named.aliases]
+        beside_own = (ids[1:] == ids[:-1]) & (named.starts[1:] - named.ends[:-1] < BESIDE)
+        sure[1:] &= ~beside_own
+        sure[:-1] &= ~beside_own
+        settled = self._settled(words, named, sure, namesakes)
+        if namesakes:
+            mentions = [found for found, _ in settled]
+            whose = list(articles) or [0] * len(mentions)
+            drop(mentions, namesakes, whose, words.straight_texts, self._aliases)
         return [Names(*found, spans) for found, spans in zip(settled, inside, strict=True)]
 
     # -- which names stand there ----------------------------------------------------------------
@@ -122,12 +145,25 @@ class Recogniser:
         keep = ~(stroke | stop | goes_on)
         return forms[keep], starts[keep], ends[keep]
 
+    def _named_otherwise(self, words: Words, named: _Named) -> list[Namesake]:
+        """The namesakes among the names inside which nothing is counted: "Viktor Ivanov"."""
+        people = self._namesakes.take(named.aliases)
+        some = np.flatnonzero(people != "")
+        places = np.searchsorted(words.offsets, named.starts[some], side="right") - 1
+        return [
+            Namesake(place, int(named.starts[at]) - words.offsets[place], people[at])
+            for place, at in zip(places.tolist(), some.tolist(), strict=True)
+        ]
+
     # -- whether they count ---------------------------------------------------------------------
 
     def _settled(
-        self, words: Words, named: _Named, sure: np.ndarray
+        self, words: Words, named: _Named, sure: np.ndarray, namesakes: list[Namesake]
     ) -> list[tuple[list[Mention], list[Mention]]]:
-        """Mentions of actors and initiatives in each paragraph, of the names that stand there."""
+        """Mentions of actors and initiatives in each paragraph, of the names that stand there.
+
+        Surnames that another given name stands before are added to `namesakes`.
+        """
         offsets = np.array(words.offsets, dtype=np.int64)
         places = np.searchsorted(offsets, named.starts, side="right") - 1
         # All of them as if they counted, in one go (`Mention._make` would be called for each); few
@@ -158,5 +194,13 @@ class Recogniser:
             aliases = [self._aliases.all[number] for number in numbers[a:b]]
             initiatives, inside = settle(passage, aliases, here, counted)
             own = list(compress(here, counted))
+            for alias, mention, counts in zip(aliases, here, counted, strict=True):
+                if alias.rule == "surname" and not counts and self._is_another(passage, mention):
+                    namesakes.append(Namesake(place, mention.start, mention.id))
             settled[place] = sorted([*own, *inside]) if inside else own, initiatives
         return settled
+
+    def _is_another(self, passage: Passage, mention: Mention) -> bool:
+        """Whether a surname that does not count is that of a namesake."""
+        given, others = self._aliases.given[mention.id], self._aliases.impersonal
+        return not is_this_person(passage.text, mention.start, given, others)

@@ -17,8 +17,9 @@ from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.small_words import FUNCTION
 from monitor.naming.codebook import Alias
-from monitor.naming.rules import capitals
-from monitor.naming.rules.longer_names import OUTLET_OR_GATHERING
+from monitor.naming.rules import capitals, cities, language
+from monitor.naming.rules.longer_names import ENDS_NAME, OUTLET_OR_GATHERING
+from monitor.naming.rules.persons import WORDS_TOO
 from monitor.texts.arrays import each
 from monitor.texts.words import Words
 
@@ -34,22 +35,29 @@ from monitor.texts.words import Words
     NO_GIVEN_NAME,
     COMPASS,
     OF,
-) = (1 << bit for bit in range(10))
+    LEADS_TO_LANGUAGE,
+    MAKES_LANGUAGE,
+    ENDS_NAME_HERE,
+) = (1 << bit for bit in range(13))
 # Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
 BEHIND, BEFORE = 4, 3
 
 _LONGER = re.compile(OUTLET_OR_GATHERING)
 _COMPASS = ("north", "south", "far")
-_BEGINS = tuple("Voice Bank Radio University Sea Gulf Air Hotel FC".split())
+_BEGINS = tuple(
+    "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party Movement "
+    "Choice Front League Bloc Democrats Communists Interfax Itar-Tass ITAR-TASS TASS Reuters Regnum "
+    "Kommersant Izvestiya Izvestia Ekspert Expert Novosti AKIpress Sputnik Trend Forbes Vesti".split()
+)
 # In small letters, which `re` compares sooner than letters of either case.
-_MAKES_PLACE = re.compile(capitals.MAKES_PLACE.pattern.lower())
+_MAKES_PLACE = re.compile(cities.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 
 
 class Rule(IntEnum):
     """What is asked about a name before it counts. A number: thousands are compared at once."""
 
-    NOTHING, SURNAME, CAPITAL, POLITICAL, ELSE, NEVER_COUNTS = range(6)
+    NOTHING, SURNAME, CAPITAL, POLITICAL, LANGUAGE, ELSE, NEVER_COUNTS = range(7)
 
 
 # What stands beside an actor's name may settle these, by their names in the codebook.
@@ -61,6 +69,10 @@ SETTLED = {
 
 def rule_of(alias: Alias, is_actor: bool) -> Rule:
     """What is asked about an alias; `is_actor` says that it is an actor's."""
+    if alias.rule == "surname" and alias.text.lower() in WORDS_TOO:
+        return Rule.ELSE  # what stands behind it is asked as well
+    if is_actor and alias.kind == "demonym" and not alias.rule:
+        return Rule.LANGUAGE
     if is_actor:
         return SETTLED.get(alias.rule, Rule.ELSE)
     return Rule.ELSE if alias.id else Rule.NEVER_COUNTS
@@ -92,16 +104,20 @@ def _before_a_name(word: str, lower: str) -> int:
         flags |= IN_PLACE
     if lower.endswith(_COMPASS):
         flags |= COMPASS
+    if last in language.LEADING:
+        flags |= LEADS_TO_LANGUAGE
     return flags
 
 
 def _behind_a_name(word: str, lower: str) -> int:
     flags = OF if lower.startswith("of") else 0
-    if capitals.OWN_PLACE_NOUN.match(word):
+    if cities.OWN_PLACE_NOUN.match(word):
         flags |= OWN_PLACE
-    if _MAKES_PLACE.match(lower) if word.isascii() else capitals.MAKES_PLACE.match(word):
+    if _MAKES_PLACE.match(lower) if word.isascii() else cities.MAKES_PLACE.match(word):
         flags |= MAKES_PLACE
-    return flags
+    if language.MAKES_LANGUAGE.match(word):
+        flags |= MAKES_LANGUAGE
+    return flags | ENDS_NAME_HERE if ENDS_NAME.match(word) else flags
 
 
 def _is_no_given_name(word: str, lower: str) -> bool:
@@ -153,13 +169,16 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
     owns = genitive & (
         text.among(" ,.;:", second) | (text.among("s", second) & text.among(" ,.;:", third))
     )
+    before = np.where(opens, 0, said[np.maximum(at - 1, 0)])
+    behind = np.where(spaced | text.among(",", ends), said[next_], 0)
+    free &= (behind & ENDS_NAME_HERE) == 0
     return Surroundings(
         free,
         genitive,
         spaced & upper,
-        np.where(opens, 0, said[np.maximum(at - 1, 0)]),
+        before,
         text.are(str.isalpha, np.maximum(starts - 2, 0)),
-        np.where(spaced | text.among(",", ends), said[next_], 0),
+        behind,
         owns & ~some(OWN_PLACE, next_, next_ + 2),
     )
 
@@ -177,8 +196,10 @@ def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
         ((before & LEADS_TO_PLACE) == 0) & ((behind & MAKES_PLACE) == 0),
     )
     party = ~beside.before_capital & ((before & (CAPITAL | COMPASS)) == 0) & ((behind & OF) == 0)
+    people = ((before & LEADS_TO_LANGUAGE) == 0) & ((behind & MAKES_LANGUAGE) == 0)
     counts: np.ndarray = beside.free & (
         (rules == Rule.NOTHING)
+        | ((rules == Rule.LANGUAGE) & people)
         | ((rules == Rule.SURNAME) & person)
         | ((rules == Rule.CAPITAL) & government)
         | ((rules == Rule.POLITICAL) & party)

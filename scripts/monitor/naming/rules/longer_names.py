@@ -9,8 +9,13 @@ from monitor.english.saying import SAYING
 from monitor.english.small_words import IN_TITLES
 from monitor.texts.paragraph import Span
 
-# Rule 2: "Organization (CSTO)", "Organization's (CSTO)".
-ACRONYM = re.compile(r"(?:'s|')?\s\((?P<acronym>[A-Za-z][\w.]+)\)")
+# Rule 2: "Organization (CSTO)", "Organization's (CSTO)", "Organization, or CSTO,".
+ACRONYM = re.compile(
+    r"(?:'s|')?(?:\s\((?P<acronym>[A-Za-z][\w.]+)\)|\s\[(?P<square>[A-Za-z][\w.]+)\]|"
+    r",\s(?:or\s|the\s|abbreviated\s)?(?P<comma>[A-Z][\w.]+)(?=[,;.)])|\sor\s(?P<or>[A-Z][\w.]+)(?![\w-]))"
+)
+# The other way round: "FSB [Federal Security Service]", "the CSTO (Collective Security …)".
+IN_FULL = re.compile(r"(?:'s|')?\s(?:\((?:the\s)?|\[(?:the\s)?)")
 _OUTLET = (
     r"News Agency|Press Agency|Telegraph Agency|Information Agency|News|Television|TV|Times|Post|"
     r"Gazette|Pravda|Telegraph|Radio|Daily|Herald|Press|Channel|Today|Weekly|Review|Journal|"
@@ -21,12 +26,36 @@ _GATHERING = (
     r"Exercises|Games|Dialogue|Prize|Cup|University|Institute|Foundation|Street|Avenue|Square|"
     r"Highway"
 )
+# Right behind a name: a sea's, a party's, an outlet's in some language.
+ENDS_NAME = re.compile(
+    r"(?:Sea|Straits?|Bay|Peninsula|Party|Movement|Bloc|Front|[Pp]arty|[Mm]ovement|bloc|faction|"
+    r"[Ss]ervice)\b"
+)
+_SEA = re.compile(r"\s(?:Sea|Straits?|Bay|Peninsula)\b")
+_PARTY = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:Party|Movement|Bloc|Front)\b")
+_PARTY_NAMED = re.compile(r"\s(?:party|movement|bloc|faction)\b")
+_CAPITALISED = re.compile(r"(?<![.!?”] )\b(?!The\b|An?\b|In\b|Of\b)[A-Z][\w-]+\s$")
+_OF_PARTY = re.compile(r"\b(?:Party|Movement|Choice|Front|League|Bloc|Democrats|Communists) of (?:the )?$")
+_SERVICE = re.compile(r"\s[Ss]ervice\b")
+_BROADCASTER = re.compile(
+    r"\b(?:RFE/RL|RFE|RL|BBC|VOA|CNN|Deutsche Welle|Voice of America|World Service|Radio(?:\s[A-Z]\w+){1,2}|"
+    r"Radio Free Europe/Radio Liberty)(?:'s?)?\s$"
+)
+# "Interfax Kazakhstan carried it", but "told Interfax Kazakhstan would".
+_AGENCY = re.compile(
+    r"(?<!told )(?<!with )\b(?:Interfax|Itar-Tass|ITAR-TASS|TASS|Reuters|Regnum|Kommersant|Izvestiya|Izvestia|"
+    r"Ekspert|Expert|Novosti|AKIpress|Sputnik|Trend|Forbes|Vesti)\s$"
+)
+_MODAL = re.compile(r"\s(?:will|would|is|was|has|had|can|could|may|might|must|should|did|does|and|or)\b")
+
 OUTLET_OR_GATHERING = f"{_OUTLET}|{_GATHERING}"
 _IN_LONGER = re.compile(
     rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
-_BEFORE = re.compile(r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf) of |Air |Radio |Hotel |FC )$")
-_BEFORE_ENDS = (" of ", "Air ", "Radio ", "Hotel ", "FC ")  # sooner seen than the pattern
+_BEFORE = re.compile(
+    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times) of |Air |Radio |Hotel |FC |"
+    r"(?:Operation|Exercise) (?:[A-Z]\w+ )?)$"
+)
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
@@ -37,8 +66,25 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
     if following[:1] in ("-", " ") and following[1:].isupper() and _IN_LONGER.match(text, end):
         return True
-    return text.endswith(_BEFORE_ENDS, 0, start) and (
-        _BEFORE.search(text, max(0, start - 24), start) is not None
+    left = text[max(0, start - 60) : start]
+    return (
+        _BEFORE.search(left) is not None
+        or _SEA.match(text, end) is not None
+        or (_AGENCY.search(left) is not None and not _MODAL.match(text, end))
+        or (_SERVICE.match(text, end) is not None and _BROADCASTER.search(left) is not None)
+    )
+
+
+def in_party(text: str, start: int, end: int) -> bool:
+    """Rule 4: whether a state's name is part of a party's or a movement's: "United Russia party".
+
+    Asked of names alone: in "the Kazakh Communist Party" Kazakh says whose party it is.
+    """
+    left = text[max(0, start - 60) : start]
+    return (
+        _OF_PARTY.search(left) is not None
+        or _PARTY.match(text, end) is not None
+        or (_PARTY_NAMED.match(text, end) is not None and _CAPITALISED.search(left) is not None)
     )
 
 
