@@ -7,7 +7,6 @@ import numpy as np
 
 from monitor.english.marks import lower, straight
 from monitor.naming.codebook import Alias, Codebook
-from monitor.naming.rules.owners import Parties
 from monitor.texts.arrays import texts
 
 
@@ -35,6 +34,8 @@ class Aliases:
         self.small = np.array(
             [not all(self.all[n].text[:1].isupper() for n in some) for some in self._of_form]
         )
+        # Of those that never count: the state for which who bears the name acts.
+        self.abroad = texts(a.argument if a.rule == "none" else "" for a in self.all)
         self._held: dict[str, tuple[int, Alias] | None] = {}
 
     def number(self, surface: str, form: int) -> int:
@@ -74,15 +75,11 @@ class Aliases:
         return self.acronyms | self.owners
 
     @cached_property
-    def parties(self) -> Parties:
-        """By what a text says of which state it speaks: its names, and those of its people."""
-        actors, people = self.codebook.actors, {}
-        for alias in self.codebook.aliases:
-            if alias.rule == "none" and alias.argument:
-                people[straight(alias.text)] = alias.argument
-            elif alias.id in self.people and actors[alias.id].camp in self.codebook.states:
-                people[straight(alias.text)] = actors[alias.id].camp
-        return Parties(self.owners, people)
+    def acting(self) -> dict[str, str]:
+        """For which state each actor acts: states for themselves, persons by their camp."""
+        states = self.codebook.states
+        people = {a.id: a.camp for a in self.codebook.actors.values() if a.type == "person"}
+        return {s: s for s in states} | {id: s for id, s in people.items() if s in states}
 
     @cached_property
     def outlet_stems(self) -> tuple[str, ...]:

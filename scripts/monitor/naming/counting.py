@@ -1,9 +1,9 @@
 """Whether a name counts where it stands: which rule an alias asks, by its name in the codebook."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
+from itertools import compress, islice
 
 from monitor.naming.aliases import Aliases
 from monitor.naming.codebook import Alias
@@ -17,7 +17,7 @@ from monitor.naming.rules.longer_names import (
     in_party,
     names_another,
 )
-from monitor.naming.rules.owners import adjacent, owner
+from monitor.naming.rules.owners import Party, about_another, adjacent, owner
 from monitor.naming.rules.persons import WORDS_TOO, is_a_word, is_this_person
 from monitor.naming.rules.west import is_political, is_the_alliance
 from monitor.texts.paragraph import Mention
@@ -32,6 +32,8 @@ class Passage:
     aliases: Aliases
     announced: set[str] = field(default_factory=set)  # the initiatives that counted
     last: Mention | None = None  # the last actor that counted, where a rule asks for it
+    earlier: Iterable[Mention] = ()  # those that counted so far, where a rule asks for them
+    abroad: Sequence[Party] = ()  # who acts for a state and is no actor
 
     @cached_property
     def small(self) -> str:
@@ -71,6 +73,7 @@ def settle(
             if alias.rule == "after":
                 earlier = compress(mentions[:at], counted)
                 passage.last = max([*earlier, *inside], default=None)
+            passage.earlier = compress(islice(mentions, at), counted)
             if counts(passage, alias, start, end):
                 counted[at] = True
                 if alias.kind == "name":
@@ -78,7 +81,7 @@ def settle(
                 elif alias.kind == "acronym":
                     done = _in_full(passage, alias, mentions[at + 1 : at + 2], end)
         if done > end:  # what an acronym or a year adds to a name is no name of its own
-            mentions[at] = passage.mention(alias, start, done)
+            mentions[at] = passage.mention(alias, start, done)._replace(kind="name")
             for i in range(at + 1, len(mentions)):
                 counted[i] = counted[i] and mentions[i].start >= done
     return initiatives, inside
@@ -141,7 +144,11 @@ def _is_own(passage: Passage, alias: Alias, start: int, end: int) -> bool:
     said = owner(passage.text, start, end, passage.aliases.owners)
     if said is not None or _with_acronym(passage, alias, end) > end:
         return said in (None, alias.argument)
-    return not passage.aliases.parties.elsewhere(passage.text, start, alias.argument)
+    acting, people = passage.aliases.acting, passage.aliases.people
+    parties = [Party(m.start, acting[m.id], m.id in people) for m in passage.earlier if m.id in acting]
+    parties += passage.abroad
+    states = passage.aliases.owners
+    return not about_another(passage.text, start, states, sorted(parties), alias.argument)
 
 
 def _is_person(passage: Passage, alias: Alias, start: int, end: int) -> bool:

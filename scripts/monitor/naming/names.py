@@ -7,18 +7,19 @@ longest name wins. Of those that are left, a few in a hundred stand where a rule
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from monitor.naming.aliases import Aliases
-from monitor.naming.codebook import Codebook
+from monitor.naming.codebook import Alias, Codebook
 from monitor.naming.counting import Passage, settle
 from monitor.naming.forms import Forms, leftmost
 from monitor.naming.namesakes import Namesake, drop
 from monitor.naming.rules.longer_names import titles
+from monitor.naming.rules.owners import Party
 from monitor.naming.rules.persons import is_this_person
 from monitor.naming.undoubted import Rule, counts_surely, is_place_surely, rule_of, surroundings
 from monitor.texts.arrays import texts
@@ -66,6 +67,7 @@ class Recogniser:
         )
         ids = {id: number for number, id in enumerate(sorted({a.id for a in self._aliases.all}))}
         self._ids = np.array([ids[alias.id] for alias in self._aliases.all])
+        self._acronyms = np.array([alias.kind == "acronym" for alias in self._aliases.all])
         self._namesakes = texts(map(self._aliases.namesake, range(len(self._aliases.all))))
 
     def find(self, text: str, masked: Iterable[Span] = ()) -> tuple[list[Mention], list[Mention]]:
@@ -93,16 +95,18 @@ class Recogniser:
         masks = np.concatenate([masked, words.joined_spans(inside)])
         named = named.some(~words.inside(named.starts, masks))
         namesakes = self._named_otherwise(words, named)
+        abroad = self._acting_abroad(words, named)
         named = named.some(self._rules[named.aliases] != Rule.NEVER_COUNTS)
         beside, rules = surroundings(words, named.starts, named.ends), self._rules[named.aliases]
         sure, counts = counts_surely(rules, beside), ~is_place_surely(rules, beside)
         named, sure = named.some(counts), sure[counts]
         # A name and its acronym, side by side, may be one mention.
-        ids = self._ids[named.aliases]
-        beside_own = (ids[1:] == ids[:-1]) & (named.starts[1:] - named.ends[:-1] < BESIDE)
+        ids, short = self._ids[named.aliases], self._acronyms[named.aliases]
+        beside_own = (ids[1:] == ids[:-1]) & (short[1:] != short[:-1])
+        beside_own &= named.starts[1:] - named.ends[:-1] < BESIDE
         sure[1:] &= ~beside_own
         sure[:-1] &= ~beside_own
-        settled = self._settled(words, named, sure, namesakes)
+        settled = self._settled(words, named, sure, namesakes, abroad)
         if namesakes:
             mentions = [found for found, _ in settled]
             whose = list(articles) or [0] * len(mentions)
@@ -147,18 +151,27 @@ class Recogniser:
 
     def _named_otherwise(self, words: Words, named: _Named) -> list[Namesake]:
         """The namesakes among the names inside which nothing is counted: "Viktor Ivanov"."""
-        people = self._namesakes.take(named.aliases)
-        some = np.flatnonzero(people != "")
-        places = np.searchsorted(words.offsets, named.starts[some], side="right") - 1
         return [
-            Namesake(place, int(named.starts[at]) - words.offsets[place], people[at])
-            for place, at in zip(places.tolist(), some.tolist(), strict=True)
+            Namesake(place, start, self._namesakes[alias])
+            for place, start, alias in _where(words, named, self._namesakes)
         ]
+
+    def _acting_abroad(self, words: Words, named: _Named) -> dict[int, list[Party]]:
+        """Those who act for a state and are no actors, by paragraph."""
+        found: dict[int, list[Party]] = {}
+        for place, start, alias in _where(words, named, self._aliases.abroad):
+            found.setdefault(place, []).append(Party(start, self._aliases.abroad[alias], True))
+        return found
 
     # -- whether they count ---------------------------------------------------------------------
 
     def _settled(
-        self, words: Words, named: _Named, sure: np.ndarray, namesakes: list[Namesake]
+        self,
+        words: Words,
+        named: _Named,
+        sure: np.ndarray,
+        namesakes: list[Namesake],
+        abroad: Mapping[int, list[Party]],
     ) -> list[tuple[list[Mention], list[Mention]]]:
         """Mentions of actors and initiatives in each paragraph, of the names that stand there.
 
@@ -191,16 +204,34 @@ class Recogniser:
             a, b = parts[place], parts[place + 1]
             here, counted = mentions[a:b], surely[a:b]
             passage = Passage(words.texts[place], words.straight_texts[place], self._aliases)
+            passage.abroad = abroad.get(place, ())
             aliases = [self._aliases.all[number] for number in numbers[a:b]]
             initiatives, inside = settle(passage, aliases, here, counted)
             own = list(compress(here, counted))
-            for alias, mention, counts in zip(aliases, here, counted, strict=True):
-                if alias.rule == "surname" and not counts and self._is_another(passage, mention):
-                    namesakes.append(Namesake(place, mention.start, mention.id))
+            if len(own) < len(here):
+                namesakes += self._namesakes_in(place, passage, aliases, here, counted)
             settled[place] = sorted([*own, *inside]) if inside else own, initiatives
         return settled
 
-    def _is_another(self, passage: Passage, mention: Mention) -> bool:
-        """Whether a surname that does not count is that of a namesake."""
-        given, others = self._aliases.given[mention.id], self._aliases.impersonal
-        return not is_this_person(passage.text, mention.start, given, others)
+    def _namesakes_in(
+        self,
+        place: int,
+        passage: Passage,
+        aliases: Sequence[Alias],
+        mentions: Sequence[Mention],
+        counted: Sequence[bool],
+    ) -> Iterator[Namesake]:
+        """The surnames of a paragraph that do not count since another given name stands before."""
+        for alias, mention, counts in zip(aliases, mentions, counted, strict=True):
+            if alias.rule == "surname" and not counts:
+                given, others = self._aliases.given[mention.id], self._aliases.impersonal
+                if not is_this_person(passage.text, mention.start, given, others):
+                    yield Namesake(place, mention.start, mention.id)
+
+
+def _where(words: Words, named: _Named, said: np.ndarray) -> Iterator[tuple[int, int, int]]:
+    """Paragraph, start and number of the aliases of which something is said; of few there is."""
+    some = np.flatnonzero(said.take(named.aliases) != "")
+    places = np.searchsorted(words.offsets, named.starts[some], side="right") - 1
+    for place, at in zip(places.tolist(), some.tolist(), strict=True):
+        yield place, int(named.starts[at]) - words.offsets[place], int(named.aliases[at])

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from monitor.english.marks import OUTER
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.small_words import FUNCTION
 from monitor.naming.codebook import Alias
 from monitor.naming.rules import capitals, cities, language
-from monitor.naming.rules.longer_names import ENDS_NAME, OUTLET_OR_GATHERING
+from monitor.naming.rules.longer_names import AGENCIES, ENDS_NAME, OUTLET_OR_GATHERING
 from monitor.naming.rules.persons import WORDS_TOO
 from monitor.texts.arrays import each
 from monitor.texts.words import Words
@@ -37,8 +38,10 @@ from monitor.texts.words import Words
     OF,
     LEADS_TO_LANGUAGE,
     MAKES_LANGUAGE,
+    STANDS_ALONE,
     ENDS_NAME_HERE,
-) = (1 << bit for bit in range(13))
+    AGENCY,
+) = (1 << bit for bit in range(15))
 # Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
 BEHIND, BEFORE = 4, 3
 
@@ -46,8 +49,12 @@ _LONGER = re.compile(OUTLET_OR_GATHERING)
 _COMPASS = ("north", "south", "far")
 _BEGINS = tuple(
     "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party Movement "
-    "Choice Front League Bloc Democrats Communists Interfax Itar-Tass ITAR-TASS TASS Reuters Regnum "
-    "Kommersant Izvestiya Izvestia Ekspert Expert Novosti AKIpress Sputnik Trend Forbes Vesti".split()
+    "Choice Front League Bloc Democrats Communists".split()
+)
+_BEHIND = (
+    dict.fromkeys(language.MAKING, MAKES_LANGUAGE)
+    | dict.fromkeys(language.ALONE, STANDS_ALONE)
+    | dict.fromkeys(ENDS_NAME, ENDS_NAME_HERE)
 )
 # In small letters, which `re` compares sooner than letters of either case.
 _MAKES_PLACE = re.compile(cities.MAKES_PLACE.pattern.lower())
@@ -57,7 +64,7 @@ _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 class Rule(IntEnum):
     """What is asked about a name before it counts. A number: thousands are compared at once."""
 
-    NOTHING, SURNAME, CAPITAL, POLITICAL, LANGUAGE, ELSE, NEVER_COUNTS = range(7)
+    NOTHING, SURNAME, A_WORD_TOO, CAPITAL, POLITICAL, LANGUAGE, ELSE, NEVER_COUNTS = range(8)
 
 
 # What stands beside an actor's name may settle these, by their names in the codebook.
@@ -70,7 +77,7 @@ SETTLED = {
 def rule_of(alias: Alias, is_actor: bool) -> Rule:
     """What is asked about an alias; `is_actor` says that it is an actor's."""
     if alias.rule == "surname" and alias.text.lower() in WORDS_TOO:
-        return Rule.ELSE  # what stands behind it is asked as well
+        return Rule.A_WORD_TOO
     if is_actor and alias.kind == "demonym" and not alias.rule:
         return Rule.LANGUAGE
     if is_actor:
@@ -92,6 +99,8 @@ def word_flags(word: str) -> int:
             flags |= ENDS_LONGER_NAME
         if word.endswith(_BEGINS):
             flags |= BEGINS_LONGER_NAME
+        if word in AGENCIES:
+            flags |= AGENCY
     return flags
 
 
@@ -115,9 +124,7 @@ def _behind_a_name(word: str, lower: str) -> int:
         flags |= OWN_PLACE
     if _MAKES_PLACE.match(lower) if word.isascii() else cities.MAKES_PLACE.match(word):
         flags |= MAKES_PLACE
-    if language.MAKES_LANGUAGE.match(word):
-        flags |= MAKES_LANGUAGE
-    return flags | ENDS_NAME_HERE if ENDS_NAME.match(word) else flags
+    return flags | _BEHIND.get(lower if lower.isalpha() else lower.rstrip(OUTER), 0)
 
 
 def _is_no_given_name(word: str, lower: str) -> bool:
@@ -139,6 +146,8 @@ class Surroundings(NamedTuple):
     touches: np.ndarray  # a letter of that word is but one space away
     behind: np.ndarray  # flags of the word behind; none where a stop parts the two
     owns: np.ndarray  # in the genitive, and not what a city owns
+    followed: np.ndarray  # a word stands right behind
+    opens: np.ndarray  # a stop or a mark stands before, or nothing
 
 
 def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surroundings:
@@ -171,7 +180,7 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
     )
     before = np.where(opens, 0, said[np.maximum(at - 1, 0)])
     behind = np.where(spaced | text.among(",", ends), said[next_], 0)
-    free &= (behind & ENDS_NAME_HERE) == 0
+    free &= ((behind & ENDS_NAME_HERE) == 0) & ((before & AGENCY) == 0)
     return Surroundings(
         free,
         genitive,
@@ -180,6 +189,8 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
         text.are(str.isalpha, np.maximum(starts - 2, 0)),
         behind,
         owns & ~some(OWN_PLACE, next_, next_ + 2),
+        spaced,
+        opens | text.among('.!?…”"“‘)(]’' + "'", np.maximum(starts - 2, 0)) | ~text.among(" ", starts - 1),
     )
 
 
@@ -196,11 +207,13 @@ def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
         ((before & LEADS_TO_PLACE) == 0) & ((behind & MAKES_PLACE) == 0),
     )
     party = ~beside.before_capital & ((before & (CAPITAL | COMPASS)) == 0) & ((behind & OF) == 0)
-    people = ((before & LEADS_TO_LANGUAGE) == 0) & ((behind & MAKES_LANGUAGE) == 0)
+    alone = ~beside.followed | ((behind & STANDS_ALONE) != 0)
+    people = ~(alone & ((before & LEADS_TO_LANGUAGE) != 0)) & ((behind & MAKES_LANGUAGE) == 0)
     counts: np.ndarray = beside.free & (
         (rules == Rule.NOTHING)
         | ((rules == Rule.LANGUAGE) & people)
         | ((rules == Rule.SURNAME) & person)
+        | ((rules == Rule.A_WORD_TOO) & person & ~beside.opens)
         | ((rules == Rule.CAPITAL) & government)
         | ((rules == Rule.POLITICAL) & party)
     )

@@ -156,8 +156,8 @@ def _is_left_behind(block: str) -> bool:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r")
 # Bytes below 0x20 stand for themselves in UTF-8, those of U+0080 to U+00BF follow 0xC2, and Greek
-# and Cyrillic letters the others.
-_UNUSUAL = bytes({*range(0x20), 0x7F, 0xC2, *range(0xCD, 0xD4)} - set(b"\t\n"))
+# and Cyrillic letters the others; a bracket may hold the number of a footnote.
+_UNUSUAL = bytes({*range(0x20), 0x7F, 0xC2, *range(0xCD, 0xD4), *b"["} - set(b"\n"))
 
 
 def _decode(raw: bytes, name: str) -> tuple[str, list[str]]:

@@ -16,7 +16,7 @@ _LOOK_ALIKE = str.maketrans(
 _MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][Ͱ-ӿ]|[Ͱ-ӿ][A-Za-z])[^\W\d_]*")
 _FOREIGN = re.compile(r"[Ͱ-ӿ]")
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?”\"’')])(?:\[\d{1,3}\]|[¹²³]+(?!\w))")
-_GAP = re.compile(r"[ \t\u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+_GAP = re.compile(r"[ \u00a0]{2,}")
 _LINE_END = re.compile(r"(?P<first>\w+)-\n[ \t]*(?P<second>\w+)")
 # Before these, and behind those, a hyphen is the word's own and not that of a line's end.
 _OWN_BEFORE = frozenset(
@@ -40,12 +40,11 @@ def mended(text: str, unusual: bool) -> tuple[str, list[str]]:
     if unusual:
         text = text.replace("\u00ad\n", "").replace("\u00ad", "")
         text = _MIXED.sub(lambda word: _latin(word[0], told), text)
+        text = _FOOTNOTE.sub("", text).replace("\t", "  ")
     if "-\n" in text:
         whole = frozenset(re.findall(r"\w+", text))
         text = _LINE_END.sub(lambda broken: _joined(broken, whole), text)
-    if unusual or "[" in text:
-        text = _FOOTNOTE.sub("", text)
-    if "  " in text or "\t" in text:
+    if "  " in text:
         text = _GAP.sub(" ", text)
     return text, told
 

@@ -29,10 +29,10 @@ _is_place = (
         re.compile(
             r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
             r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|"
-            r"kilomet\w+|miles|birthday|anniversary|jubilee|founding|foundation|founders?|maps?|siege|"
+            r"kilomet\w+|miles|birthday|anniversary|jubilee|founding|foundation|founders?|siege|"
             r"battle|fall|bombing|skyline|citizens|inhabitants|"
             r"population|districts?|squares?|museums?|universit(?:y|ies)|bishop|patriarch|"
-            r"metropolitan|archbishop|renaming|treaty|peace)\sof\s$",
+            r"metropolitan|archbishop|renaming)\sof\s$",
             re.I,
         ),
         "of",

@@ -26,14 +26,13 @@ _GATHERING = (
     r"Exercises|Games|Dialogue|Prize|Cup|University|Institute|Foundation|Street|Avenue|Square|"
     r"Highway"
 )
-# Right behind a name: a sea's, a party's, an outlet's in some language.
-ENDS_NAME = re.compile(
-    r"(?:Sea|Straits?|Bay|Peninsula|Party|Movement|Bloc|Front|[Pp]arty|[Mm]ovement|bloc|faction|"
-    r"[Ss]ervice)\b"
+# Right behind a name, in small letters: a sea's, a party's, an outlet's in some language.
+ENDS_NAME = frozenset(
+    "sea strait straits bay peninsula party movement bloc front faction service".split()
 )
-_SEA = re.compile(r"\s(?:Sea|Straits?|Bay|Peninsula)\b")
+_SEAS = (" Sea", " Strait", " Bay", " Peninsula")
+_PARTIES = (" party", " movement", " bloc", " faction")
 _PARTY = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:Party|Movement|Bloc|Front)\b")
-_PARTY_NAMED = re.compile(r"\s(?:party|movement|bloc|faction)\b")
 _CAPITALISED = re.compile(r"(?<![.!?”] )\b(?!The\b|An?\b|In\b|Of\b)[A-Z][\w-]+\s$")
 _OF_PARTY = re.compile(r"\b(?:Party|Movement|Choice|Front|League|Bloc|Democrats|Communists) of (?:the )?$")
 _SERVICE = re.compile(r"\s[Ss]ervice\b")
@@ -42,10 +41,11 @@ _BROADCASTER = re.compile(
     r"Radio Free Europe/Radio Liberty)(?:'s?)?\s$"
 )
 # "Interfax Kazakhstan carried it", but "told Interfax Kazakhstan would".
-_AGENCY = re.compile(
-    r"(?<!told )(?<!with )\b(?:Interfax|Itar-Tass|ITAR-TASS|TASS|Reuters|Regnum|Kommersant|Izvestiya|Izvestia|"
-    r"Ekspert|Expert|Novosti|AKIpress|Sputnik|Trend|Forbes|Vesti)\s$"
+AGENCIES = frozenset(
+    "Interfax Itar-Tass ITAR-TASS TASS Reuters Regnum Kommersant Izvestiya Izvestia Ekspert Expert Novosti "
+    "AKIpress Sputnik Trend Forbes Vesti".split()
 )
+_TOLD = re.compile(r"\b(?:told|with|to)\s[\w-]+\s$")
 _MODAL = re.compile(r"\s(?:will|would|is|was|has|had|can|could|may|might|must|should|did|does|and|or)\b")
 
 OUTLET_OR_GATHERING = f"{_OUTLET}|{_GATHERING}"
@@ -53,9 +53,10 @@ _IN_LONGER = re.compile(
     rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times) of |Air |Radio |Hotel |FC |"
-    r"(?:Operation|Exercise) (?:[A-Z]\w+ )?)$"
+    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times) of |Air |Radio |Hotel |FC )$"
 )
+_BEFORE_ENDS = (" of ", "Air ", "Radio ", "Hotel ", "FC ")  # sooner seen than the pattern
+_OPERATION = re.compile(r"\b(?:Operation|Exercise) (?:[A-Z]\w+ )?$")
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
@@ -67,12 +68,18 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     if following[:1] in ("-", " ") and following[1:].isupper() and _IN_LONGER.match(text, end):
         return True
     left = text[max(0, start - 60) : start]
-    return (
-        _BEFORE.search(left) is not None
-        or _SEA.match(text, end) is not None
-        or (_AGENCY.search(left) is not None and not _MODAL.match(text, end))
-        or (_SERVICE.match(text, end) is not None and _BROADCASTER.search(left) is not None)
-    )
+    if left.endswith(_BEFORE_ENDS) and _BEFORE.search(left):
+        return True
+    if text.startswith(_SEAS, end) or (" " in left and _is_agency(left) and not _MODAL.match(text, end)):
+        return True
+    if ("Operation " in left or "Exercise " in left) and _OPERATION.search(left):
+        return True
+    return _SERVICE.match(text, end) is not None and _BROADCASTER.search(left) is not None
+
+
+def _is_agency(left: str) -> bool:
+    last = left.rsplit(None, 1)[-1:]
+    return last != [] and last[0] in AGENCIES and left[-1].isspace() and not _TOLD.search(left)
 
 
 def in_party(text: str, start: int, end: int) -> bool:
@@ -81,11 +88,11 @@ def in_party(text: str, start: int, end: int) -> bool:
     Asked of names alone: in "the Kazakh Communist Party" Kazakh says whose party it is.
     """
     left = text[max(0, start - 60) : start]
-    return (
-        _OF_PARTY.search(left) is not None
-        or _PARTY.match(text, end) is not None
-        or (_PARTY_NAMED.match(text, end) is not None and _CAPITALISED.search(left) is not None)
-    )
+    if left.endswith((" of ", " of the ")) and _OF_PARTY.search(left):
+        return True
+    if text.startswith(_PARTIES, end):
+        return _CAPITALISED.search(left) is not None
+    return text[end : end + 1] == " " and _PARTY.match(text, end) is not None
 
 
 _INITIALS = re.compile(r"((?:[A-Z][\w'-]*(?:\s(?:of|for|and|the|on)){0,2}\s){2,6})\($")

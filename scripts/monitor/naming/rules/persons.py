@@ -133,4 +133,7 @@ _DOES = re.compile(
 
 def is_a_word(text: str, start: int, end: int) -> bool:
     """Whether a surname that is a common word too is that word, at the head of a sentence."""
-    return bool(_OPENS.search(text, max(0, start - 8), start)) and not _DOES.match(text, end)
+    if not _OPENS.search(text, max(0, start - 8), start) or _DOES.match(text, end):
+        return False
+    before = word_before(text, start, 12)
+    return before is None or before[0].rstrip(".").lower() not in OFFICES  # "Mr. Rice"
