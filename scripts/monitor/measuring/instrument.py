@@ -56,6 +56,7 @@ class Instrument:
         self.recogniser = Recogniser(codebook, forms)
         self.terms = TermFinder(codebook.terms, forms)
         self.types = {actor.id: actor.type for actor in codebook.actors.values()}
+        self.genders = {a.id: a.gender for a in codebook.actors.values() if a.gender}
         # Somebody who acts for a state, and is no actor, is a name that the codebook may lack.
         self.known = frozenset(
             alias.text for alias in codebook.aliases if not (alias.rule == "none" and alias.argument)
@@ -135,7 +136,7 @@ class Instrument:
         quotations = [
             quoted
             for paragraphs in read.by_article(read.paragraphs)
-            for quoted in find_quotations(paragraphs, self.types)
+            for quoted in find_quotations(paragraphs, self.types, self.genders, strangers=True)
         ]
         quoted = chain.from_iterable(map(quoted_words, read.paragraphs, quotations))
         # What textstat sees, and what we see, of each sentence: the columns of `Counts`.

@@ -5,13 +5,16 @@ answers with a speaker: Known, UNLISTED or NOBODY.
 """
 
 import re
+from collections.abc import Iterator
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.saying import CUE, PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.places import PLACES
 from monitor.english.small_words import FUNCTION
+from monitor.speech.frames import framed_before, framed_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.view import View, first_from, inside
+from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Mention
 
 LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
@@ -21,10 +24,10 @@ REACH, SAID_REACH = 120, 100
 CHAIN_REACH = 80  # characters of adverbs before a word of saying
 PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
 
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
-_ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(?:he|she|they)[“”\",]*\s*$", re.I)
-_HIM = re.compile(r"\s*(?:him|her|them)\b")
-_POSSESSIVE = re.compile(r"\b(?:his|her|their)\s*(?:\w+\s*)?$")
+_PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
+_ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
+_HIM = re.compile(r"\s*(him|her|them)\b")
+_POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _GENITIVE = re.compile(r"[’']s?\s")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
@@ -39,10 +42,31 @@ _DEFINITE = re.compile(
     re.I,
 )
 _DOCUMENT = re.compile(
-    r"\b(?:press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
+    r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
     r"organi[sz]ation|company|statement)\b",
     re.I,
 )
+# Ministries that the codebook's bodies are not: "the foreign ministry said".
+_OTHER_BODY = re.compile(
+    r"\b(?:foreign|interior|finance|justice|transport|energy|education|health|emergenc(?:y|ies)|economy|"
+    r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
+    re.I,
+)
+# These speak for nobody, whoever signed them.
+_PAPER = re.compile(
+    r"\s*(?:the|an?|this|that|its|his|their|[A-Z][\w’']*[’']s)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:laws?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
+    r"drafts?|codes?|concepts?|strateg(?:y|ies)|resolutions?|texts?|memorand(?:um|a)|accords?|contracts?|"
+    r"polls?|surveys?|stud(?:y|ies)|books?|legislation|articles?|plans?|papers?|programme?s?|declaration|"
+    r"rules?|regulations?|budget|proverb|saying|convention)\b",
+    re.I,
+)
+# "the Baltic states", "member states": no verb.
+_STATES = re.compile(
+    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|members?|these|those|other|all|its|their|our|former|the|"
+    r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
+)
+_AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
@@ -54,7 +78,12 @@ _NAME = re.compile(r"[A-Z][\w’'-]+")
 
 def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """The speaker in the words before a quotation: the subject of the last word of saying."""
-    for cue in reversed(list(CUE.finditer(view.lower, start, end))):
+    framed = framed_before(view.text, start, end)
+    if framed:
+        speaker = _at(view, memory, *framed)
+        if speaker is not NOBODY:
+            return speaker
+    for cue in reversed(list(_cues(view, start, end))):
         if inside(cue.start(), view.quoted):
             continue
         if cue["according"]:
@@ -69,9 +98,18 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
     return NOBODY
 
 
-def after(view: View, memory: Memory, start: int, end: int) -> Speaker:
-    """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said"."""
-    cue = next((c for c in CUE.finditer(view.lower, start, end) if not c["noun"]), None)
+def after(view: View, memory: Memory, start: int, end: int, alone: bool = False) -> Speaker:
+    """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said".
+
+    `alone` says that the quotation opens its sentence: what stands behind it then says who speaks,
+    by whatever verb.
+    """
+    framed = framed_behind(view.text, start - 1, end) if alone else None
+    if framed:
+        speaker = _at(view, memory, *framed)
+        if speaker is not NOBODY:
+            return speaker
+    cue = next((c for c in _cues(view, start, end) if not c["noun"]), None)
     between = view.text[start : cue.start()] if cue else ""
     if cue is None or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
@@ -80,6 +118,31 @@ def after(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if between.strip(' ,”"’—–-'):
         return _subject(view, memory, start, cue)
     return named(view, memory, cue.end(), min(end, cue.end() + SAID_REACH))
+
+
+def _cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of saying in a stretch of text: none is one inside a name ("United States")."""
+    for cue in CUE.finditer(view.lower, start, end):
+        at = cue.start()
+        opens = at == view.sentences[last_to(at, view.sentences)][0]
+        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in "“\"")
+        if not named and not (cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)):
+            yield cue
+
+
+def _at(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """Who is named at a place where whatever stands there is somebody who speaks."""
+    word = last_word(view.text[start:end])
+    if word in ("he", "she"):
+        return memory.he(view, word)
+    names = memory.speakers(view.names_in(start, end))
+    if names and names[-1].end >= end - 2:
+        return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+    if any(name.end >= end - 2 for name in view.names_in(start, end)):
+        return NOBODY  # "the Russians", "Kazakh"
+    surname = view.text[start:end].rsplit(None, 1)[-1]
+    ordinary = word in UNNAMED or word in FUNCTION or word in OFFICES or surname in PLACES
+    return NOBODY if ordinary or not surname[:1].isupper() else UNLISTED
 
 
 # -- before a word of saying ------------------------------------------------------------------
@@ -95,9 +158,15 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if names and names[-1].end >= stop - 2:
         return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
     subject = view.text[start:stop]
-    his = cue["noun"] and not names and _POSSESSIVE.search(subject)  # "in his remarks"
-    if his or _ENDS_IN_PRONOUN.search(subject):
-        return _antecedent(view, memory, start, stop)
+    his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
+    pronoun = his or _ENDS_IN_PRONOUN.search(subject)
+    if pronoun:
+        return _antecedent(view, memory, start, stop, pronoun[1].lower())
+    if cue["verb"] and _AND.search(subject):
+        return _first_subject(view, memory, start, stop)
+    which = view.text[stop : cue.start()].strip(" ,").startswith("which")
+    if which and not _DOCUMENT.search(subject.rpartition(",")[2]):
+        return NOBODY  # "its final paper, which stated"
     if not cue["noun"]:
         if last_word(subject) in UNNAMED:
             return NOBODY  # "Analysts said", "a spokesman said"
@@ -109,7 +178,23 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if names:
         # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
-    return _antecedent(view, memory, start, stop) if _PRONOUN.search(subject) else NOBODY
+    said = _PRONOUN.search(subject)
+    return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
+
+
+def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+    """Who took a softer line "and said": the subject of the clause that the two verbs share."""
+    clause = view.text[start:stop].rstrip()
+    at = start + clause.rfind(",", 0, len(clause) - 5) + 1
+    names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
+    if names:
+        return NOBODY if _is_spoken_for(view, memory, names[0]) else Known(names[0].id)
+    said = _PRONOUN.search(clause)
+    if said:
+        return memory.he(view, said[1].lower())
+    opening = clause.split(None, 1)[0] if clause else ""
+    listed = opening.lower() in FUNCTION or opening.lower() in UNNAMED
+    return NOBODY if listed or not opening[:1].isupper() else UNLISTED
 
 
 def _behind(view: View, start: int, cue: re.Match[str]) -> int | None:
@@ -168,10 +253,10 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
     """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
-    if words["article"].lower() not in ("the", "this", "that"):
+    if words["article"].lower() not in ("the", "this", "that") or _PAPER.match(words[0]):
         return NOBODY
     if _DOCUMENT.search(words[0]):
-        return memory.body
+        return _body(view, memory, words[0])
     if words[0][1:].islower():  # "the minister", but not "the Russian minister"
         holder = memory.holder(view, words[0].split()[-1].rpartition("-")[2].lower())
         if holder is not NOBODY:
@@ -179,10 +264,19 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     return _antecedent(view, memory, start, stop)
 
 
-def _antecedent(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+def _body(view: View, memory: Memory, words: str) -> Speaker:
+    """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
+    document = _DOCUMENT.findall(words)[-1]
+    if _OTHER_BODY.search(words) or not words[1:].islower():
+        return UNLISTED
+    return memory.body_called(view, document)
+
+
+def _antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str = "") -> Speaker:
     """Whom a pronoun means: a person of its own sentence before anybody remembered."""
     here = memory.people(view.names_in(start, stop))
-    return Known(here[0].id) if here else memory.he()
+    fits = [name for name in here if memory.may_be(name.id, pronoun)]
+    return Known(fits[0].id) if fits else memory.he(view, pronoun)
 
 
 # -- behind "according to" or "said" ----------------------------------------------------------
@@ -190,6 +284,8 @@ def _antecedent(view: View, memory: Memory, start: int, stop: int) -> Speaker:
 
 def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """The speaker named behind "according to" or "said": a person sooner than a party."""
+    if _PAPER.match(view.text, start, end):
+        return NOBODY
     stop = _end_of_name(view, memory, start, end)
     names = memory.speakers(view.names_in(start, stop))
     own = [name for name in names if not _GENITIVE.match(view.text, name.end)]
@@ -201,8 +297,8 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     stretch = view.text[start:stop]
     if _DOCUMENT.search(stretch):
         body = next((name for name in names if memory.types[name.id] != "state"), None)
-        return Known(body.id) if body else memory.body
-    return _without_name(memory, stretch, names)
+        return Known(body.id) if body else _body(view, memory, stretch.strip())
+    return _without_name(view, memory, stretch, names)
 
 
 def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
@@ -215,10 +311,11 @@ def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
     return stop + 1 + len(parts[1]) if any(m.start == stop + 2 for m in people) else stop
 
 
-def _without_name(memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
+def _without_name(view: View, memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
     """Whom a pronoun or a description means behind "said"; or a name that nobody lists."""
-    if _PRONOUN.match(stretch.strip()) or _HIM.match(stretch):
-        return memory.he()
+    pronoun = _PRONOUN.match(stretch.strip()) or _HIM.match(stretch)
+    if pronoun:
+        return memory.he(view, pronoun[1].lower())
     if last_word(stretch) in UNNAMED:
         return NOBODY
     if _THE.match(stretch):

@@ -1,0 +1,108 @@
+"""People with a name whom the codebook does not list: a pronoun behind one of them means nobody else.
+
+A third of all who speak in real texts are such. Where a paragraph names them is sought only when
+somebody asks whom "he" means.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from monitor.english.calendar import MONTHS, WEEKDAYS
+from monitor.english.offices import OFFICES
+from monitor.english.places import PLACES
+from monitor.english.small_words import FUNCTION, STARTERS
+from monitor.texts.paragraph import Mention, Span
+
+
+class Stranger(NamedTuple):
+    """Where somebody is named, and the gender that the name tells: f, m or nothing."""
+
+    start: int
+    gender: str
+
+
+# A run of capitalised words, an initial or "van der" among them.
+_RUN = re.compile(
+    r"(?<![\w-])[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?){0,2}(?:(?:van|der|de|von|al|bin)\s){0,2}[A-Z][\w’'-]+){0,4}"
+)
+# What a name ends or begins with that is no person's.
+_NO_PERSON = frozenset(
+    "Ministry Council Committee Commission Agency Service Academy Assembly Office Department Staff "
+    "University Institute Center Centre Organization Organisation Union League Party Movement Front "
+    "Bank Company Corporation Group Fund Foundation Association Federation Republic Court Congress "
+    "Parliament Senate Majlis Mazhilis Duma House Embassy Navy Army Force Forces Guard Guards Fleet "
+    "Flotilla District Region Oblast Province City Sea Ocean River Lake Mountains Desert Strait Gulf "
+    "Bay Island Islands Peninsula Base Airport Street Square Avenue Treaty Pact Agreement Declaration "
+    "Charter Constitution Doctrine Strategy Program Programme Initiative Operation Exercise Forum "
+    "Summit Conference News Times Post Gazette Press Television Radio Agency Pravda Daily Monitor "
+    "Central Asia Caspian Caucasus Europe Eurasia Middle East West North South Eastern Western Northern "
+    "Southern Black White Red World International National Collective Security Border Day War State "
+    "States Supreme Foreign Defense Defence Interior United European Asian".split()
+)
+_BEFORE_PLACE = re.compile(r"\b(?:the|in|at|near|from|into|outside|around|across|of the)\s$", re.I)
+_SURNAME = re.compile(
+    r"\w{2,}(?:[oe]v|yov|in|yn|[st]k[iy]y?|skii|enk[oa]|chuk|yan|dze|shvili|bek|khan|uly|"
+    r"(?P<f>[oe]va|ina|kaya|kyzy))"
+)
+_OFFICE_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<office>[A-Za-z]+\.?)\s$")
+_LADY = frozenset(("mrs", "ms", "lady", "miss"))
+
+
+def strangers(
+    text: str, mentions: Sequence[Mention], covered: Sequence[Span], until: int
+) -> list[Stranger]:
+    """The unlisted people of a paragraph up to a position, in the order of the text.
+
+    `covered` is what names nobody here: source notes, titles, what is quoted.
+    """
+    taken = [(m.start, m.end) for m in mentions] + list(covered)
+    found = []
+    for run in _RUN.finditer(text, 0, until):
+        if not any(run.start() < end and start < run.end() for start, end in taken):
+            stranger = _as_person(text, run)
+            if stranger:
+                found.append(stranger)
+    return found
+
+
+def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
+    """Somebody whom a run of capitalised words names; None where it names a thing or a place."""
+    start = run.start()
+    words = run[0].split()
+    opens = not text[:start].rstrip(" “\"(") or text[:start].rstrip(" “\"(")[-1:] in ".!?…:"
+    office = ""
+    while words and _bare(words[0]).lower() in OFFICES:
+        office = _bare(words.pop(0)).lower()
+    while words and opens and (words[0] in STARTERS or words[0].lower() in FUNCTION):
+        words.pop(0)
+    before = _OFFICE_BEFORE.search(text, max(0, start - 24), start)
+    if not office and before and before["office"].rstrip(".").lower() in OFFICES:
+        office = before["office"].rstrip(".").lower()
+    bare = [_bare(word) for word in words]
+    if not bare or any(_is_no_name(word) for word in bare):
+        return None
+    surname = _SURNAME.fullmatch(bare[-1])
+    if not (office or surname or len(bare) > 1):
+        return None
+    if not office and not surname and _BEFORE_PLACE.search(text, max(0, start - 12), start):
+        return None
+    woman = office in _LADY or (surname and surname["f"])
+    return Stranger(start, "f" if woman else "m" if surname else "")
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word).rstrip(".")
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word of a run tells that it names no person."""
+    return (
+        word in _NO_PERSON
+        or word in PLACES
+        or word in MONTHS
+        or word in WEEKDAYS
+        or (word.isupper() and len(word) > 2)
+        or word.endswith(("stan", "ian", "ese", "ish", "kiy Pravda"))
+        or word.split("-")[0] in PLACES
+    )
