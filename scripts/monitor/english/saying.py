@@ -21,7 +21,7 @@ _ENDINGS = {
     "(?:s|ed|ing)?": "affirm answer ask assert call claim comment condemn confirm demand explain "
     "insist predict reject remark respond suggest warn wonder",
     "(?:s|ed|ing)": "add appeal boast caution complain contend hail highlight lament maintain "
-    "mention proclaim recall repeat scoff sneer thunder shout mutter whisper vow interject "
+    "mention proclaim recall remind inform repeat scoff sneer thunder shout mutter whisper vow interject "
     "exclaim",
     "(?:es|ed|ing)?": "discuss express stress",
     "(?:es|ed|ing)": "dismiss jok observ reassur voic",

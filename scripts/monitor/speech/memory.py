@@ -112,6 +112,10 @@ class Memory:
         """Whether an actor is a person."""
         return self.types.get(id) == "person"
 
+    def is_state(self, id: str) -> bool:
+        """Whether an actor is a state."""
+        return self.types.get(id) == "state"
+
     def people(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Those of some names that are persons'."""
         return [mention for mention in mentions if self.is_person(mention.id)]

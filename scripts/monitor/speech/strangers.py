@@ -46,6 +46,7 @@ _SURNAME = re.compile(
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
 )
 _OFFICE_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<office>[A-Za-z]+\.?)\s$")
+_ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
 _LADY = frozenset(("mrs", "ms", "lady", "miss"))
 
 
@@ -72,15 +73,18 @@ def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
     words = run[0].split()
     opens = not text[:start].rstrip(" “\"(") or text[:start].rstrip(" “\"(")[-1:] in ".!?…:"
     office = ""
-    while words and _bare(words[0]).lower() in OFFICES:
-        office = _bare(words.pop(0)).lower()
+    # "Armenian Defense Minister Serzh Sarkisian": the name is what stands behind the office.
+    held = [at for at, word in enumerate(words) if _bare(word).lower() in OFFICES]
+    if held and held[-1] < len(words) - 1:
+        office = _bare(words[held[-1]]).lower()
+        words = words[held[-1] + 1 :]
     while words and opens and (words[0] in STARTERS or words[0].lower() in FUNCTION):
         words.pop(0)
     before = _OFFICE_BEFORE.search(text, max(0, start - 24), start)
     if not office and before and before["office"].rstrip(".").lower() in OFFICES:
         office = before["office"].rstrip(".").lower()
     bare = [_bare(word) for word in words]
-    if not bare or any(_is_no_name(word) for word in bare):
+    if not bare or any(_is_no_name(word) for word in bare) or _ADJECTIVE.search(bare[0]):
         return None
     surname = _SURNAME.fullmatch(bare[-1])
     if not (office or surname or len(bare) > 1):
@@ -103,6 +107,6 @@ def _is_no_name(word: str) -> bool:
         or word in MONTHS
         or word in WEEKDAYS
         or (word.isupper() and len(word) > 2)
-        or word.endswith(("stan", "ian", "ese", "ish", "kiy Pravda"))
+        or word.endswith("stan")
         or word.split("-")[0] in PLACES
     )

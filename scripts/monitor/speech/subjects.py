@@ -66,6 +66,11 @@ _STATES = re.compile(
     r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|members?|these|those|other|all|its|their|our|former|the|"
     r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
 )
+_BODY_OF = re.compile(
+    r"\b(?:ministry|embassy|committee|service|agency|parliament|academy|army|navy|council|commission)"
+    r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
+    re.I,
+)
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
@@ -156,6 +161,8 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     stop = _end_of_subject(view, memory, start, cue)
     names = _subjects(view, memory, start, stop, cue["noun"])
     if names and names[-1].end >= stop - 2:
+        if _BODY_OF.search(view.text, start, names[-1].start) and memory.is_state(names[-1].id):
+            return UNLISTED  # "the foreign ministry of Uzbekistan"
         return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
     subject = view.text[start:stop]
     his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"

@@ -32,7 +32,7 @@ _LINE = re.compile(
 # "Baku-Tbilisi-Erzurum project": three cities in a row are a line, whatever it is called, unless
 # their governments are together.
 _CHAIN = re.compile(
-    r"(?P<cities>(?:-[A-Z][\w']+)*)(?!\s(?:ax[ie]s|triangle|troika|alliance|talks|relations|ties|summit|"
+    r"(?P<cities>(?:-[A-Z][\w']++)*+)(?!\s(?:ax[ie]s|triangle|troika|alliance|talks|relations|ties|summit|"
     r"meeting|dialogue|rivalry|bloc|partnership|cooperation|agreements?|rapprochement|entente)\b)"
 )
 _CITIES_BEFORE = re.compile(r"(?:[A-Z][\w']+-)*$")

@@ -71,6 +71,8 @@ def named_in_full(text: str, start: int, given: Collection[str]) -> bool:
     if last is None or not last[0][:1].isupper():
         return False
     bare = last[0].rstrip(".")
+    if len(bare) <= 2 and last[0].endswith("."):
+        return any(name.startswith(bare) for name in given)
     return any(bare == name or _is_spelling(bare, name) for name in given)
 
 
