@@ -106,7 +106,8 @@ class Resource:
         return len(found) == len(header) and needed <= found <= set(self.columns)
 
     def least_cells(self, header: Sequence[str]) -> int:
-        """How many cells a row has at least: those of optional columns at its end may be left out."""
+        """How many cells a row has at least: those of optional columns at its end may be left "
+        "out."""
         optional = {f.name for f in self.fields if f.optional}
         return len(header) - sum(1 for _ in takewhile(optional.__contains__, reversed(header)))
 

@@ -14,7 +14,8 @@ STATES = (
 ).split()
 CITIES = frozenset(
     "Moscow Astana Almaty Aktau Aktobe Atyrau Tashkent Bishkek Osh Dushanbe Ashgabat Ashgabad Baku "
-    "Tbilisi Yerevan Minsk Kyiv Kiev Chisinau Washington London Brussels Berlin Paris Vienna Ankara "
+    "Tbilisi Yerevan Minsk Kyiv Kiev Chisinau Washington London Brussels Berlin Paris Vienna "
+    "Ankara "
     "Istanbul Tehran Kabul Beijing Shanghai Urumqi Ulaanbaatar Vilnius Riga Tallinn Warsaw Geneva "
     "Helsinki Madrid Rome Lisbon Prague Budapest Bucharest Sofia Athens Belgrade Oslo Stockholm "
     "Copenhagen Delhi Tokyo Seoul Baghdad Damascus Cairo Islamabad Novosibirsk Omsk Astrakhan "

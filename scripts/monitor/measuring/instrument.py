@@ -59,7 +59,9 @@ class Instrument:
         self.genders = {a.id: a.gender for a in codebook.actors.values() if a.gender}
         # Somebody who acts for a state, and is no actor, is a name that the codebook may lack.
         self.known = frozenset(
-            alias.text for alias in codebook.aliases if not (alias.rule == "none" and alias.argument)
+            alias.text
+            for alias in codebook.aliases
+            if not (alias.rule == "none" and alias.argument)
         )
         self.lexicon = Lexicon()
 

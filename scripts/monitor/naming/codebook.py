@@ -115,9 +115,7 @@ def _alias(
     return Alias(row["alias"], row["id"], row["kind"], rule, argument)
 
 
-def _rows(
-    data: Path, resource: Resource, key: Iterable[str]
-) -> list[tuple[int, dict[str, str]]]:
+def _rows(data: Path, resource: Resource, key: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
     """The rows of a table, each with its line; no two have the same `key`."""
     table, columns = resource.name, resource.columns
     path = Path(data) / "codebook" / f"{table}.csv"

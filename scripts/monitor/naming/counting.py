@@ -145,7 +145,9 @@ def _is_own(passage: Passage, alias: Alias, start: int, end: int) -> bool:
     if said is not None or _with_acronym(passage, alias, end) > end:
         return said in (None, alias.argument)
     acting, people = passage.aliases.acting, passage.aliases.people
-    parties = [Party(m.start, acting[m.id], m.id in people) for m in passage.earlier if m.id in acting]
+    parties = [
+        Party(m.start, acting[m.id], m.id in people) for m in passage.earlier if m.id in acting
+    ]
     parties += passage.abroad
     states = passage.aliases.owners
     return not about_another(passage.text, start, states, sorted(parties), alias.argument)

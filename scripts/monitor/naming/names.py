@@ -26,7 +26,6 @@ from monitor.texts.arrays import texts
 from monitor.texts.paragraph import Mention, Span
 from monitor.texts.words import Words
 
-
 BESIDE = 20  # characters between a name and its acronym: ", abbreviated "
 
 

@@ -1,7 +1,7 @@
 """Rule 1: whom a bare surname means once a namesake was named in full.
 
-"Viktor Ivanov spoke. Ivanov then left": both are Viktor's. An article's text alone can tell that, so
-this is settled when all its names are found.
+"Viktor Ivanov spoke. Ivanov then left": both are Viktor's. A whole article tells that, so this is
+settled when all its names are found.
 """
 
 from collections.abc import Iterable, Sequence

@@ -48,7 +48,8 @@ BEHIND, BEFORE = 4, 3
 _LONGER = re.compile(OUTLET_OR_GATHERING)
 _COMPASS = ("north", "south", "far")
 _BEGINS = tuple(
-    "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party Movement "
+    "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party "
+    "Movement "
     "Choice Front League Bloc Democrats Communists".split()
 )
 _BEHIND = (
@@ -190,7 +191,9 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
         behind,
         owns & ~some(OWN_PLACE, next_, next_ + 2),
         spaced,
-        opens | text.among('.!?…”"“‘)(]’' + "'", np.maximum(starts - 2, 0)) | ~text.among(" ", starts - 1),
+        opens
+        | text.among('.!?…”"“‘)(]’' + "'", np.maximum(starts - 2, 0))
+        | ~text.among(" ", starts - 1),
     )
 
 

@@ -9,13 +9,21 @@ import re
 # Behind a mark that a comma or a question closes: "Bordyuzha summed up", "Foreign Minister Tazhin
 # agreed", and the other way round: "mused Lavrov". A name here is any that begins with a capital.
 _NAME = r"(?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w’'-]+"
-_VERB = r"(?:[a-z]+ed|[a-z]+s|chose|went|put|shot|swore|spoke|began|broke|cut|let|held|laid|made)"
+_VERB = (
+    r"(?!states\b)(?:[a-z]+ed|[a-z]+s|chose|went|put|shot|swore|spoke|began|broke|cut|let|held|laid|"
+    r"made)"
+)
 _PARTICLE = r"(?:\s(?:up|in|out|on|off|back|away|over|along))?"
-_THEN = r"(?=[.,;:—–]|\s(?:to|in|on|at|with|after|before|when|while|as|during|from|that|of|by|[a-z]+ly)\b|$)"
+_THEN = (
+    r"(?=[.,;:—–]|\s(?:to|in|on|at|with|after|before|when|while|as|during|from|that|of|by|[a-z]+ly)\b|"
+    r"$)"
+)
 _NAME_FIRST = re.compile(
     rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she)\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
 )
-_VERB_FIRST = re.compile(rf"[”\"’'\s]*{_VERB}{_PARTICLE}\s(?P<name>(?:the\s)?{_NAME})(?=[.,;:]|\s[a-z(]|$)")
+_VERB_FIRST = re.compile(
+    rf"[”\"’'\s]*{_VERB}{_PARTICLE}\s(?P<name>(?:the\s)?{_NAME})(?=[.,;:]|\s[a-z(]|$)"
+)
 # Before a mark: "Lavrov averred that", "Lavrov, half smiling, mused:" (the colon is known already).
 _THAT = re.compile(
     rf"(?P<name>{_NAME}|\b[Hh]e|\b[Ss]he)\s(?:(?:[a-z]+ly|then|also|later|again|once)\s){{0,2}}{_VERB}{_PARTICLE}"

@@ -102,7 +102,7 @@ class Memory:
             opened = view.text.count("“") > view.text.count("”")
             # "“…,” Lavrov said." at a paragraph's end: what is quoted next is his.
             ended = view.sentences and self.spoken_to >= view.sentences[-1][0]
-            framed = view.text[self.spoken_to :].strip(" ”\".,’)")
+            framed = view.text[self.spoken_to :].strip(' ”".,’)')
             if opened or (ended and framed):
                 self.unclosed = self.speaker
         self.earlier.append(view)
@@ -138,11 +138,16 @@ class Memory:
         spoke = self.speaker is UNLISTED or self._is_of(self.speaker, gender)
         if view is None:
             return self.speaker if spoke else self.person
-        named, at = self._last_person(view, self.read_to, gender)
         if spoke:
+            named, at = self._last_person(view, self.read_to, gender)
             start = view.sentences[last_to(at, view.sentences)][0] if at >= 0 else -1
             subject = start >= self.spoken_to and at - start <= SUBJECT_WITHIN
             return named if subject else self.speaker
+        return self.last_named(view, gender)
+
+    def last_named(self, view: View, gender: str = "") -> Speaker:
+        """The last person of some gender whom an article names up to a place, listed or not."""
+        named, _ = self._last_person(view, self.read_to, gender)
         for before in reversed(self.earlier):
             if named is not NOBODY:
                 break
@@ -151,23 +156,26 @@ class Memory:
 
     def may_be(self, id: str, pronoun: str) -> bool:
         """Whether a pronoun may mean a person, by what is known of his or her gender."""
-        return pronoun not in _THEY and self._fits(self.genders.get(id, ""), GENDERS.get(pronoun, ""))
+        return pronoun not in _THEY and self._fits(
+            self.genders.get(id, ""), GENDERS.get(pronoun, "")
+        )
 
     def _is_of(self, speaker: Speaker, gender: str) -> bool:
-        known = isinstance(speaker, Known) and self.is_person(speaker.id)
-        return known and self._fits(self.genders.get(speaker.id, ""), gender)
+        if not isinstance(speaker, Known) or not self.is_person(speaker.id):
+            return False
+        return self._fits(self.genders.get(speaker.id, ""), gender)
 
     def _fits(self, gender: str, asked: str) -> bool:
         return not (asked and gender) or asked == gender
 
     def _last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
         """The last person of some gender whom a paragraph names up to a position, and where."""
-        last, at = NOBODY, -1
-        for mention in reversed(view.mentions):
-            if mention.end <= until and self.is_person(mention.id):
-                if self._fits(self.genders.get(mention.id, ""), gender):
-                    last, at = Known(mention.id), mention.start
-                    break
+        last: Speaker = NOBODY
+        at = -1
+        for mention in reversed(self.people(view.mentions)):
+            if mention.end <= until and self._fits(self.genders.get(mention.id, ""), gender):
+                last, at = Known(mention.id), mention.start
+                break
         if until > max(at, 0):
             covered = [*view.notes, *view.titles, *view.quoted]
             for stranger in reversed(strangers(view.text, view.mentions, covered, until)):

@@ -149,7 +149,8 @@ def _sources(text: str, outlets: tuple[str, ...], own: tuple[str, ...]) -> _Sour
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|/$")
 # Where news comes from that is no outlet: "NATO press release", "author's interviews".
 _NO_OUTLET = re.compile(
-    r"\b(?:press (?:releases?|services?|offices?|statements?|conferences?|briefings?)|communiqu[eé]s?|"
+    r"\b(?:press (?:releases?|services?|offices?|statements?|conferences?|briefings?)|"
+    r"communiqu[eé]s?|"
     r"statements?|interviews?|news agenc(?:y|ies)|media|reports?|sources?|newspapers?|"
     r"correspondence|transcripts?|websites?|web sites?|news (?:wires?|services?|reports?))$",
     re.I,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from monitor.english.saying import CUE, NAMES_A_THING
 from monitor.speech.frames import framed_behind
 from monitor.speech.memory import NOBODY, Known, Memory, Speaker
-from monitor.speech.subjects import after, before, named
+from monitor.speech.named import named
+from monitor.speech.subjects import after, before
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Paragraph, Span
 
@@ -171,7 +172,7 @@ def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
     if _GOES_ON.match(between):
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
-    opens = between.rstrip(" “\"").endswith((".", "?", "!", "…"))
+    opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))
     own = after(view, memory, resumed[1] + 1, view.sentence_end(resumed[1]), opens)
     return own is NOBODY or own == after(view, memory, end + 1, start - 1, True)
 

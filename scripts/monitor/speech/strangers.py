@@ -1,4 +1,4 @@
-"""People with a name whom the codebook does not list: a pronoun behind one of them means nobody else.
+"""People with a name whom the codebook does not list: "he" behind one of them means nobody else.
 
 A third of all who speak in real texts are such. Where a paragraph names them is sought only when
 somebody asks whom "he" means.
@@ -29,15 +29,21 @@ _RUN = re.compile(
 # What a name ends or begins with that is no person's.
 _NO_PERSON = frozenset(
     "Ministry Council Committee Commission Agency Service Academy Assembly Office Department Staff "
-    "University Institute Center Centre Organization Organisation Union League Party Movement Front "
+    "University Institute Center Centre Organization Organisation Union League Party Movement "
+    "Front "
     "Bank Company Corporation Group Fund Foundation Association Federation Republic Court Congress "
-    "Parliament Senate Majlis Mazhilis Duma House Embassy Navy Army Force Forces Guard Guards Fleet "
-    "Flotilla District Region Oblast Province City Sea Ocean River Lake Mountains Desert Strait Gulf "
-    "Bay Island Islands Peninsula Base Airport Street Square Avenue Treaty Pact Agreement Declaration "
+    "Parliament Senate Majlis Mazhilis Duma House Embassy Navy Army Force Forces Guard Guards "
+    "Fleet "
+    "Flotilla District Region Oblast Province City Sea Ocean River Lake Mountains Desert Strait "
+    "Gulf "
+    "Bay Island Islands Peninsula Base Airport Street Square Avenue Treaty Pact Agreement "
+    "Declaration "
     "Charter Constitution Doctrine Strategy Program Programme Initiative Operation Exercise Forum "
     "Summit Conference News Times Post Gazette Press Television Radio Agency Pravda Daily Monitor "
-    "Central Asia Caspian Caucasus Europe Eurasia Middle East West North South Eastern Western Northern "
-    "Southern Black White Red World International National Collective Security Border Day War State "
+    "Central Asia Caspian Caucasus Europe Eurasia Middle East West North South Eastern Western "
+    "Northern "
+    "Southern Black White Red World International National Collective Security Border Day War "
+    "State "
     "States Supreme Foreign Defense Defence Interior United European Asian".split()
 )
 _BEFORE_PLACE = re.compile(r"\b(?:the|in|at|near|from|into|outside|around|across|of the)\s$", re.I)
@@ -71,7 +77,7 @@ def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
     """Somebody whom a run of capitalised words names; None where it names a thing or a place."""
     start = run.start()
     words = run[0].split()
-    opens = not text[:start].rstrip(" “\"(") or text[:start].rstrip(" “\"(")[-1:] in ".!?…:"
+    opens = not text[:start].rstrip(' “"(') or text[:start].rstrip(' “"(')[-1:] in ".!?…:"
     office = ""
     # "Armenian Defense Minister Serzh Sarkisian": the name is what stands behind the office.
     held = [at for at, word in enumerate(words) if _bare(word).lower() in OFFICES]

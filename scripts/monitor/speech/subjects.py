@@ -9,12 +9,21 @@ from collections.abc import Iterator
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import CUE, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.places import PLACES
+from monitor.english.saying import CUE, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.frames import framed_before, framed_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.view import View, first_from, inside, last_to
+from monitor.speech.named import (
+    DOCUMENT,
+    GENITIVE,
+    PAPER,
+    PRONOUN,
+    body_meant,
+    is_spoken_for,
+    named,
+)
+from monitor.speech.view import View, inside, last_to
 from monitor.texts.paragraph import Mention
 
 LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
@@ -22,13 +31,9 @@ LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind 
 # passive, and after "said".
 REACH, SAID_REACH = 120, 100
 CHAIN_REACH = 80  # characters of adverbs before a word of saying
-PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
 
-_PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
-_HIM = re.compile(r"\s*(him|her|them)\b")
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
-_GENITIVE = re.compile(r"[’']s?\s")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _ADVERBS = tuple(
@@ -39,26 +44,6 @@ _ADVERB_CHAIN = re.compile(rf"(?:\s*(?:{'|'.join(_ADVERBS[:-1])}|\w+ly)\b)*\s*$"
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
     r"(?:[\w'’.-]+\s){0,5}$",
-    re.I,
-)
-_DOCUMENT = re.compile(
-    r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
-    r"organi[sz]ation|company|statement)\b",
-    re.I,
-)
-# Ministries that the codebook's bodies are not: "the foreign ministry said".
-_OTHER_BODY = re.compile(
-    r"\b(?:foreign|interior|finance|justice|transport|energy|education|health|emergenc(?:y|ies)|economy|"
-    r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
-    re.I,
-)
-# These speak for nobody, whoever signed them.
-_PAPER = re.compile(
-    r"\s*(?:the|an?|this|that|its|his|their|[A-Z][\w’']*[’']s)\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:laws?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
-    r"drafts?|codes?|concepts?|strateg(?:y|ies)|resolutions?|texts?|memorand(?:um|a)|accords?|contracts?|"
-    r"polls?|surveys?|stud(?:y|ies)|books?|legislation|articles?|plans?|papers?|programme?s?|declaration|"
-    r"rules?|regulations?|budget|proverb|saying|convention)\b",
     re.I,
 )
 # "the Baltic states", "member states": no verb.
@@ -75,10 +60,6 @@ _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
-_BREAK = re.compile(r"[,;:“\"]")
-_THE = re.compile(r"\s*(?:the|this)\s")
-_SOME = re.compile(r"\b(?:an?|some|many|several)\s")
-_NAME = re.compile(r"[A-Z][\w’'-]+")
 
 
 def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -130,8 +111,10 @@ def _cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
     for cue in CUE.finditer(view.lower, start, end):
         at = cue.start()
         opens = at == view.sentences[last_to(at, view.sentences)][0]
-        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in "“\"")
-        if not named and not (cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)):
+        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
+        if not named and not (
+            cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
+        ):
             yield cue
 
 
@@ -142,7 +125,7 @@ def _at(view: View, memory: Memory, start: int, end: int) -> Speaker:
         return memory.he(view, word)
     names = memory.speakers(view.names_in(start, end))
     if names and names[-1].end >= end - 2:
-        return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+        return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
     if any(name.end >= end - 2 for name in view.names_in(start, end)):
         return NOBODY  # "the Russians", "Kazakh"
     surname = view.text[start:end].rsplit(None, 1)[-1]
@@ -163,7 +146,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if names and names[-1].end >= stop - 2:
         if _BODY_OF.search(view.text, start, names[-1].start) and memory.is_state(names[-1].id):
             return UNLISTED  # "the foreign ministry of Uzbekistan"
-        return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+        return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
     subject = view.text[start:stop]
     his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
     pronoun = his or _ENDS_IN_PRONOUN.search(subject)
@@ -172,7 +155,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if cue["verb"] and _AND.search(subject):
         return _first_subject(view, memory, start, stop)
     which = view.text[stop : cue.start()].strip(" ,").startswith("which")
-    if which and not _DOCUMENT.search(subject.rpartition(",")[2]):
+    if which and not DOCUMENT.search(subject.rpartition(",")[2]):
         return NOBODY  # "its final paper, which stated"
     if not cue["noun"]:
         if last_word(subject) in UNNAMED:
@@ -185,7 +168,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if names:
         # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
-    said = _PRONOUN.search(subject)
+    said = PRONOUN.search(subject)
     return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
 
 
@@ -195,8 +178,8 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
     at = start + clause.rfind(",", 0, len(clause) - 5) + 1
     names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
     if names:
-        return NOBODY if _is_spoken_for(view, memory, names[0]) else Known(names[0].id)
-    said = _PRONOUN.search(clause)
+        return NOBODY if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
+    said = PRONOUN.search(clause)
     if said:
         return memory.he(view, said[1].lower())
     opening = clause.split(None, 1)[0] if clause else ""
@@ -237,15 +220,8 @@ def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | Non
     return [
         name
         for name in memory.speakers(view.names_in(start, stop))
-        if (noun or not _GENITIVE.match(view.text, name.end))
-        and not inside(name.start, view.quoted)
+        if (noun or not GENITIVE.match(view.text, name.end)) and not inside(name.start, view.quoted)
     ]
-
-
-def _is_spoken_for(view: View, memory: Memory, name: Mention) -> bool:
-    """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
-    pattern = PROXY if memory.is_person(name.id) else SOMEBODY_OF
-    return bool(pattern.search(view.text[max(0, name.start - PROXY_REACH) : name.start]))
 
 
 def _is_unlisted(view: View, subject: str, stop: int) -> bool:
@@ -260,10 +236,10 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
     """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
-    if words["article"].lower() not in ("the", "this", "that") or _PAPER.match(words[0]):
+    if words["article"].lower() not in ("the", "this", "that") or PAPER.fullmatch(words[0].strip()):
         return NOBODY
-    if _DOCUMENT.search(words[0]):
-        return _body(view, memory, words[0])
+    if DOCUMENT.search(words[0]):
+        return body_meant(view, memory, words[0])
     if words[0][1:].islower():  # "the minister", but not "the Russian minister"
         holder = memory.holder(view, words[0].split()[-1].rpartition("-")[2].lower())
         if holder is not NOBODY:
@@ -271,62 +247,8 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     return _antecedent(view, memory, start, stop)
 
 
-def _body(view: View, memory: Memory, words: str) -> Speaker:
-    """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
-    document = _DOCUMENT.findall(words)[-1]
-    if _OTHER_BODY.search(words) or not words[1:].islower():
-        return UNLISTED
-    return memory.body_called(view, document)
-
-
 def _antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str = "") -> Speaker:
     """Whom a pronoun means: a person of its own sentence before anybody remembered."""
     here = memory.people(view.names_in(start, stop))
     fits = [name for name in here if memory.may_be(name.id, pronoun)]
     return Known(fits[0].id) if fits else memory.he(view, pronoun)
-
-
-# -- behind "according to" or "said" ----------------------------------------------------------
-
-
-def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
-    """The speaker named behind "according to" or "said": a person sooner than a party."""
-    if _PAPER.match(view.text, start, end):
-        return NOBODY
-    stop = _end_of_name(view, memory, start, end)
-    names = memory.speakers(view.names_in(start, stop))
-    own = [name for name in names if not _GENITIVE.match(view.text, name.end)]
-    first = next(iter(memory.people(names) or own), None)
-    if first and _is_spoken_for(view, memory, first):
-        return NOBODY
-    if first and last_word(view.text[start : first.start].rstrip(" ,")) not in UNNAMED:
-        return Known(first.id)
-    stretch = view.text[start:stop]
-    if _DOCUMENT.search(stretch):
-        body = next((name for name in names if memory.types[name.id] != "state"), None)
-        return Known(body.id) if body else _body(view, memory, stretch.strip())
-    return _without_name(view, memory, stretch, names)
-
-
-def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
-    """Where the stretch ends in which a speaker is named: at a mark, or behind an apposition."""
-    parts = _BREAK.split(view.text[start:end], 2)
-    stop = start + len(parts[0])
-    # "warned the Russian foreign minister, Sergey Lavrov"
-    place = first_from(stop + 2, view.mentions)
-    people = memory.people(view.mentions[place : place + 1]) if len(parts) > 1 else []
-    return stop + 1 + len(parts[1]) if any(m.start == stop + 2 for m in people) else stop
-
-
-def _without_name(view: View, memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
-    """Whom a pronoun or a description means behind "said"; or a name that nobody lists."""
-    pronoun = _PRONOUN.match(stretch.strip()) or _HIM.match(stretch)
-    if pronoun:
-        return memory.he(view, pronoun[1].lower())
-    if last_word(stretch) in UNNAMED:
-        return NOBODY
-    if _THE.match(stretch):
-        return memory.person
-    if _NAME.search(stretch) and not _SOME.search(stretch):
-        return Known(names[0].id) if names else UNLISTED
-    return NOBODY

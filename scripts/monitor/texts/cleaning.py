@@ -30,7 +30,7 @@ _OWN_BEHIND = frozenset(
 
 
 def mended(text: str, unusual: bool) -> tuple[str, list[str]]:
-    """Return a text with whole words and single spaces, and what was done that a reader should know.
+    """Return a text with whole words and single spaces, and what was done that is worth telling.
 
     Soft hyphens and the marks of footnotes go; a word broken at a line's end is joined again; a
     letter of another script inside a Latin word becomes the Latin one that looks like it. `unusual`
@@ -76,12 +76,14 @@ _DATE = (
 _LABEL = (
     r"Tags?|Keywords?|Categor(?:y|ies)|Topics?|Filed (?:under|in)|Posted (?:in|on|by)|Published"
     r"(?: (?:in|on|by))?|Sources?|Related(?: \w+)?|Regions?|Sections?|Programs?|Authors?|Share|"
-    r"Photo(?: credit)?|Image(?: credit)?|Credits?|Copyright|Imprint|Contact|E-?mail|Last (?:updated|"
+    r"Photo(?: credit)?|Image(?: credit)?|Credits?|Copyright|Imprint|Contact|E-?mail|"
+    r"Last (?:updated|"
     r"modified)|Print|Download"
 )
 _RESIDUE = re.compile(
     rf"(?:by|author):?\s(?-i:(?:[A-Z][\w.'’-]*|and|de|van|der|von),?\s?){{1,8}}(?<!\.)|{_DATE}|"
-    rf"(?:{_LABEL})\s?[:|]\s.{{0,300}}|(?:(?:©|\(c\)|copyright)\s.{{0,200}})|all rights reserved\.?.{{0,100}}|"
+    rf"(?:{_LABEL})\s?[:|]\s.{{0,300}}|(?:(?:©|\(c\)|copyright)\s.{{0,200}})|"
+    rf"all rights reserved\.?.{{0,100}}|"
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|share this.{0,60}|print this.{0,60}|read more.{0,60}|"
     r"(?:e-?mail|print|share|tweet|facebook|twitter|comments?)(?:\s(?:e-?mail|print|share|tweet|facebook|"
     r"twitter))*",

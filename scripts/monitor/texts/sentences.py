@@ -135,7 +135,8 @@ def _bare_notes(words: Words, notes: np.ndarray) -> np.ndarray:
     last = last[last + 1 < len(words)]
     opens = words.lexicon.judged_some(_openings, words.numbers[last + 1]) > 0
     again = np.isin(words.starts[last + 1], notes[:, 0])  # "(Outlet, July 7) (Paper, July 8)"
-    return last[opens & ~again]
+    ended: np.ndarray = last[opens & ~again]
+    return ended
 
 
 def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:

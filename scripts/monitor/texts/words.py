@@ -168,6 +168,6 @@ def _without_inches(text: str, marks: list[tuple[int, str]]) -> list[tuple[int, 
             if inch:
                 straight -= 1
                 continue
-        opened = mark in '“„«' or (mark == '"' and not opened)
+        opened = mark in "“„«" or (mark == '"' and not opened)
         kept.append((at, mark))
     return kept

@@ -5,7 +5,9 @@ import re
 from monitor.english.phrases import last_word
 
 # Behind a demonym these make a language of it.
-MAKING = frozenset("language languages speaker speakers speaking dialect dialects translation".split())
+MAKING = frozenset(
+    "language languages speaker speakers speaking dialect dialects translation".split()
+)
 _MAKES = re.compile(rf"[\s-](?:{'|'.join(sorted(MAKING))})\b")
 # Before it these lead to one, where no noun follows: "in Russian hands" is none.
 LEADING = frozenset(
@@ -20,7 +22,8 @@ _LED = re.compile(
 )
 # What stands behind a language, since no noun belongs to it; and one more language before that.
 ALONE = frozenset(
-    "and or as at by for from in on that to when while with without well but than before after because "
+    "and or as at by for from in on that to when while with without well but than before after "
+    "because "
     "where which fluently too only during instead rather is was".split()
 )
 _ALONE = re.compile(rf"[.,;:!?)”\"]|$|\s\(|\s(?:{'|'.join(sorted(ALONE))})\b(?!\sother)")

@@ -34,19 +34,25 @@ _SEAS = (" Sea", " Strait", " Bay", " Peninsula")
 _PARTIES = (" party", " movement", " bloc", " faction")
 _PARTY = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:Party|Movement|Bloc|Front)\b")
 _CAPITALISED = re.compile(r"(?<![.!?”] )\b(?!The\b|An?\b|In\b|Of\b)[A-Z][\w-]+\s$")
-_OF_PARTY = re.compile(r"\b(?:Party|Movement|Choice|Front|League|Bloc|Democrats|Communists) of (?:the )?$")
+_OF_PARTY = re.compile(
+    r"\b(?:Party|Movement|Choice|Front|League|Bloc|Democrats|Communists) of (?:the )?$"
+)
 _SERVICE = re.compile(r"\s[Ss]ervice\b")
 _BROADCASTER = re.compile(
-    r"\b(?:RFE/RL|RFE|RL|BBC|VOA|CNN|Deutsche Welle|Voice of America|World Service|Radio(?:\s[A-Z]\w+){1,2}|"
+    r"\b(?:RFE/RL|RFE|RL|BBC|VOA|CNN|Deutsche Welle|Voice of America|World Service|"
+    r"Radio(?:\s[A-Z]\w+){1,2}|"
     r"Radio Free Europe/Radio Liberty)(?:'s?)?\s$"
 )
 # "Interfax Kazakhstan carried it", but "told Interfax Kazakhstan would".
 AGENCIES = frozenset(
-    "Interfax Itar-Tass ITAR-TASS TASS Reuters Regnum Kommersant Izvestiya Izvestia Ekspert Expert Novosti "
+    "Interfax Itar-Tass ITAR-TASS TASS Reuters Regnum Kommersant Izvestiya Izvestia Ekspert "
+    "Expert Novosti "
     "AKIpress Sputnik Trend Forbes Vesti".split()
 )
 _TOLD = re.compile(r"\b(?:told|with|to)\s[\w-]+\s$")
-_MODAL = re.compile(r"\s(?:will|would|is|was|has|had|can|could|may|might|must|should|did|does|and|or)\b")
+_MODAL = re.compile(
+    r"\s(?:will|would|is|was|has|had|can|could|may|might|must|should|did|does|and|or)\b"
+)
 
 OUTLET_OR_GATHERING = f"{_OUTLET}|{_GATHERING}"
 _IN_LONGER = re.compile(
@@ -70,7 +76,9 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     left = text[max(0, start - 60) : start]
     if left.endswith(_BEFORE_ENDS) and _BEFORE.search(left):
         return True
-    if text.startswith(_SEAS, end) or (" " in left and _is_agency(left) and not _MODAL.match(text, end)):
+    if text.startswith(_SEAS, end) or (
+        " " in left and _is_agency(left) and not _MODAL.match(text, end)
+    ):
         return True
     if ("Operation " in left or "Exercise " in left) and _OPERATION.search(left):
         return True

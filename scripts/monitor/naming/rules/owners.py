@@ -103,7 +103,9 @@ def about_another(
     near = [party for party in parties if behind <= party.at < start]
     last = max((party.at for party in near if party.state == own), default=behind - 1)
     for office in _OFFICE.finditer(text, max(last, behind), start):
-        found = _OWNER_OF_OFFICE.search(text, max(last, behind, office.start() - 60), office.start())
+        found = _OWNER_OF_OFFICE.search(
+            text, max(last, behind, office.start() - 60), office.start()
+        )
         if found and _owner_before(text, found, names) not in (None, own):
             return True
     if not near:

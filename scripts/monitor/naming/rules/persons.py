@@ -121,10 +121,13 @@ WORDS_TOO = frozenset(
     "wood price cotton field fields black white green gray grey young long short snow".split()
 )
 _OPENS = re.compile(r"(?:^|[.!?…][”\"')\]]*\s+|[“\"‘(]\s*)$")
-_CROPS = r"grown|planted|harvested|sown|exported|imported|eaten|cooked|sold|bought|scarce|cheap|dear"
+_CROPS = (
+    r"grown|planted|harvested|sown|exported|imported|eaten|cooked|sold|bought|scarce|cheap|dear"
+)
 _DOES = re.compile(
     rf"(?:$|[.;:!?)]|'s?\s|,\s(?:who|whose|the|a|an|then|now|in|on|for|speaking|asked|after|however|too|as)\b|\s(?:"
-    rf"(?:is|was|has been|had been|will be)\s(?!(?:\w+\s)?(?:{_CROPS})\b)|has\s(?!been)|had\s(?!been)|"
+    rf"(?:is|was|has been|had been|will be)\s(?!(?:\w+\s)?(?:{_CROPS})\b)|has\s(?!been)|"
+    rf"had\s(?!been)|"
     r"will\s(?!be)|would|could|did|does|met|said|told|went|came|left|made|took|gave|spoke|wrote|saw|flew|"
     r"held|kept|knew|thought|felt|began|brought|sent|heard|paid|read|found|put|set|\w+ed\b|"
     r"(?:say|want|think|believe|hope|know|insist|see|call|tell|ask|warn|argue|visit|fl(?:y|ie)|met|"
