@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -99,17 +98,10 @@ class Resource:
     def columns(self) -> list[str]:
         return [f.name for f in self.fields]
 
-    def fits(self, header: Sequence[str]) -> bool:
-        """Whether a file with some columns, in any order, is this table: optional ones may lack."""
-        needed = {f.name for f in self.fields if not f.optional}
-        found = set(header)
-        return len(found) == len(header) and needed <= found <= set(self.columns)
-
-    def least_cells(self, header: Sequence[str]) -> int:
-        """How many cells a row has at least: those of optional columns at its end may be left "
-        "out."""
-        optional = {f.name for f in self.fields if f.optional}
-        return len(header) - sum(1 for _ in takewhile(optional.__contains__, reversed(header)))
+    def as_in(self, header: Sequence[str]) -> Resource:
+        """The table without the optional columns that a file does not have."""
+        present = tuple(f for f in self.fields if not f.optional or f.name in header)
+        return replace(self, fields=present)
 
     @classmethod
     def of(cls, spec: dict[str, Any]) -> Resource:

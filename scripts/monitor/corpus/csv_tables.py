@@ -45,10 +45,26 @@ def read_table(folder: Path, table: Resource, faults: Faults) -> pd.DataFrame | 
     raw = _read(path, table, faults) if len(faults.found) == known else None
     if raw is None:
         return None
-    for lacking in (f.name for f in table.fields if f.name not in raw):
-        raw[lacking] = pd.Categorical([""] * len(raw))
     columns = {f.name: _typed(raw[f.name], f, table, faults) for f in table.fields}
     return pd.DataFrame(columns) if len(faults.found) == known else None
+
+
+def present(folder: Path, table: Resource) -> Resource:
+    """Return the table as its file has it: without the optional columns that this lacks."""
+    try:
+        with open(folder / table.path, encoding="utf-8-sig", newline="") as file:
+            return table.as_in(next(csv.reader(file), []))
+    except (OSError, ValueError, csv.Error):
+        return table  # which `read_table` tells of
+
+
+def completed(frame: pd.DataFrame | None, table: Resource) -> pd.DataFrame | None:
+    """Return a table's rows with the columns that `present` left out, which are empty."""
+    lacking = [f for f in table.fields if frame is not None and f.name not in frame]
+    if frame is None or not lacking:
+        return frame
+    blank = pd.Categorical([""] * len(frame), categories=[""])
+    return frame.assign(**{f.name: _convert(blank, f) for f in lacking})[table.columns]
 
 
 def empty(table: Resource) -> pd.DataFrame:
@@ -70,11 +86,9 @@ def _check_header(path: Path, table: Resource, faults: Faults) -> None:
             if not _right_columns(header, table, faults):
                 return
             begins = reader.line_num + 1
-            least = table.least_cells(header)
-            expected = f"{least} or {len(header)}" if least < len(header) else f"{least}"
             for cells in reader if check_all else ():
-                if cells and not least <= len(cells) <= len(header):
-                    found = f"has {len(cells)} cells; expected {expected}, one a column"
+                if cells and len(cells) != len(header):
+                    found = f"has {len(cells)} cells; expected {len(header)}, one a column"
                     faults.file(f"{table.path}, line {begins}", found)
                 begins = reader.line_num + 1
     except UnicodeDecodeError:
@@ -86,7 +100,7 @@ def _check_header(path: Path, table: Resource, faults: Faults) -> None:
 
 
 def _right_columns(header: list[str], table: Resource, faults: Faults) -> bool:
-    if table.fits(header):
+    if sorted(header) == sorted(table.columns):
         return True
     found = ", ".join(header)[:200] or "none"
     expected = ", ".join(table.columns)

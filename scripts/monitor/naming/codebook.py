@@ -131,15 +131,13 @@ def _rows(data: Path, resource: Resource, key: Iterable[str]) -> list[tuple[int,
         raise CodebookError(
             f"codebook/{table}.csv: found {error}; expected CSV in UTF-8"
         ) from error
-    if header != [column for column in columns if column in header] or not resource.fits(header):
+    if header != resource.as_in(header).columns:
         raise CodebookError(
             f"codebook/{table}.csv: found the columns {', '.join(map(str, header))}; expected "
             f"{', '.join(columns)}"
         )
     seen: dict[tuple[str, ...], int] = {}
-    short = header[resource.least_cells(header) :]
     for line, row in rows:
-        row.update({column: "" for column in short if row[column] is None})
         if None in row or None in row.values():
             raise CodebookError(
                 f"codebook/{table}.csv, line {line}: found a row of another length than the "
