@@ -22,7 +22,7 @@ from monitor.naming.rules.longer_names import titles
 from monitor.naming.rules.owners import Party
 from monitor.naming.rules.persons import is_this_person
 from monitor.naming.undoubted import Rule, counts_surely, is_place_surely, rule_of, surroundings
-from monitor.texts.arrays import texts
+from monitor.texts.arrays import Characters, texts
 from monitor.texts.paragraph import Mention, Span
 from monitor.texts.words import Words
 
@@ -93,8 +93,15 @@ class Recogniser:
         named = self._longest(words)
         masks = np.concatenate([masked, words.joined_spans(inside)])
         named = named.some(~words.inside(named.starts, masks))
-        namesakes = self._named_otherwise(words, named)
-        abroad = self._acting_abroad(words, named)
+        # Names inside which nothing counts tell of namesakes ("Viktor Ivanov"), and of whom
+        # another state has.
+        namesakes = [
+            Namesake(place, start, self._namesakes[alias])
+            for place, start, alias in _where(words, named, self._namesakes)
+        ]
+        abroad: dict[int, list[Party]] = {}
+        for place, start, alias in _where(words, named, self._aliases.abroad):
+            abroad.setdefault(place, []).append(Party(start, self._aliases.abroad[alias], True))
         named = named.some(self._rules[named.aliases] != Rule.NEVER_COUNTS)
         beside, rules = surroundings(words, named.starts, named.ends), self._rules[named.aliases]
         sure, counts = counts_surely(rules, beside), ~is_place_surely(rules, beside)
@@ -136,31 +143,8 @@ class Recogniser:
         keep = text.are(str.isupper, starts) | self._aliases.small[forms]
         keep &= ~(text.among("_@", starts - 1) | text.among("_@", ends))
         forms, starts, ends = forms[keep], starts[keep], ends[keep]
-        # ... and no part of a web address. "NATO/CSTO" names two; what stands behind a small
-        # letter or a second stroke is an address.
-        second = np.maximum(starts - 2, 0)
-        stroke = (
-            text.among("/", starts - 1) & ~text.are(str.isupper, second) & ~text.among("\n", second)
-        )
-        stop = text.among(".", starts - 1) & text.are(str.islower, second)
-        behind = text.are(str.islower, np.minimum(ends + 1, len(text) - 1))
-        goes_on = text.among("./", ends) & behind & ~text.among(".", ends - 1)
-        keep = ~(stroke | stop | goes_on)
+        keep = ~_in_address(text, starts, ends)
         return forms[keep], starts[keep], ends[keep]
-
-    def _named_otherwise(self, words: Words, named: _Named) -> list[Namesake]:
-        """The namesakes among the names inside which nothing is counted: "Viktor Ivanov"."""
-        return [
-            Namesake(place, start, self._namesakes[alias])
-            for place, start, alias in _where(words, named, self._namesakes)
-        ]
-
-    def _acting_abroad(self, words: Words, named: _Named) -> dict[int, list[Party]]:
-        """Those who act for a state and are no actors, by paragraph."""
-        found: dict[int, list[Party]] = {}
-        for place, start, alias in _where(words, named, self._aliases.abroad):
-            found.setdefault(place, []).append(Party(start, self._aliases.abroad[alias], True))
-        return found
 
     # -- whether they count ---------------------------------------------------------------------
 
@@ -208,24 +192,37 @@ class Recogniser:
             initiatives, inside = settle(passage, aliases, here, counted)
             own = list(compress(here, counted))
             if len(own) < len(here):
-                namesakes += self._namesakes_in(place, passage, aliases, here, counted)
+                refused = [not counts for counts in counted]
+                left = compress(aliases, refused), compress(here, refused)
+                namesakes += _namesakes_in(place, passage, *map(list, left))
             settled[place] = sorted([*own, *inside]) if inside else own, initiatives
         return settled
 
-    def _namesakes_in(
-        self,
-        place: int,
-        passage: Passage,
-        aliases: Sequence[Alias],
-        mentions: Sequence[Mention],
-        counted: Sequence[bool],
-    ) -> Iterator[Namesake]:
-        """The surnames of a paragraph that do not count since another given name stands before."""
-        for alias, mention, counts in zip(aliases, mentions, counted, strict=True):
-            if alias.rule == "surname" and not counts:
-                given, others = self._aliases.given[mention.id], self._aliases.impersonal
-                if not is_this_person(passage.text, mention.start, given, others):
-                    yield Namesake(place, mention.start, mention.id)
+
+def _namesakes_in(
+    place: int, passage: Passage, aliases: Sequence[Alias], mentions: Sequence[Mention]
+) -> Iterator[Namesake]:
+    """The surnames before which another given name stands, among those that do not count."""
+    for alias, mention in zip(aliases, mentions, strict=True):
+        if alias.rule == "surname":
+            given, others = passage.aliases.given[mention.id], passage.aliases.impersonal
+            if not is_this_person(passage.text, mention.start, given, others):
+                yield Namesake(place, mention.start, mention.id)
+
+
+def _in_address(text: Characters, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """A truth for each stretch of text: whether it is part of a web address."""
+    # "NATO/CSTO" names two; what stands behind a small
+    # letter or a second stroke is an address.
+    second = np.maximum(starts - 2, 0)
+    stroke = (
+        text.among("/", starts - 1) & ~text.are(str.isupper, second) & ~text.among("\n", second)
+    )
+    stop = text.among(".", starts - 1) & text.are(str.islower, second)
+    behind = text.are(str.islower, np.minimum(ends + 1, len(text) - 1))
+    goes_on = text.among("./", ends) & behind & ~text.among(".", ends - 1)
+    inside: np.ndarray = stroke | stop | goes_on
+    return inside
 
 
 def _where(words: Words, named: _Named, said: np.ndarray) -> Iterator[tuple[int, int, int]]:

@@ -5,7 +5,16 @@ name and an opening mark, whatever stands there is a word of saying.
 """
 
 import re
+from collections.abc import Iterator
 
+from monitor.english.saying import CUE
+from monitor.speech.view import View, last_to
+
+# "the Baltic states", "member states": no verb.
+_STATES = re.compile(
+    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|members?|these|those|other|all|its|their|our|former|the|"
+    r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
+)
 # Behind a mark that a comma or a question closes: "Bordyuzha summed up", "Foreign Minister Tazhin
 # agreed", and the other way round: "mused Lavrov". A name here is any that begins with a capital.
 _NAME = r"(?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w’'-]+"
@@ -62,3 +71,15 @@ def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
         text, max(start, mark - 120), mark
     )
     return found.span("name") if found else None
+
+
+def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of saying in a stretch of text: none is one inside a name ("United States")."""
+    for cue in CUE.finditer(view.lower, start, end):
+        at = cue.start()
+        opens = at == view.sentences[last_to(at, view.sentences)][0]
+        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
+        if not named and not (
+            cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
+        ):
+            yield cue

@@ -51,7 +51,7 @@ _SURNAME = re.compile(
     r"\w{2,}(?:[oe]v|yov|in|yn|[st]k[iy]y?|skii|enk[oa]|chuk|yan|dze|shvili|bek|khan|uly|"
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
 )
-_OFFICE_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<office>[A-Za-z]+\.?)\s$")
+_WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
 _ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
 _LADY = frozenset(("mrs", "ms", "lady", "miss"))
 
@@ -76,29 +76,32 @@ def strangers(
 def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
     """Somebody whom a run of capitalised words names; None where it names a thing or a place."""
     start = run.start()
-    words = run[0].split()
-    opens = not text[:start].rstrip(' “"(') or text[:start].rstrip(' “"(')[-1:] in ".!?…:"
-    office = ""
+    office, words = _name_of(text, run)
+    if not words or any(map(_is_no_name, words)) or _ADJECTIVE.search(words[0]):
+        return None
+    surname = _SURNAME.fullmatch(words[-1])
+    bare = not office and not surname
+    if bare and (len(words) == 1 or _BEFORE_PLACE.search(text, max(0, start - 12), start)):
+        return None
+    if office in _LADY or (surname and surname["f"]):
+        return Stranger(start, "f")
+    return Stranger(start, "m" if surname else "")
+
+
+def _name_of(text: str, run: re.Match[str]) -> tuple[str, list[str]]:
+    """The office and the words of a name in a run: what opens a sentence is no part of it."""
+    words = [_bare(word) for word in run[0].split()]
     # "Armenian Defense Minister Serzh Sarkisian": the name is what stands behind the office.
-    held = [at for at, word in enumerate(words) if _bare(word).lower() in OFFICES]
+    held = [at for at, word in enumerate(words) if word.lower() in OFFICES]
     if held and held[-1] < len(words) - 1:
-        office = _bare(words[held[-1]]).lower()
-        words = words[held[-1] + 1 :]
-    while words and opens and (words[0] in STARTERS or words[0].lower() in FUNCTION):
-        words.pop(0)
-    before = _OFFICE_BEFORE.search(text, max(0, start - 24), start)
-    if not office and before and before["office"].rstrip(".").lower() in OFFICES:
-        office = before["office"].rstrip(".").lower()
-    bare = [_bare(word) for word in words]
-    if not bare or any(_is_no_name(word) for word in bare) or _ADJECTIVE.search(bare[0]):
-        return None
-    surname = _SURNAME.fullmatch(bare[-1])
-    if not (office or surname or len(bare) > 1):
-        return None
-    if not office and not surname and _BEFORE_PLACE.search(text, max(0, start - 12), start):
-        return None
-    woman = office in _LADY or (surname and surname["f"])
-    return Stranger(start, "f" if woman else "m" if surname else "")
+        return words[held[-1]].lower(), words[held[-1] + 1 :]
+    left = text[: run.start()].rstrip(' “"(')
+    if not left or left[-1] in ".!?…:":
+        while words and (words[0] in STARTERS or words[0].lower() in FUNCTION):
+            words.pop(0)
+    before = _WORD_BEFORE.search(text, max(0, run.start() - 24), run.start())
+    office = before["word"].rstrip(".").lower() if before else ""
+    return office if office in OFFICES else "", words
 
 
 def _bare(word: str) -> str:

@@ -5,14 +5,13 @@ answers with a speaker: Known, UNLISTED or NOBODY.
 """
 
 import re
-from collections.abc import Iterator
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import CUE, UNNAMED
+from monitor.english.saying import UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.frames import framed_before, framed_behind
+from monitor.speech.frames import cues, framed_before, framed_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.named import (
     DOCUMENT,
@@ -23,7 +22,7 @@ from monitor.speech.named import (
     is_spoken_for,
     named,
 )
-from monitor.speech.view import View, inside, last_to
+from monitor.speech.view import View, inside
 from monitor.texts.paragraph import Mention
 
 LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
@@ -46,11 +45,6 @@ _DEFINITE = re.compile(
     r"(?:[\w'’.-]+\s){0,5}$",
     re.I,
 )
-# "the Baltic states", "member states": no verb.
-_STATES = re.compile(
-    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|members?|these|those|other|all|its|their|our|former|the|"
-    r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
-)
 _BODY_OF = re.compile(
     r"\b(?:ministry|embassy|committee|service|agency|parliament|academy|army|navy|council|commission)"
     r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
@@ -69,7 +63,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
         speaker = _at(view, memory, *framed)
         if speaker is not NOBODY:
             return speaker
-    for cue in reversed(list(_cues(view, start, end))):
+    for cue in reversed(list(cues(view, start, end))):
         if inside(cue.start(), view.quoted):
             continue
         if cue["according"]:
@@ -95,7 +89,7 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
         speaker = _at(view, memory, *framed)
         if speaker is not NOBODY:
             return speaker
-    cue = next((c for c in _cues(view, start, end) if not c["noun"]), None)
+    cue = next((c for c in cues(view, start, end) if not c["noun"]), None)
     between = view.text[start : cue.start()] if cue else ""
     if cue is None or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
@@ -104,18 +98,6 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
     if between.strip(' ,”"’—–-'):
         return _subject(view, memory, start, cue)
     return named(view, memory, cue.end(), min(end, cue.end() + SAID_REACH))
-
-
-def _cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The words of saying in a stretch of text: none is one inside a name ("United States")."""
-    for cue in CUE.finditer(view.lower, start, end):
-        at = cue.start()
-        opens = at == view.sentences[last_to(at, view.sentences)][0]
-        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
-        if not named and not (
-            cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
-        ):
-            yield cue
 
 
 def _at(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -144,9 +126,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     stop = _end_of_subject(view, memory, start, cue)
     names = _subjects(view, memory, start, stop, cue["noun"])
     if names and names[-1].end >= stop - 2:
-        if _BODY_OF.search(view.text, start, names[-1].start) and memory.is_state(names[-1].id):
-            return UNLISTED  # "the foreign ministry of Uzbekistan"
-        return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+        return _ends_in_name(view, memory, start, names[-1])
     subject = view.text[start:stop]
     his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
     pronoun = his or _ENDS_IN_PRONOUN.search(subject)
@@ -157,19 +137,35 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     which = view.text[stop : cue.start()].strip(" ,").startswith("which")
     if which and not DOCUMENT.search(subject.rpartition(",")[2]):
         return NOBODY  # "its final paper, which stated"
-    if not cue["noun"]:
-        if last_word(subject) in UNNAMED:
-            return NOBODY  # "Analysts said", "a spokesman said"
-        if _is_unlisted(view, subject, stop):
-            return UNLISTED
-        described = _DEFINITE.search(subject + " ")
-        if described and subject.split()[-1].islower():
-            return _described(view, memory, described, start, stop)
+    told = None if cue["noun"] else _without_name(view, memory, start, stop)
+    if told is not None:
+        return told
     if names:
         # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     said = PRONOUN.search(subject)
     return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
+
+
+def _ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:
+    """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
+    if memory.is_state(name.id) and _BODY_OF.search(view.text, start, name.start):
+        return UNLISTED  # "the foreign ministry of Uzbekistan"
+    return NOBODY if is_spoken_for(view, memory, name) else Known(name.id)
+
+
+def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
+    """Whom a subject means that ends in none of the codebook's names; None where it says "
+    "nothing."""
+    subject = view.text[start:stop]
+    if last_word(subject) in UNNAMED:
+        return NOBODY  # "Analysts said", "a spokesman said"
+    if _is_unlisted(view, subject, stop):
+        return UNLISTED
+    described = _DEFINITE.search(subject + " ")
+    if described and subject.split()[-1].islower():
+        return _described(view, memory, described, start, stop)
+    return None
 
 
 def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker:

@@ -52,7 +52,13 @@ def stop_kind(word: str) -> int:
     if stop != ".":
         # "They want ... Russia to stay": where something is left out, the sentence may go on.
         return STARTER_NEXT if stop.endswith(("...", "…")) and not closed else ENDS
-    bare = _NO_WORD.split(word[: tail.start()][-_LONGEST_ABBREVIATION:])[-1]
+    return _kind_of_full_stop(
+        _NO_WORD.split(word[: tail.start()][-_LONGEST_ABBREVIATION:])[-1], closed
+    )
+
+
+def _kind_of_full_stop(bare: str, closed: bool) -> int:
+    """What one full stop says behind a word, and before a closing mark or not."""
     lower = bare.lower().lstrip("‘'—–-.").rpartition("-")[2]
     dotted = _DOTTED.fullmatch(lower) and lower not in ABBREVIATIONS
     if lower in MAY_END or dotted:

@@ -36,9 +36,14 @@ def is_this_person(text: str, start: int, given: Collection[str], names: Collect
     lower = bare.lower()
     if len(bare) <= 2 and word.endswith(".") and lower not in OFFICES:
         return any(name.startswith(bare) for name in given)
-    if lower in OFFICES or lower.split("-")[-1] in OFFICES or lower in FUNCTION or bare.isupper():
+    if _is_no_given_name(word, bare, lower):
         return True
-    if any(_is_spelling(bare, name) for name in given):
+    return any(_is_spelling(bare, name) for name in given)
+
+
+def _is_no_given_name(word: str, bare: str, lower: str) -> bool:
+    """Whether a word before a surname is an office, an acronym, or looks like no given name."""
+    if lower in OFFICES or lower.split("-")[-1] in OFFICES or lower in FUNCTION or bare.isupper():
         return True
     # A nationality or a service before a name ("Kazakh Akhmetov") is rare; a given name is not.
     return word.endswith(".") or lower.endswith(("ian", "ish", "ese", "ly", "ing", "ed"))
