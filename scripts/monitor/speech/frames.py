@@ -7,6 +7,7 @@ name and an opening mark, whatever stands there is a word of saying.
 import re
 from collections.abc import Iterator
 
+from monitor.english.phrases import last_word
 from monitor.english.saying import CUE
 from monitor.speech.view import View, last_to
 
@@ -51,6 +52,10 @@ _OWNED = re.compile(
     rf"(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,3}}(?:{_NOUN})(?:\s(?:that|to|about|of|on|was|is|were|in\s\w+))?"
     r"[,:]?\s*$"
 )
+_SUBORDINATE = frozenset(
+    "that which who whom whose when where than as if because after before since until once "
+    "whenever although though".split()
+)
 _CLOSES = (",", "?", "!", "—", "–", "-", "…")
 
 
@@ -67,9 +72,11 @@ def framed_behind(text: str, mark: int, end: int) -> tuple[int, int] | None:
 
 def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
     """Where the name stands in words before an opening mark: a name, a verb, "that"."""
-    found = _THAT.search(text, max(start, mark - 120), mark) or _OWNED.search(
-        text, max(start, mark - 120), mark
-    )
+    near = max(start, mark - 120)
+    found = _THAT.search(text, near, mark)
+    if found and last_word(text[near : found.start()]) in _SUBORDINATE:
+        found = None  # "the decree that Medvedev issued, “…”"
+    found = found or _OWNED.search(text, near, mark)
     return found.span("name") if found else None
 
 

@@ -23,6 +23,8 @@ NAME_REACH = 120  # characters before a quotation in which it is given out as a 
 
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
+# "“…,” he said": whomever that is, nobody else speaks.
+_PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
@@ -115,7 +117,7 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     end = pieces[1][0] - 1 if len(pieces) > 1 else view.sentence_end(last)
     if _is_framed(view, frame, end):
         speaker = after(view, memory, frame, end, not introduced)
-        if speaker is not NOBODY:
+        if speaker is not NOBODY or _PRONOUN_SAID.match(view.text, frame, end):
             return speaker
     return NOBODY if introduced else _speaker_around(view, memory, place, last)
 

@@ -35,6 +35,7 @@ _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
+_WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _ADVERBS = tuple(
     "also then later recently further merely only once again first openly bluntly himself herself "
     "has had have was is been even still never ly".split()
@@ -69,7 +70,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
         if cue["according"]:
             return named(view, memory, cue.end(), min(end, cue.end() + REACH))
         speaker = _subject(view, memory, start, cue)
-        if speaker is not NOBODY:
+        if speaker is not NOBODY or _is_a_paper(view, start, cue):
             return speaker
     if view.text[start:end].rstrip().endswith(":"):
         # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
@@ -134,9 +135,8 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return _antecedent(view, memory, start, stop, pronoun[1].lower())
     if cue["verb"] and _AND.search(subject):
         return _first_subject(view, memory, start, stop)
-    which = view.text[stop : cue.start()].strip(" ,").startswith("which")
-    if which and not DOCUMENT.search(subject.rpartition(",")[2]):
-        return NOBODY  # "its final paper, which stated"
+    if _is_a_paper(view, start, cue):
+        return NOBODY
     told = None if cue["noun"] else _without_name(view, memory, start, stop)
     if told is not None:
         return told
@@ -166,6 +166,12 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     if described and subject.split()[-1].islower():
         return _described(view, memory, described, start, stop)
     return None
+
+
+def _is_a_paper(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether something is said to speak that is nobody's body: "its final paper, which stated"."""
+    which = _WHICH.search(view.text, max(start, cue.start() - 60), cue.start())
+    return which is not None and not DOCUMENT.search(which["thing"])
 
 
 def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker:
@@ -234,6 +240,8 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
     if words["article"].lower() not in ("the", "this", "that") or PAPER.fullmatch(words[0].strip()):
         return NOBODY
+    if words[0].split()[-1].removesuffix("s") in OFFICES and words[0].rstrip().endswith("s"):
+        return NOBODY  # "the envoys"
     if DOCUMENT.search(words[0]):
         return body_meant(view, memory, words[0])
     if words[0][1:].islower():  # "the minister", but not "the Russian minister"

@@ -33,7 +33,7 @@ ENDS_NAME = frozenset(
 _SEAS = (" Sea", " Strait", " Bay", " Peninsula")
 _PARTIES = (" party", " movement", " bloc", " faction")
 _PARTY = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:Party|Movement|Bloc|Front)\b")
-_CAPITALISED = re.compile(r"(?<![.!?”] )\b(?!The\b|An?\b|In\b|Of\b)[A-Z][\w-]+\s$")
+_CAPITALISED = re.compile(r"(?<![.!?”] )\b(?!The\b|An?\b|In\b|Of\b)[A-Z][\w-]+\s(?:of\s)?$")
 _OF_PARTY = re.compile(
     r"\b(?:Party|Movement|Choice|Front|League|Bloc|Democrats|Communists) of (?:the )?$"
 )
