@@ -99,6 +99,8 @@ def _add(options: argparse.Namespace) -> int:
         f"{article.id}: {len(article.body)} paragraphs, {added.sentences} sentences, "
         f"{added.words:,} words, {added.mentions} mentions of actors"
     )
+    for told in article.told:
+        print(told)
     print(f"Its row in {data / 'articles.csv'} waits for the date, marked “{TO_BE_FILLED}”;")
     print("themes come from the dictionary until it is coded, direction and voice are not coded.")
     _names(sorted(added.unknown.items(), key=lambda item: (-item[1], item[0])))

@@ -181,7 +181,8 @@ def _row(
 def _title(themes: Themes) -> str:
     """The theme or themes that are the main one most often in either reading, and which articles
     have a centre."""
-    whole = count(sum(paragraphs(themes.corpus).values()), "paragraph", words=True)
+    coded = {(row.article, row.paragraph) for row in themes.corpus.themes_a.itertuples()}
+    whole = frames.whole(len(coded), sum(paragraphs(themes.corpus).values()), "paragraph")
     both = [mains(one) for one in (themes.first, themes.second)]
     found: set[str] = set().union(*map(superlative.tops, both))
     leaders = sorted(found, key=lambda theme: (-both[0][theme], themes.names[theme]))
@@ -206,14 +207,16 @@ def _with_centre(themes: Themes) -> str:
 def _lacking(themes: Themes, again: bool) -> str:
     """Which articles have a centre, and which have none, in one reading."""
     corpus, centres = themes.corpus, themes.centres(again)
-    lack = [corpus.label(article) for article in corpus.order if not centres[article]]
+    read = frames.read(corpus)
+    article = "article" if len(read) == len(corpus.order) else "coded article"
+    lack = [corpus.label(one) for one in read if not centres[one]]
     if not lack:
-        return "every article has a centre"
-    if len(lack) == len(corpus.order):
-        return "no article has a centre"
+        return f"every {article} has a centre"
+    if len(lack) == len(read):
+        return f"no {article} has a centre"
     if len(lack) > 3:
-        return f"{word(len(lack))} of {word(len(corpus.order))} articles have no centre"
-    return f"every article but {listed(lack)} has a centre"
+        return f"{word(len(lack))} of {word(len(read))} {article}s have no centre"
+    return f"every {article} but {listed(lack)} has a centre"
 
 
 def _centres_told(themes: Themes) -> str:
