@@ -68,6 +68,7 @@ class Recogniser:
         self._ids = np.array([ids[alias.id] for alias in self._aliases.all])
         self._acronyms = np.array([alias.kind == "acronym" for alias in self._aliases.all])
         self._namesakes = texts(map(self._aliases.namesake, range(len(self._aliases.all))))
+        self._tells = (self._namesakes != "") | (self._aliases.abroad != "")
 
     def find(self, text: str, masked: Iterable[Span] = ()) -> tuple[list[Mention], list[Mention]]:
         """Mentions of actors and of initiatives in a paragraph, each in the order of the text.
@@ -95,13 +96,13 @@ class Recogniser:
         named = named.some(~words.inside(named.starts, masks))
         # Names inside which nothing counts tell of namesakes ("Viktor Ivanov"), and of whom
         # another state has.
-        namesakes = [
-            Namesake(place, start, self._namesakes[alias])
-            for place, start, alias in _where(words, named, self._namesakes)
-        ]
+        namesakes: list[Namesake] = []
         abroad: dict[int, list[Party]] = {}
-        for place, start, alias in _where(words, named, self._aliases.abroad):
-            abroad.setdefault(place, []).append(Party(start, self._aliases.abroad[alias], True))
+        for place, start, alias in _where(words, named, self._tells):
+            if self._namesakes[alias]:
+                namesakes.append(Namesake(place, start, self._namesakes[alias]))
+            if self._aliases.abroad[alias]:
+                abroad.setdefault(place, []).append(Party(start, self._aliases.abroad[alias], True))
         named = named.some(self._rules[named.aliases] != Rule.NEVER_COUNTS)
         beside, rules = surroundings(words, named.starts, named.ends), self._rules[named.aliases]
         sure, counts = counts_surely(rules, beside), ~is_place_surely(rules, beside)
@@ -226,8 +227,8 @@ def _in_address(text: Characters, starts: np.ndarray, ends: np.ndarray) -> np.nd
 
 
 def _where(words: Words, named: _Named, said: np.ndarray) -> Iterator[tuple[int, int, int]]:
-    """Paragraph, start and number of the aliases of which something is said; of few there is."""
-    some = np.flatnonzero(said.take(named.aliases) != "")
+    """Paragraph, start and number of the aliases of which a truth is said: these are few."""
+    some = np.flatnonzero(said.take(named.aliases))
     places = np.searchsorted(words.offsets, named.starts[some], side="right") - 1
     for place, at in zip(places.tolist(), some.tolist(), strict=True):
         yield place, int(named.starts[at]) - words.offsets[place], int(named.aliases[at])

@@ -73,10 +73,12 @@ def framed_behind(text: str, mark: int, end: int) -> tuple[int, int] | None:
 def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
     """Where the name stands in words before an opening mark: a name, a verb, "that"."""
     near = max(start, mark - 120)
-    found = _THAT.search(text, near, mark)
+    left = text[near:mark].rstrip()
+    found = _THAT.search(text, near, mark) if left.endswith(("that", ",", ":")) else None
     if found and last_word(text[near : found.start()]) in _SUBORDINATE:
         found = None  # "the decree that Medvedev issued, “…”"
-    found = found or _OWNED.search(text, near, mark)
+    if not found and ("’" in left or "'" in left):
+        found = _OWNED.search(text, near, mark)
     return found.span("name") if found else None
 
 
