@@ -96,8 +96,13 @@ def _inside(passage: Passage, start: int, end: int) -> list[Mention]:
     return [passage.mention(alias, start + at, start + at + len(alias.text))]
 
 
+_LEADS_TO_ACRONYM = (" ", "'", ",")
+
+
 def _with_acronym(passage: Passage, alias: Alias, end: int) -> int:
     """Where a full name ends, by rule 2 with its acronym in parentheses at once behind it."""
+    if passage.text[end : end + 1] not in _LEADS_TO_ACRONYM:
+        return end
     found = ACRONYM.match(passage.text, end)
     if found is None or passage.aliases.acronyms.get(found[found.lastgroup or 0]) != alias.id:
         return end
@@ -142,8 +147,10 @@ def _is_after(passage: Passage, alias: Alias, start: int, end: int) -> bool:
 def _is_own(passage: Passage, alias: Alias, start: int, end: int) -> bool:
     """Whether an institution is that of the state that is asked for."""
     said = owner(passage.text, start, end, passage.aliases.owners)
-    if said is not None or _with_acronym(passage, alias, end) > end:
-        return said in (None, alias.argument)
+    if said is not None:
+        return said == alias.argument
+    if passage.text.startswith((" (", "'s ("), end) and _with_acronym(passage, alias, end) > end:
+        return True
     acting, people = passage.aliases.acting, passage.aliases.people
     parties = [
         Party(m.start, acting[m.id], m.id in people) for m in passage.earlier if m.id in acting

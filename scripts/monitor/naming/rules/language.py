@@ -32,12 +32,10 @@ _ONE_MORE = re.compile(r"(?:\s(?:and|or)|,)\s(?:in\s|and\s|or\s)?[A-Z]\w+")
 
 def is_language(text: str, start: int, end: int) -> bool:
     """Whether a demonym stands for the language: "the Russian language", "spoke in Kazakh"."""
-    if _MAKES.match(text, end):
+    if text[end : end + 1] in ("-", " ") and _MAKES.match(text, end):
         return True
     left = text[max(0, start - 60) : start]
-    if last_word(left.rstrip(" ,")) not in LEADING:
-        return False
-    if not _LED.search(left):
+    if last_word(left.rstrip(" ,")) not in LEADING or not _LED.search(left):
         return False
     while more := _ONE_MORE.match(text, end):
         end = more.end()

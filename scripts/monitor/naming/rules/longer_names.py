@@ -37,7 +37,6 @@ _CAPITALISED = re.compile(r"(?<![.!?”] )\b(?!The\b|An?\b|In\b|Of\b)[A-Z][\w-]+
 _OF_PARTY = re.compile(
     r"\b(?:Party|Movement|Choice|Front|League|Bloc|Democrats|Communists) of (?:the )?$"
 )
-_SERVICE = re.compile(r"\s[Ss]ervice\b")
 _BROADCASTER = re.compile(
     r"\b(?:RFE/RL|RFE|RL|BBC|VOA|CNN|Deutsche Welle|Voice of America|World Service|"
     r"Radio(?:\s[A-Z]\w+){1,2}|"
@@ -49,6 +48,7 @@ AGENCIES = frozenset(
     "Expert Novosti "
     "AKIpress Sputnik Trend Forbes Vesti".split()
 )
+_AGENCY_ENDS = tuple(f"{name} " for name in sorted(AGENCIES))
 _TOLD = re.compile(r"\b(?:told|with|to)\s[\w-]+\s$")
 _MODAL = re.compile(
     r"\s(?:will|would|is|was|has|had|can|could|may|might|must|should|did|does|and|or)\b"
@@ -73,21 +73,22 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
     if following[:1] in ("-", " ") and following[1:].isupper() and _IN_LONGER.match(text, end):
         return True
-    left = text[max(0, start - 60) : start]
-    if left.endswith(_BEFORE_ENDS) and _BEFORE.search(left):
+    if text.endswith(_BEFORE_ENDS, 0, start) and _BEFORE.search(text, max(0, start - 24), start):
         return True
-    if text.startswith(_SEAS, end) or (
-        " " in left and _is_agency(left) and not _MODAL.match(text, end)
-    ):
+    if text.startswith(_SEAS, end):
         return True
-    if ("Operation " in left or "Exercise " in left) and _OPERATION.search(left):
-        return True
-    return _SERVICE.match(text, end) is not None and _BROADCASTER.search(left) is not None
+    if text.endswith(_AGENCY_ENDS, 0, start):
+        return _is_agency(text[max(0, start - 40) : start]) and not _MODAL.match(text, end)
+    near = max(0, start - 40)
+    if text.find("Operation ", near, start) >= 0 or text.find("Exercise ", near, start) >= 0:
+        return _OPERATION.search(text, near, start) is not None
+    return text.startswith((" Service", " service"), end) and (
+        _BROADCASTER.search(text, max(0, start - 60), start) is not None
+    )
 
 
 def _is_agency(left: str) -> bool:
-    last = left.rsplit(None, 1)[-1:]
-    return last != [] and last[0] in AGENCIES and left[-1].isspace() and not _TOLD.search(left)
+    return left.split()[-1] in AGENCIES and not _TOLD.search(left)
 
 
 def in_party(text: str, start: int, end: int) -> bool:
@@ -95,12 +96,13 @@ def in_party(text: str, start: int, end: int) -> bool:
 
     Asked of names alone: in "the Kazakh Communist Party" Kazakh says whose party it is.
     """
-    left = text[max(0, start - 60) : start]
-    if left.endswith((" of ", " of the ")) and _OF_PARTY.search(left):
+    near = max(0, start - 60)
+    if text.endswith((" of ", " of the "), near, start) and _OF_PARTY.search(text, near, start):
         return True
     if text.startswith(_PARTIES, end):
-        return _CAPITALISED.search(left) is not None
-    return text[end : end + 1] == " " and _PARTY.match(text, end) is not None
+        return _CAPITALISED.search(text, near, start) is not None
+    behind = text[end : end + 2]
+    return behind[:1] == " " and behind[1:].isupper() and _PARTY.match(text, end) is not None
 
 
 _INITIALS = re.compile(r"((?:[A-Z][\w'-]*(?:\s(?:of|for|and|the|on)){0,2}\s){2,6})\($")

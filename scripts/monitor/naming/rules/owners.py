@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from monitor.english.offices import OFFICES
+from monitor.english.phrases import by_letter
 from monitor.english.small_words import FUNCTION
 
 _OWNER_BEFORE = re.compile(
@@ -62,11 +63,12 @@ def _owner_after(after: re.Match[str], names: Mapping[str, str]) -> str | None:
 
 # "Azerbaijan's defense minister resigned.": whose ministry a sentence later is meant. Office first,
 # then its owner: few words are offices, and many have a capital.
-_OFFICE = re.compile(
-    r"\s(?:[Mm]inist(?:er|ry)|[Pp]resident|[Pp]remier|government|parliament|army|navy|military|"
-    r"forces|troops|border guards?|officials|authorities|leader(?:ship)?|chief|cabinet|generals?|"
-    r"commander|police)\b"
+_OFFICES = (
+    "minister|ministry|president|premier|government|parliament|army|navy|military|forces|troops|"
+    "border guard|border guards|officials|authorities|leader|leadership|chief|cabinet|general|"
+    "generals|commander|police|Minister|Ministry|President|Premier"
 )
+_OFFICE = re.compile(rf"\s(?:{by_letter(_OFFICES)})\b")
 _OWNER_OF_OFFICE = re.compile(
     r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?P<genitive>'s?)?(?:\s[a-z-]+){0,2}"
     r"(?:\s(?:[Dd]eputy|[Ff]irst|[Aa]cting|[Dd]efen[cs]e|[Ff]oreign|[Pp]rime|[Ii]nterior|[Ss]ecurity)){0,2}$"
