@@ -4,8 +4,10 @@
 python := .venv/bin/python
 port ?= 8000
 
-.PHONY: help set-up book lint check test features bench fuzz add lab reproduce audit serve clean
+.PHONY: help set-up book lint check test features bench fuzz add refresh lab reproduce audit serve watch clean
 .DEFAULT_GOAL := help
+# One after another, whatever -j says: each uses all cores, and what they say would mix.
+.NOTPARALLEL:
 
 help:
 	@echo "make book                   build the site and the PDF, in _build/html"
@@ -15,11 +17,13 @@ help:
 	@echo "make bench                  measure speed and memory into scripts/bench/SPEED.md (an hour; BENCH=quick: minutes)"
 	@echo "make fuzz                   try every property on 10,000 inputs (15 minutes)"
 	@echo "make add TEXT=file.txt      measure one more article and add it to data/"
+	@echo "make refresh                write beside each role of book/ and README.md what it stands for today"
 	@echo "make lab                    open the notebooks in JupyterLab"
 	@echo "make reproduce              build the commit twice, elsewhere and otherwise, and compare all bytes"
 	@echo "                            (AGAINST=commit: build that one beside it, and list what differs)"
 	@echo "make audit                  look for known weaknesses of the dependencies (asks a public service)"
 	@echo "make serve                  show the built site on this machine (port=$(port))"
+	@echo "make watch                  show it while it is written: a saved file is seen at once (port=$(port))"
 	@echo "make clean                  remove everything that was built"
 
 set-up:
@@ -57,8 +61,12 @@ add: set-up
 	@test -n "$(TEXT)" || { echo "Say which text: make add TEXT=file.txt" >&2; exit 2; }
 	@$(python) -m monitor add --text "$(TEXT)"
 
+refresh: set-up
+	@$(python) -m report.pages.written.refresh
+	@$(python) -m checks
+
 lab: set-up
-	@$(python) -m jupyterlab --notebook-dir book
+	@$(python) -m jupyterlab --notebook-dir book $(if $(filter 0,$(shell id -u)),--allow-root)
 
 reproduce: set-up
 	@$(python) -m report.publish.reproduce $(if $(AGAINST),--against "$(AGAINST)")
@@ -68,8 +76,13 @@ audit: set-up
 	@$(python) -m uv tool run pip-audit==2.10.1 --strict --disable-pip --require-hashes -r requirements.txt
 
 serve: book
+	@$(python) -c "import socket; socket.create_server(('127.0.0.1', $(port)))" 2>/dev/null || \
+		{ echo "The port $(port) is taken; name another: make serve port=8001" >&2; exit 2; }
 	@echo "http://localhost:$(port)/ (stop it with Ctrl-C)"
 	@$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(port)
+
+watch: set-up
+	@$(python) -m report.watch --port $(port)
 
 clean:
 	rm -rf _build

@@ -16,6 +16,11 @@ if [ -f "$stamp" ] && [ ! -e "$unfinished" ] && [ -x .venv/bin/python ] \
     exit 0
 fi
 
+if [ ! -w . ]; then
+    echo "This folder belongs to somebody else and cannot be written to; clone it for yourself." >&2
+    exit 1
+fi
+
 fit() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
 python=
@@ -39,8 +44,8 @@ fi
 
 echo "Setting up Python packages in .venv (once; needs the package index) ..."
 clear=
-if [ -e "$unfinished" ] || ! .venv/bin/python -c '' 2>/dev/null; then
-    clear=--clear              # what an interrupted set-up left cannot be trusted
+if [ -e "$unfinished" ] || ! fit .venv/bin/python; then
+    clear=--clear              # what an interrupted set-up or an older Python left cannot be trusted
 fi
 mkdir -p .venv
 : > "$unfinished"

@@ -133,6 +133,16 @@ def label(years: dict[str, int], article: str) -> str:
     return f"{years[article]}, {int(volume)}/{int(issue)}" if shared else str(years[article])
 
 
+def uncoded(corpus: SimpleNamespace, article: str) -> SimpleNamespace:
+    """A corpus of which nobody has coded one article."""
+    for name in ("themes_a", "themes_b", "voice_a", "voice_b", "threads", "offices"):
+        frame = getattr(corpus, name)
+        setattr(corpus, name, frame[frame["article"] != article])
+    of_it = corpus.events["paragraphs"].str.contains(f"{article}:", regex=False)
+    corpus.events = corpus.events[~of_it]
+    return corpus
+
+
 CORPORA = {
     "one": lambda: invented({"edm-1-050": [3, 5, 4]}),
     "six, two of one year": lambda: invented(
@@ -142,6 +152,8 @@ CORPORA = {
                                       for i in range(5)}),
     "200 and 6,000 words": lambda: invented({"edm-1-050": [5, 4], "edm-2-001": [5] * 50}),
     "not coded": lambda: invented({"edm-1-050": [3, 5], "edm-3-205": [9, 2]}, coded=False),
+    "one of three not coded": lambda: uncoded(
+        invented({"edm-1-050": [3, 5], "edm-3-205": [9, 2], "edm-4-085": [4]}), "edm-4-085"),
     "hostile": lambda: invented({"edm-1-050": [3, 5], "edm-3-205": [9, 2]}, title=HOSTILE),
 }  # fmt: skip
 

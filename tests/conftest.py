@@ -22,8 +22,8 @@ SLOW_FIXTURES = {"site", "pages", "browser"}
 SLOW = (
     "bench", "book", "monitor/figures", "monitor/measuring/test_hostile.py",
     "monitor/measuring/test_large.py", "project/test_fuzz.py", "report/build", "report/notebooks",
-    "report/pages/test_other_book.py", "report/publish/test_reproduce.py",
-    "report/state/test_sources.py",
+    "report/pages/corpora/test_other_book.py", "report/publish/test_reproduce.py",
+    "report/state/test_sources.py", "report/watch/test_watch.py",
 )  # fmt: skip
 
 

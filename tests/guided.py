@@ -46,9 +46,8 @@ def fuzz(kind: str, work: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["monitor"]):
-        from test_other_corpus import write
-
         import targets
+        from gazette import write
     (work / "data").mkdir()
     write(work / "data")
     tables = targets.Tables(work / "data")

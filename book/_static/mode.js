@@ -15,7 +15,7 @@
   root.dataset.voices = voices === "words" ? "words" : "looks";
   root.classList.add("scripted");
   if (location.protocol === "file:") { return; }  // there a browser forbids it, and they come at once
-  ["source-serif-4-latin-wght-normal", "source-sans-3-latin-wght-normal", "source-serif-4-latin-wght-italic"].forEach(function (name) {
+  ["source-serif-4-latin-wght-normal", "source-sans-3-latin-wght-normal", "source-serif-4-latin-400-italic"].forEach(function (name) {
     var font = document.createElement("link");
     font.rel = "preload";
     font.as = "font";

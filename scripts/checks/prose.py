@@ -18,6 +18,7 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from report.pages import marks
 from report.pages.marks import MARKS, PARAGRAPHS, TOLD, VALUE, spans, stretches
+from report.pages.written.kept import as_roles
 
 ROLES = {"v": VALUE, "cite": marks.CITATION} | dict.fromkeys(MARKS, PARAGRAPHS)
 # Directives whose content is prose; the others draw, list or generate.
@@ -152,7 +153,7 @@ def write(found: Prose, tokens: list[Token]) -> None:
 
 def page_prose(path: Path) -> list[Prose]:
     """The prose of a page: of a Markdown file, or of the Markdown cells of a notebook."""
-    text = path.read_text("utf-8")
+    text = as_roles(path.name, path.read_text("utf-8"))
     if path.suffix != ".ipynb":
         return list(prose(text, path.name))
     cells = enumerate(json.loads(text)["cells"], 1)

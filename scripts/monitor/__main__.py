@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from monitor.contract import TO_BE_FILLED
+from monitor.desk import code
 from monitor.measuring.add import add_article
 from monitor.measuring.rows import as_csv
 from monitor.measuring.run import Progress, write_features
@@ -63,6 +64,15 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--text", type=Path, required=True, help="a .txt file")
     add.add_argument("--data", type=Path, help="folder of data (default: data/)")
     add.set_defaults(run=_add, out=Path("data"))
+    coding = commands.add_parser(
+        "code",
+        help="code articles by hand: sheets to fill in, read back, compared",
+        epilog=code.EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    coding.add_argument("--data", type=Path, help="folder of data (default: data/)")
+    code.arguments(coding)
+    coding.set_defaults(run=code.run, out=Path("data"))
     return parser
 
 

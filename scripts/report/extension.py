@@ -4,9 +4,10 @@ from sphinx.application import Sphinx
 
 # Each module is an extension of its own, with a `setup`.
 PARTS = (
-    "pages.roles", "pages.generated", "pages.charts", "pages.bibliography", "pages.other_corpus",
+    "pages.written.kept", "pages.roles", "pages.generated", "pages.charts", "pages.bibliography",
+    "pages.corpora.added", "pages.corpora.other",
     "pages.transforms.voices", "pages.transforms.folded", "pages.transforms.typeset",
-    "pages.transforms.shaped_tables",
+    "pages.transforms.shaped_tables", "pages.explorer.elsewhere",
     "books.figures", "books.typst.writer", "books.epub", "site.builder",
 )  # fmt: skip
 

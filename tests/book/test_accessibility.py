@@ -137,6 +137,23 @@ def test_axe_finds_nothing_in_any_state(viewer, site):
     assert not viewer.faults()
 
 
+@pytest.mark.parametrize(("width", "mode"), [(375, "dark"), (1280, "light")])
+def test_axe_finds_nothing_in_an_answer_of_the_explorer(viewer, site, width, mode):
+    viewer.width(width)
+    viewer.mode(mode)
+    viewer.open(site / "book/explorer.html")
+    page = viewer.page
+    page.locator("select[data-asks=camp]").select_option("western")
+    page.locator(".ask-all summary").click()
+    ways = page.locator("select[data-asks=by] option")
+    values = ways.evaluate_all("all => all.map(one => one.value)")
+    for by in values:
+        page.locator("select[data-asks=by]").select_option(by)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert not viewer.faults(), by
+    assert len(values) > 5
+
+
 # By keyboard.
 
 FOCUSED = """() => {

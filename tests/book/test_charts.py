@@ -84,7 +84,7 @@ def test_the_letters_of_charts_can_be_read_on_paper(charts, site, record_propert
                         small.append((name, words, round(sizes[words], 2)))
     record_property("labels", looked)
     print(f"{looked} labels on paper")
-    assert len(seen) > 5 and looked > 20, (looked, seen)
+    assert len(seen) > 10 and looked > 60, (looked, seen)
     assert not small, small[:10]
 
 

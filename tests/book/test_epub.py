@@ -151,6 +151,7 @@ def test_on_a_phone_letters_are_large_the_fonts_are_the_books_and_nothing_is_cut
         seen = page.evaluate(MEASURE)
         small = [one for one in seen["letters"] if one[1] < SMALLEST - 0.05]
         assert small == [] and seen["wide"] == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
         if seen["letters"]:
             assert seen["faces"] == ["Source Sans 3"] and "Source Sans 3" in seen["loaded"], name
         letters += len(seen["letters"])

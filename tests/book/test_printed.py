@@ -20,6 +20,17 @@ HEADS = """() => [...document.querySelectorAll(
     return copy.textContent.replace(/\\s+/g, ' ').trim();
 })"""
 
+# A table's title with its first row, a chart's title with its note.
+TOGETHER = """() => [
+    ...[...document.querySelectorAll('table:has(caption)')].map(table => [
+        table.caption.textContent, table.tBodies[0].rows[0].textContent
+    ]),
+    ...[...document.querySelectorAll('figure.chart:has(.chart-note)')].map(figure => [
+        figure.querySelector('.chart-title strong').textContent,
+        figure.querySelector('.chart-note').textContent
+    ]),
+].map(pair => pair.map(words => words.replace(/[\\s#]+/g, '')))"""
+
 
 def light(colour: str) -> float:
     """How light a CSS colour is to the eye, from 0 to 255."""
@@ -51,8 +62,9 @@ def test_paper_is_white_and_letters_are_dark_in_any_mode(browser, site, scheme, 
 
 
 @pytest.fixture(scope="module")
-def printed(browser, site, pages) -> dict[str, tuple[list[str], list[str]]]:
-    """Every page of the book on A4, from dark mode: the words of its sheets, and its headings."""
+def printed(browser, site, pages) -> dict[str, tuple[list[str], list[str], list[list[str]]]]:
+    """Every page of the book on A4, from dark mode: the words of its sheets, its headings, and
+    pairs of words, without their spaces, that belong on one sheet."""
     context = browser.new_context(color_scheme="dark")
     page, found = context.new_page(), {}
     for path in pages:
@@ -60,16 +72,16 @@ def printed(browser, site, pages) -> dict[str, tuple[list[str], list[str]]]:
             page.goto(path.as_uri())
             sheets = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
             words = [" ".join(sheet.extract_text().split()) for sheet in sheets]
-            found[path.stem] = words, page.evaluate(HEADS)
+            found[path.stem] = words, page.evaluate(HEADS), page.evaluate(TOGETHER)
     context.close()
     return found
 
 
 def test_no_sheet_holds_a_footer_or_a_line_alone(printed):
-    assert sum(len(sheets) for sheets, _ in printed.values()) > 100
+    assert sum(len(sheets) for sheets, *_ in printed.values()) > 100
     short = [
         (name, number, words)
-        for name, (sheets, _) in printed.items()
+        for name, (sheets, *_) in printed.items()
         for number, words in enumerate(sheets, 1)
         if len(words.split()) < FEWEST_WORDS or words.startswith("Cite this page")
     ]
@@ -77,10 +89,10 @@ def test_no_sheet_holds_a_footer_or_a_line_alone(printed):
 
 
 def test_no_title_closes_a_sheet(printed):
-    heads = sum(len(found) for _, found in printed.values())
+    heads = sum(len(found) for _, found, _ in printed.values())
     stranded = [
         (name, number, head)
-        for name, (sheets, found) in printed.items()
+        for name, (sheets, found, _) in printed.items()
         for number, words in enumerate(sheets, 1)
         for head in found
         if words.endswith(head)
@@ -88,8 +100,22 @@ def test_no_title_closes_a_sheet(printed):
     assert heads > 200 and not stranded
 
 
+def test_a_title_stands_on_the_sheet_of_what_it_names(printed):
+    """With a table's first row, and with the end of a chart's note."""
+    looked, parted = 0, []
+    for name, (sheets, _, pairs) in printed.items():
+        bare = [re.sub(r"[\s#]+", "", words) for words in sheets]
+        for title, below in pairs:
+            on = [number for number, words in enumerate(bare, 1) if title in words]
+            looked += len(on) > 0
+            if on and not any(below[-40:] in bare[number - 1] for number in on):
+                parted.append((name, on, title, below[-40:]))
+    print(f"{looked} titles")
+    assert looked > 40 and not parted
+
+
 def test_a_long_table_has_its_headings_on_each_of_its_sheets(printed):
-    sheets, _ = printed["chronicle"]
+    sheets, *_ = printed["chronicle"]
     first = next(n for n, words in enumerate(sheets) if "Who acts or speaks" in words)
     assert len(sheets) - first > 3
     assert not [words[:80] for words in sheets[first:] if "Who acts or speaks" not in words]

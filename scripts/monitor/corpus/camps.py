@@ -30,15 +30,14 @@ def alliance(corpus: Corpus, rows: pd.DataFrame, column: str = "actor") -> pd.Se
 
     `rows` have an article and an actor, in `column`.
     """
-    found = pd.Series("", rows.index, dtype=object)
-    if corpus.memberships.empty:
-        return found
-    days = day(corpus)
-    for member in corpus.memberships.itertuples():
-        until = member.until or NEVER
-        inside = [article for article, date in days.items() if member.since <= date < until]
-        found[(rows[column] == member.actor) & rows["article"].isin(inside)] = member.alliance
-    return found
+    inside = {
+        (member.actor, article): member.alliance
+        for member in corpus.memberships.itertuples()
+        for article, date in day(corpus).items()
+        if member.since <= date < (member.until or NEVER)
+    }
+    keys = zip(rows[column], rows["article"], strict=True)
+    return pd.Series([inside.get(key, "") for key in keys], rows.index, dtype=object)
 
 
 def of(corpus: Corpus, rows: pd.DataFrame, column: str = "actor") -> pd.Series:

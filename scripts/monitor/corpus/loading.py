@@ -8,7 +8,9 @@ the report needs the tables alone.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -71,6 +73,24 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
             if name not in frames
         },
     )
+
+
+def only(corpus: Corpus, articles: Sequence[str]) -> Corpus:
+    """Return the corpus as it is without the articles that are not among `articles`, ids in order.
+
+    Raises KeyError where one of them is not in the corpus.
+    """
+    order = [corpus.article(article) for article in articles]
+    return replace(
+        corpus,
+        order=tuple(order),
+        frames={name: _measured(frame, order) for name, frame in corpus.frames.items()},
+        later={name: partial(_only, read, order) for name, read in corpus.later.items()},
+    )
+
+
+def _only(read: Callable[[], pd.DataFrame], order: list[str]) -> pd.DataFrame:
+    return _measured(read(), order)
 
 
 def _attribute(name: str) -> str:

@@ -23,6 +23,7 @@ from monitor.figures.structure import lengths, voices
 from monitor.figures.themes import theme_grid
 from monitor.figures.together import together, together_grid
 from monitor.showing.chart import Chart
+from monitor.showing.forms.own import show
 from monitor.showing.style import CAMPS, PALETTE, css
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "quoted",
     "recalls",
     "recogniser",
+    "show",
     "strip",
     "theme_grid",
     "threads",

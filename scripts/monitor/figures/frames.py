@@ -65,16 +65,6 @@ def coded(corpus: Corpus, article: str, which: str = "a") -> pd.DataFrame:
     return of(getattr(corpus, f"themes_{which}"), article).set_index("paragraph")
 
 
-def read(corpus: Corpus) -> list[str]:
-    """The articles that a reading coded, in their order; all of them where nothing is coded.
-
-    What nobody has read is not known: it says nothing of threads, of centres or of directions.
-    """
-    rows = pd.concat([corpus.themes_a["article"], corpus.themes_b["article"]])
-    mine = set(rows) | set(corpus.threads["article"])
-    return [article for article in corpus.order if article in mine or rows.empty]
-
-
 def whole(coded: int, all: int, noun: str) -> str:
     """What a share is of, which is what was coded: `seven paragraphs`, `two coded paragraphs`."""
     return count(coded, noun if coded == all else f"coded {noun}", words=True)

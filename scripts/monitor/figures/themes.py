@@ -181,8 +181,8 @@ def _row(
 def _title(themes: Themes) -> str:
     """The theme or themes that are the main one most often in either reading, and which articles
     have a centre."""
-    coded = {(row.article, row.paragraph) for row in themes.corpus.themes_a.itertuples()}
-    whole = frames.whole(len(coded), sum(paragraphs(themes.corpus).values()), "paragraph")
+    read = sum(n for article, n in paragraphs(themes.corpus).items() if article in themes.read)
+    whole = frames.whole(read, sum(paragraphs(themes.corpus).values()), "paragraph")
     both = [mains(one) for one in (themes.first, themes.second)]
     found: set[str] = set().union(*map(superlative.tops, both))
     leaders = sorted(found, key=lambda theme: (-both[0][theme], themes.names[theme]))
@@ -198,7 +198,7 @@ def _title(themes: Themes) -> str:
 
 def _with_centre(themes: Themes) -> str:
     """Which articles have a centre, and which have none, in both readings."""
-    if len(themes.corpus.order) < 2:
+    if len(themes.read) < 2:
         return ""
     said, again = (_lacking(themes, which) for which in (False, True))
     return f"; {said}" + ("" if said == again else f" (in the second reading {again})")
@@ -207,16 +207,15 @@ def _with_centre(themes: Themes) -> str:
 def _lacking(themes: Themes, again: bool) -> str:
     """Which articles have a centre, and which have none, in one reading."""
     corpus, centres = themes.corpus, themes.centres(again)
-    read = frames.read(corpus)
-    article = "article" if len(read) == len(corpus.order) else "coded article"
-    lack = [corpus.label(one) for one in read if not centres[one]]
+    lack = [corpus.label(article) for article in themes.read if not centres[article]]
+    coded = "" if len(themes.read) == len(corpus.order) else "coded "
     if not lack:
-        return f"every {article} has a centre"
-    if len(lack) == len(read):
-        return f"no {article} has a centre"
+        return f"every {coded}article has a centre"
+    if len(lack) == len(themes.read):
+        return f"no {coded}article has a centre"
     if len(lack) > 3:
-        return f"{word(len(lack))} of {word(len(read))} {article}s have no centre"
-    return f"every {article} but {listed(lack)} has a centre"
+        return f"{word(len(lack))} of {word(len(themes.read))} {coded}articles have no centre"
+    return f"every {coded}article but {listed(lack)} has a centre"
 
 
 def _centres_told(themes: Themes) -> str:

@@ -38,6 +38,7 @@ RC: dict[Any, Any] = {
 # DejaVu Sans ships with matplotlib, so every machine measures alike; it runs wider than the fonts
 # that a page uses, which only leaves air.
 MEASURE = 0.96
+ROUNDING = 1e-6  # px by which a sum of widths may differ from the width of the whole
 
 
 @lru_cache(maxsize=20_000)
@@ -52,18 +53,24 @@ def text_width(text: str, size: float = SIZE, weight: str = "normal") -> float:
 def wrap(text: str, width: float, size: float = SIZE, weight: str = "normal") -> list[str]:
     """Break a text into lines of at most `width` px; a word too long for one is broken."""
     lines: list[str] = []
+    # A line is as wide as its words and spaces, so it need not be measured again with each word.
+    space, reached = text_width(" ", size, weight), 0.0
     for word in re.split(" +", clean(text)):  # a no-break space breaks no line
-        if lines and text_width(f"{lines[-1]} {word}", size, weight) <= width:
+        wide = text_width(word, size, weight)
+        if lines and reached + space + wide <= width + ROUNDING:
             lines[-1] += f" {word}"
+            reached += space + wide
             continue
-        while text_width(word, size, weight) > width and len(word) > 1:
+        while wide > width and len(word) > 1:
             fit = max(
                 (n for n in range(1, len(word)) if text_width(word[:n], size, weight) <= width),
                 default=1,
             )
             lines.append(word[:fit])
             word = word[fit:]
+            wide = text_width(word, size, weight)
         lines.append(word)
+        reached = wide
     return lines or [""]
 
 

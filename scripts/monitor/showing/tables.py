@@ -143,17 +143,24 @@ def of_two(corpus, caption: str) -> str:
     return caption if len(corpus.order) > 1 else f"{caption}: no other article to compare with"
 
 
+def threaded(corpus) -> list[str]:
+    """The articles that were read for threads, in order: one that was coded may touch none."""
+    read = {*corpus.threads["article"], *corpus.themes_a["article"]}
+    return [article for article in corpus.order if article in read]
+
+
 def threads(corpus) -> Table:
-    """What runs through the articles: a row a thread, a column an article, in each cell what it
-    says there with its paragraphs, or that it is silent."""
+    """What runs through the articles: a row a thread, a column an article that was read for them,
+    in each cell what it says there with its paragraphs, or that it is silent."""
     said = {(row.thread, row.article): row for row in corpus.threads.itertuples()}
+    articles = threaded(corpus)
     names = list(dict.fromkeys(corpus.threads["thread"]))
     columns = {"Thread": names}
-    for article in corpus.order:
+    for article in articles:
         columns[corpus.label(article)] = [_thread_cell(said.get((name, article))) for name in names]
     frame = pd.DataFrame(columns)
-    silent = sum((name, article) not in said for name in names for article in corpus.order)
-    cells = len(names) * len(corpus.order)
+    silent = sum((name, article) not in said for name in names for article in articles)
+    cells = len(names) * len(articles)
     caption = f"Threads through the articles: {silent} of {cells} cells are silent"
     return Table(frame, caption)
 

@@ -2,18 +2,22 @@
 
 import inspect
 from collections.abc import Callable
+from contextlib import suppress
 
 from monitor.analysis import superlative
 from monitor.corpus import Corpus
 from monitor.english.numerals import listed
 from monitor.values.readings import Number, first, paired, second
-from monitor.values.registry import REGISTRY, UnknownValue, known, quantity
+from monitor.values.registry import REGISTRY, NotCoded, UnknownValue, known, quantity
 
 TIES = "with ties"
 
 
 def _by_article(corpus: Corpus, name: str, arguments: tuple[str, ...]) -> dict[str, Number]:
-    """Return a quantity for each article, by label; `arguments` are the others, in their order."""
+    """Return a quantity for each article, by label; `arguments` are the others, in their order.
+
+    Articles that are not coded are left out of a quantity of the coding.
+    """
     function = REGISTRY[known(name, REGISTRY, "quantity")]
     parameters = list(inspect.signature(function).parameters)[1:]
     if "article" not in parameters:
@@ -22,10 +26,16 @@ def _by_article(corpus: Corpus, name: str, arguments: tuple[str, ...]) -> dict[s
     if len(arguments) > len(others):
         raise UnknownValue(f"{name} takes {', '.join(others) or 'nothing'} beside the article")
     given = dict(zip(others, arguments, strict=False))
-    try:
-        return {corpus.label(a): function(corpus, article=a, **given) for a in corpus.order}
-    except TypeError:
-        raise UnknownValue(f"{name} takes {', '.join(others)} beside the article") from None
+    found = {}
+    for article in corpus.order:
+        try:
+            with suppress(NotCoded):
+                found[corpus.label(article)] = function(corpus, article=article, **given)
+        except TypeError:
+            raise UnknownValue(f"{name} takes {', '.join(others)} beside the article") from None
+    if not found:
+        raise NotCoded(f"{name} is coded in no article")
+    return found
 
 
 @quantity

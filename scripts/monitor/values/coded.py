@@ -7,7 +7,17 @@ import pandas as pd
 from monitor.analysis import agreement
 from monitor.corpus import Corpus
 from monitor.values.readings import BOTH, in_both
-from monitor.values.registry import ALL, UnknownValue, coded, known, percent, quantity, within
+from monitor.values.registry import (
+    ALL,
+    NotCoded,
+    UnknownValue,
+    article_id,
+    coded,
+    known,
+    percent,
+    quantity,
+    within,
+)
 
 UNITS = {"main": "themes", "direction": "themes", "themes": "themes", "voice": "voice"}
 
@@ -18,7 +28,10 @@ def _allowed(corpus: Corpus, table: str, column: str) -> tuple[str, ...]:
 
 
 def _rows(corpus: Corpus, table: str, article: str, coding: str) -> pd.DataFrame:
-    return within(corpus, coded(corpus, table, coding), article)
+    rows = within(corpus, coded(corpus, table, coding), article)
+    if rows.empty:
+        raise NotCoded(f"{table} of {corpus.label(article_id(corpus, article))} is not coded")
+    return rows
 
 
 def _has(corpus: Corpus, rows: pd.DataFrame, theme: str) -> pd.Series:
@@ -79,6 +92,20 @@ def voice_share(corpus: Corpus, voice_: str, article: str = ALL, coding: str = B
     return percent(
         voice(corpus, voice_, article, coding), len(_rows(corpus, "voice", article, coding))
     )
+
+
+@quantity
+@in_both
+def paragraphs_coded(corpus: Corpus, article: str = ALL, coding: str = BOTH) -> int:
+    """Paragraphs that were read for themes and direction: what their counts are of."""
+    return len(_rows(corpus, "themes", article, coding))
+
+
+@quantity
+@in_both
+def sentences_coded(corpus: Corpus, article: str = ALL, coding: str = BOTH) -> int:
+    """Sentences that were read for their voice."""
+    return len(_rows(corpus, "voice", article, coding))
 
 
 @quantity

@@ -1,5 +1,6 @@
 """How far a figure can be trusted: left out, intervals, and the instrument's own checks."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
@@ -59,7 +60,7 @@ def coverage(corpus: Corpus, which: str, method: str = intervals.METHOD) -> floa
 def recogniser(corpus: Corpus, score: str, what: str, coding: str = BOTH) -> float:
     """A score of the program against the coding: mentions, initiatives, quotations, citations."""
     known(score, SCORES, "score")
-    table = evaluation.recogniser(corpus, known(coding, CODINGS, "reading"))
+    table = _scores(evaluation.recogniser, corpus, known(coding, CODINGS, "reading"))
     return _score(table, "what", what, score)
 
 
@@ -76,8 +77,14 @@ def articles_coded(corpus: Corpus, table: str, coding: str = BOTH) -> int:
 def dictionary(corpus: Corpus, score: str, theme: str = "all", coding: str = BOTH) -> float:
     """A score of the dictionary of themes against the coding, for one theme or all."""
     known(score, SCORES, "score")
-    table = evaluation.dictionary_scores(corpus, known(coding, CODINGS, "reading"))
+    table = _scores(evaluation.dictionary_scores, corpus, known(coding, CODINGS, "reading"))
     return _score(table, "theme", theme, score)
+
+
+@lru_cache(maxsize=8)
+def _scores(of: Callable[[Corpus, str], pd.DataFrame], corpus: Corpus, coding: str) -> pd.DataFrame:
+    """All that `of` gives, from which each number takes one cell."""
+    return of(corpus, coding)
 
 
 def _score(table: pd.DataFrame, by: str, row: str, score: str) -> float:

@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.corpus import Corpus
 from monitor.english.numerals import number_word, times
@@ -50,6 +51,7 @@ def parse(expression: str) -> Call:
     return Call(found[1], arguments, form.strip())
 
 
+@lru_cache(maxsize=2_000)  # the notebooks that are handed on say what their pages say
 def compute(corpus: Corpus, call: Call) -> Number | str:
     """Return the quantity that a call names, not yet formatted."""
     quantity = REGISTRY.get(call.name)

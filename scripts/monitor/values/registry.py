@@ -23,6 +23,10 @@ class UnknownValue(ValueError):
     """An expression that names nothing in the corpus."""
 
 
+class NotCoded(UnknownValue):
+    """What nobody coded: unknown, and not none."""
+
+
 def quantity(function: Callable) -> Callable:
     """Add a function to the quantities that prose can name."""
     REGISTRY[function.__name__] = function
@@ -91,8 +95,8 @@ def percent(part: int, whole: int) -> float:
 
 @lru_cache(maxsize=64)
 def coded(corpus: Corpus, table: str, coding: str) -> pd.DataFrame:
-    """Return what a reading coded; UnknownValue where nothing is coded."""
+    """Return what a reading coded; NotCoded where nothing is."""
     frame = getattr(corpus, f"{table}_{known(coding, CODINGS, 'reading')}")
     if frame.empty:
-        raise UnknownValue(f"{table} is not coded")
+        raise NotCoded(f"{table} is not coded")
     return frame

@@ -20,7 +20,7 @@ from report.publish.downloads import PAPERS
 FONTS = Path(__file__).with_name("fonts")
 # A last page of a part that is filled less than this is mended by setting its lines closer or
 # wider, by these steps, until one helps.
-SHORT_PAGE = 0.15
+SHORT_PAGE = 0.3
 STEPS = (1, 2, 3, -1, -2)
 # What each paper keeps of the sheet that the book is set on (`sheet` in the template), in points:
 # the left, lower, right and upper edge.

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jupyter_book.sphinx import build_sphinx
 
-from report.pages import other_corpus as other
-from report.state.corpus import corpus
+from report.pages.corpora import added, other
+from report.state.corpus import corpus, is_other
 
 
 class PagesFailed(Exception):
@@ -22,9 +22,11 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def contents(root: Path, work: Path) -> Path:
-    """The table of contents: the report's own, or that of another corpus."""
-    if other.is_other(corpus()):
+    """The table of contents: the report's own, with what awaits a chapter, or another corpus's."""
+    if is_other(corpus()):
         return other.write_toc(work / "other" / "_toc.yml")
+    if added.waiting(corpus(), added.pages()):
+        return added.write_toc(root / "_toc.yml", work / "added" / "_toc.yml")
     return root / "_toc.yml"
 
 

@@ -9,6 +9,7 @@ import argparse
 import gc
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,8 @@ from report.publish.downloads import EPUB, FOLDER, PDF
 from report.state import stamps
 from report.state.edition import edition
 from report.state.paths import ROOT
+
+LARGE = 1_000  # articles, from which on the notebooks take minutes
 
 
 class Progress:
@@ -36,13 +39,12 @@ class Progress:
         self.say(f"[{time.monotonic() - self.start:5.1f} s] {line}")
 
 
-def notebooks(contents: Path) -> list[Path]:
-    """The notebooks that a table of contents lists, in its order."""
+def listed(contents: Path, suffix: str) -> list[Path]:
+    """The pages that a table of contents lists whose files end so, in its order."""
     from sphinx_external_toc.parsing import parse_toc_yaml
 
     names = [str(name) for name in parse_toc_yaml(contents)]
-    paths = [ROOT / name.removesuffix(".ipynb") for name in names]
-    paths = [path.with_name(path.name + ".ipynb") for path in paths if path.suffix != ".md"]
+    paths = [ROOT / (name.removesuffix(suffix) + suffix) for name in names]
     return [path for path in paths if path.is_file()]
 
 
@@ -50,10 +52,17 @@ def run_notebooks(folders: Folders, cache: Path, progress: Progress) -> None:
     """Brings the outputs of all notebooks in `cache` up to date."""
     from report.build.sphinx_run import contents
     from report.notebooks.execute import execute
+    from report.pages.charts import placed
 
-    paths = notebooks(contents(ROOT, folders.work))
+    toc = contents(ROOT, folders.work)
+    paths = listed(toc, ".ipynb")
     progress.step(f"Notebooks: {len(paths)} to be up to date")
-    ran = execute(paths, cache, lambda name: progress.step(f"  ran {name}"))
+    ran = execute(
+        paths,
+        cache,
+        lambda name: progress.step(f"  ran {name}"),
+        lambda: placed(listed(toc, ".md")),
+    )
     progress.step(f"Notebooks: {ran} ran, {len(paths) - ran} had not changed")
 
 
@@ -76,11 +85,16 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     from report.books.typst.elsewhere import tables as named_tables
     from report.build.sphinx_run import run_sphinx
     from report.pages.charts import TABLES
+    from report.pages.written.refresh import refuse_stale
     from report.publish import downloads
     from report.site.finish import finish
-    from report.state.corpus import corpus
+    from report.state.corpus import corpus, written_for
 
-    corpus()  # a damaged table is told here, once, and not by every page that needs it
+    # A damaged table is told here, once, and not by every page that needs it.
+    if (many := len(corpus().order)) > LARGE:
+        progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
+    if tuple(corpus().order) == written_for():  # of others the sources do not tell
+        refuse_stale(corpus())
     run_notebooks(folders, cache, progress)
 
     def write(builder: str, **settings) -> Path:
@@ -103,6 +117,18 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     close_work(folders, frame)
     swap(folders)
     stamps.write_stamp(folders.site, folders.stamp, inputs)
+
+
+def tell_what_is_added(folders: Folders) -> None:
+    """Says what came since the pages were written, and what is to be read again; or that the
+    articles are others. A check reads that off, in a process of its own: a build imports none."""
+    from report.state.corpus import added, corpus, is_other
+
+    if is_other(corpus()):
+        print("Another corpus: the pages about the articles of the report are left out.")
+    elif added(corpus()):
+        asked = [sys.executable, "-m", "checks", "grown", str(folders.out / "read-again.md")]
+        subprocess.run(asked, check=True)
 
 
 def told(error: Exception, folders: Folders) -> str:
@@ -134,5 +160,6 @@ def main() -> int:
     except Exception as error:
         print(f"\n{told(error, folders)}\n\nThe report was not built.", file=sys.stderr)
         return 1
+    tell_what_is_added(folders)
     progress.step(f"Done. Site: {folders.site / 'index.html'}  PDF: {folders.site / PDF}")
     return 0

@@ -10,7 +10,7 @@ from threading import Thread
 
 from report.state.paths import BOOK, ROOT
 
-STOPPED = 130  # what a shell reports for Ctrl-C
+STOPPED = {signal.SIGINT: 130, signal.SIGTERM: 143}  # Ctrl-C, kill; and what a shell reports then
 
 # What would let a clock, a place, a user's own settings or a hash seed into the pages.
 SETTLED = {
@@ -25,10 +25,11 @@ SETTLED = {
 }
 
 
-def settle(caches: Path) -> None:
-    """Starts this program again in settled surroundings: Python reads some of them at its start.
+def settle(caches: Path, module: str = "report.build") -> None:
+    """Starts this program, `module`, again in settled surroundings.
 
-    What the libraries keep for themselves goes into the folder `caches`.
+    Python reads some of them at its start. What the libraries keep for themselves goes into the
+    folder `caches`.
     """
     wanted = SETTLED | {
         "MPLCONFIGDIR": str(caches / "matplotlib"),
@@ -40,32 +41,32 @@ def settle(caches: Path) -> None:
     if any(os.environ.get(name) != value for name, value in wanted.items()):
         os.execve(
             sys.executable,
-            [sys.executable, "-m", "report.build", *sys.argv[1:]],
+            [sys.executable, "-m", module, *sys.argv[1:]],
             os.environ | wanted,
         )
 
 
 def heed_ctrl_c() -> None:
-    """Lets Ctrl-C end the program at once, with one sentence.
+    """Lets Ctrl-C, and who asks the program to end, end it at once, with one sentence.
 
     No handler would do: nbclient and asyncio put their own in its place, and Sphinx catches what a
     handler raises. So the signal is kept from all, and one thread waits for it.
     """
     resource_tracker.ensure_running()  # it would let the signal through again when it starts
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPED)
     Thread(target=stop_when_asked, daemon=True).start()
 
 
 def stop_when_asked() -> None:
-    """Waits for Ctrl-C; it leaves what a killed build leaves, from which the next goes on."""
-    signal.sigwait({signal.SIGINT})
+    """Waits for either; it leaves what a killed build leaves, from which the next goes on."""
+    asked = signal.Signals(signal.sigwait(STOPPED))
     import psutil
 
     os.write(2, b"\nStopped; the last good site stands.\n")  # sys.stderr may be Sphinx's for now
     for kernel in psutil.Process().children(recursive=True):
         with suppress(psutil.Error):
             kernel.kill()  # it would tell in words of its own that its parent is gone
-    os._exit(STOPPED)
+    os._exit(STOPPED[asked])
 
 
 def leave(code: int) -> None:

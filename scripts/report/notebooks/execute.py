@@ -21,7 +21,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from sqlalchemy.exc import SQLAlchemyError
 
-from report.notebooks.kernels import kernel
+from report.notebooks.kernels import drawing, kernel
 
 SECONDS_PER_CELL = 300  # generous: a slow machine is no failure, an endless loop is
 KEPT_CACHES = 3  # so that going back to the last state of the data costs nothing
@@ -95,10 +95,14 @@ async def run(path: Path, notebook: NotebookNode, sockets: Path) -> None:
         raise NotebookFailed(f"{path.name}, {failing_cell(notebook)} failed:\n{error}") from error
 
 
-def execute(paths: list[Path], folder: Path, say: Callable[[str], None]) -> int:
+def execute(
+    paths: list[Path], folder: Path, say: Callable[[str], None], charts: Callable[[], list] = list
+) -> int:
     """Runs those of the notebooks `paths` whose outputs are not in the cache `folder`.
 
-    Returns how many ran. `say` is told of each as it ends. Raises NotebookFailed with all failures.
+    Returns how many ran. `say` is told of each as it ends. Where one runs, the `charts` of the
+    other pages are drawn beside: later that would have one core. Raises NotebookFailed with all
+    failures.
     """
     cache = open_cache(folder)
     waiting = {}
@@ -120,9 +124,14 @@ def execute(paths: list[Path], folder: Path, say: Callable[[str], None]) -> int:
             )
             say(path.name)
 
+        async def draw() -> None:
+            async with at_once:
+                await asyncio.to_thread(drawing(charts()).join)
+
         # From the end: the checks among the appendices take longest, and none should wait for them.
         jobs = [run_one(path, notebook) for path, notebook in reversed(waiting.items())]
-        return await asyncio.gather(*jobs, return_exceptions=True)
+        drawn = [draw()] if waiting else []
+        return await asyncio.gather(*drawn, *jobs, return_exceptions=True)
 
     with TemporaryDirectory(prefix="book-") as folder_of_sockets:
         sockets = Path(folder_of_sockets)

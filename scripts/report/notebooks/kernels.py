@@ -8,6 +8,7 @@ and an environment of its own, forked before any notebook ran.
 import multiprocessing
 import os
 import runpy
+import signal
 import sys
 from multiprocessing import forkserver
 from threading import Thread
@@ -25,6 +26,21 @@ FORKS.set_forkserver_preload(["report.notebooks.preload"])
 def warm() -> None:
     """Lets the server start importing, beside whatever the build does meanwhile."""
     forkserver.ensure_running()
+
+
+def drawing(charts: list) -> multiprocessing.process.BaseProcess:
+    """Starts a process that draws `charts` of `report.state.drawings` ahead."""
+    process = FORKS.Process(target=_draw, args=(charts, dict(os.environ)))
+    process.start()
+    return process
+
+
+def _draw(charts: list, environment: dict[str, str]) -> None:
+    Thread(target=end_with_the_build, daemon=True).start()
+    os.environ.update(environment)
+    from report.state.drawings import draw  # with pandas, for which the server need not wait
+
+    draw(charts)
 
 
 class Forked:
@@ -74,6 +90,7 @@ def kernel(sockets: str) -> AsyncKernelManager:
 def serve(command: list[str], folder: str, environment: dict[str, str]) -> None:
     """What the fork does: `command`, a Python's `-m module …`, as if that had been started."""
     Thread(target=end_with_the_build, daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # it came blocked from the build
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

@@ -10,14 +10,12 @@ from functools import partial
 from pybtex.database import BibliographyData
 
 from monitor import Corpus
-from monitor.values import value
-from report.pages import bibliography
-from report.pages.marks import ARTICLE, MARKS, TOLD
+from report.pages.written.kept import Found, each
+from report.pages.written.words import words
 from report.publish.downloads import NOTEBOOKS
 from report.state.address import Address
 
-ROLE = re.compile(rf"\{{(?P<role>v|{'|'.join(MARKS)}|cite|term|asset)\}}`(?P<text>[^`]+)`")
-BOX = re.compile(r"^```\{admonition\} (.*)\n(?::.*\n)*((?:.*\n)*?)```$", re.MULTILINE)
+BOX = re.compile(r"^(```|:::)\{admonition\} (.*)\n(?::.*\n)*((?:.*\n)*?)\1$", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\((?!\w+:)([\w-]+)\.md(#[\w-]+)?\)")
 
 FIRST = """# In Colab there is this notebook alone: fetch the rest. Colab's own packages serve.
@@ -52,33 +50,17 @@ def readable(text: str, corpus: Corpus, references: BibliographyData, where: Add
 
 def plain(prose: str, corpus: Corpus, references: BibliographyData, where: Address) -> str:
     """MyST as Markdown that any notebook shows: values and references as words, boxes as quotes."""
-    prose = ROLE.sub(partial(words, corpus, references), prose)
-    prose = BOX.sub(quoted, prose)
+
+    def told(found: Found) -> str:
+        return words(found.name, found.text, corpus, references)
+
+    prose = each(BOX.sub(quoted, prose), told)
     return LINK.sub(partial(linked, where), prose)
-
-
-def words(corpus: Corpus, references: BibliographyData, role: re.Match) -> str:
-    """What a role stands for."""
-    text = role["text"]
-    if role["role"] == "v":
-        return value(corpus, text.replace(r"\|", "|"))
-    if role["role"] in MARKS:
-        voice = f"{role['role']}, " if role["role"] in TOLD else ""
-        return f"({voice}{ARTICLE.sub(partial(labelled, corpus), text)})"
-    if role["role"] == "cite":
-        works = [references.entries[key.strip()] for key in text.split(",")]
-        return f"[{', '.join(map(bibliography.label, works))}]"
-    return text.partition(" <")[0]
-
-
-def labelled(corpus: Corpus, named: re.Match) -> str:
-    """An article that a mark names, as its label."""
-    return f"{corpus.label(corpus.article(named[0].strip()))} "
 
 
 def quoted(box: re.Match) -> str:
     """An admonition as a quotation with its title in bold."""
-    lines = [f"**{box[1]}**", "", *box[2].strip().splitlines()]
+    lines = [f"**{box[2]}**", "", *box[3].strip().splitlines()]
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -36,6 +37,7 @@ class ArticleCards:
 GLYPHS = {"west": "←", "russia": "→", "both": "↔", "none": "○"}
 
 
+@cache  # a build asks for the page and for the pop-ups
 def cards(corpus: Corpus) -> list[ArticleCards]:
     """All cards, article by article in the corpus's order."""
     rows = corpus.articles.set_index("id")

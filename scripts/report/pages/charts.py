@@ -1,6 +1,9 @@
 """Charts that a page places by a directive, as nodes that every builder can write."""
 
 import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from docutils import nodes
@@ -8,10 +11,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from monitor.kept import kept
 from report.pages import verdicts
 from report.pages.marks import article_of
-from report.state.corpus import corpus
+from report.state.drawings import Asked, drawn
 from report.state.kept import digest
 
 # The charts that a page of words may place; they need the corpus alone, and no notebook.
@@ -19,11 +21,13 @@ NAMES = (
     "actors", "camps", "chronicle", "directions", "expectations", "flow", "quoted", "recalls",
     "strip", "theme_grid", "voices",
 )  # fmt: skip
+TELLS = "expectations"  # the chart of what pages tell, in words
 DRAWINGS = "drawings"  # beside the outputs of the notebooks
 CHARTS = "charts"  # the folder of the charts' files, beside the pages
 TABLES = "tables"  # the folder of the notebooks' tables, in the data package
 PARTS = "application/vnd.report.chart+json"  # as `monitor.showing.chart` names it
 BOOK = ".html"  # of a chart as it stands in the e-book
+PLACED = re.compile(r"^```\{(fingerprints?|chart)\} *(.*?) *\n((?:.*\n)*?)```$", re.MULTILINE)
 
 
 class Fingerprint(SphinxDirective):
@@ -63,6 +67,24 @@ class Drawn(SphinxDirective):
         return chart_nodes(name, self.env)
 
 
+def placed(pages: Iterable[Path]) -> list[Asked]:
+    """The charts that the sources of `pages` place, to be drawn ahead.
+
+    What is amiss is passed over: it is told when the page is read.
+    """
+    found: list[Asked] = []
+    for page in pages:
+        for kind, argument, content in PLACED.findall(page.read_text("utf-8")):
+            with suppress(ValueError):
+                if kind == "fingerprint":
+                    called = content.removesuffix("\n")
+                    found.append((kind, {"article": article_of(argument), "called": called}))
+                elif kind == "fingerprints" or argument in NAMES:
+                    name = argument or kind
+                    found.append((name, {"told": verdicts.told()} if name == TELLS else {}))
+    return found
+
+
 def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[nodes.Node]:
     """The chart `name` of `monitor.figures` as the bundle that myst-nb makes of an output.
 
@@ -70,11 +92,11 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     SVG with its alternative text: the choice is myst-nb's, so a chart is the same wherever it
     stands.
     """
-    if name == "expectations":
+    if name == TELLS:
         for page in (verdicts.PAGE, verdicts.APPENDIX):
             environment.note_dependency(str(verdicts.BOOK / page))
         given |= {"told": verdicts.told()}
-    data, metadata = _bundle(name, given)
+    data, metadata = drawn(name, given)
     chart, outdir = metadata["text/html"]["chart"], environment.app.outdir
     keep_files(outdir, chart, {".csv": data["text/csv"]})
     keep_parts(outdir, chart, data[PARTS])
@@ -94,23 +116,6 @@ def chart_nodes(name: str, environment: BuildEnvironment, **given: str) -> list[
     if "article" in given:  # by which `roles` knows whose chapter the page is
         holder["article"] = given["article"]
     return [holder]
-
-
-def _bundle(name: str, given: dict[str, str]) -> tuple[dict, dict]:
-    """The chart in its forms, and what is said about each; drawn only where that is not kept."""
-
-    def drawn() -> tuple[dict, dict]:
-        from monitor import figures  # with matplotlib, which a page whose words changed can spare
-
-        return getattr(figures, name)(corpus(), **given)._repr_mimebundle_()
-
-    asked = digest(repr(given).encode())[:16]
-    return kept(
-        f"chart-{name}-{asked}",
-        drawn,
-        lambda bundle: {"data": bundle[0], "metadata": bundle[1]},
-        lambda said: (said["data"], said["metadata"]),
-    )
 
 
 def keep_files(outdir: str | Path, name: str, files: dict[str, str], of: str = CHARTS) -> None:

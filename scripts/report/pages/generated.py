@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from monitor import Corpus
 from monitor.contract import Field, Resource
 from report.pages import cards
+from report.pages.corpora.added import awaiting
 from report.pages.glossary import counted_with, glossary, names_of, plain
 from report.publish.downloads import DOWNLOADS
 from report.state.corpus import corpus
@@ -155,6 +156,7 @@ def downloads(corpus: Corpus) -> str:
 
 
 GENERATED: dict[str, Page] = {
+    "awaiting": awaiting,
     "codebook_actors": codebook_actors,
     "codebook_initiatives": codebook_initiatives,
     "codebook_outlets": codebook_outlets,

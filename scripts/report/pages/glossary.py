@@ -9,7 +9,7 @@ from monitor.corpus import issue
 from monitor.english.calendar import MONTHS
 from monitor.showing.plain import clean
 from monitor.showing.style import camp_name
-from report.pages.other_corpus import is_other
+from report.state.corpus import is_other
 
 ACRONYM = re.compile(r"^(?P<name>.+?) \((?P<acronym>[A-Z]+)\)$")
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&@:=-])")

@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from monitor.showing.about import anchor
 from monitor.showing.plain import clean
-from monitor.values import value
+from report.pages.corpora.added import placed
 from report.pages.marks import MARKS, PLAIN, TOLD, parse, within
 from report.state.corpus import corpus
 
@@ -24,9 +24,8 @@ class Value(SphinxRole):
     """{v}`EXPRESSION|FORMAT`: a value of `monitor.values`, as an inline of class `computed`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        data = corpus()
         try:
-            text = value(data, unescape(self.text).replace(r"\|", "|"))
+            text = placed(corpus(), unescape(self.text).replace(r"\|", "|"))
         except (KeyError, ValueError, TypeError) as error:
             return failed(self, f"{{v}}`{self.text}`: {message(error)}")
         return [nodes.inline(self.rawtext, clean(text), classes=["computed"])], []

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from report.pages.marks import article_of
+from report.pages.written.kept import as_roles
 from report.state.paths import BOOK
 
 PAGE, APPENDIX = "since-then.md", "forecasts.md"
@@ -19,7 +20,8 @@ ROW = re.compile(
 
 def rows(page: Path) -> list[dict]:
     """The rows of the tables of verdicts on a page; ValueError of a page that has none."""
-    found = [match for line in page.read_text("utf-8").splitlines() if (match := ROW.match(line))]
+    source = as_roles(page.name, page.read_text("utf-8"))
+    found = [match for line in source.splitlines() if (match := ROW.match(line))]
     if not found:
         raise ValueError(f"{page.name}: no row of a table says what was expected, where and what"
                          " became of it")  # fmt: skip

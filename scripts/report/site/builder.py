@@ -12,6 +12,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from monitor.showing.style import css
 from report.pages import cards
+from report.pages.explorer import known
 from report.site import actors, not_found
 from report.site.heads.description import description
 from report.state.corpus import corpus
@@ -71,6 +72,7 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
     if not (static / "cards.js").exists():
         (static / "cards.js").write_text(card_script(), "utf-8")
     (static / actors.FILE).write_text(actors.script(corpus()), "utf-8")
+    (static / known.FILE).write_text(known.script(corpus()), "utf-8")
 
 
 def add_context(app: Sphinx, page: str, template: str, context: dict, tree) -> None:

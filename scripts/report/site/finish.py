@@ -7,6 +7,7 @@ would give another site to whoever builds them afresh.
 import json
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -14,15 +15,15 @@ from pathlib import Path
 from report.books import figures, pictures
 from report.notebooks import archive
 from report.notebooks.offer import offer
-from report.pages import other_corpus as other
 from report.pages.charts import CHARTS
+from report.pages.corpora import other
 from report.pages.transforms.shaped_tables import shape
 from report.publish import citation
 from report.site import not_found, search_index
 from report.site.heads import policy, social_card, tags
 from report.site.slim_charts import slim
 from report.state import address
-from report.state.corpus import corpus
+from report.state.corpus import corpus, is_other
 from report.state.kept import Kept, digest
 
 NAME = "Kazakhstan Between Alliances"
@@ -63,20 +64,21 @@ def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
 
     `root` is the project, `work` the folder in which Sphinx worked.
     """
-    pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-    kept = Kept(work)
-    slim_charts(pages, site / "_static" / "site.css", kept)
-    every = "".join(pages.values())
-    numbers = figures.kept(work)
-    drop_unused(site / IMAGES, every)
-    search_index.write(site, pages)
-    pages[site / "index.html"] = way_in(pages[site / LANDING])
     about = tags.of(root, edition, address.of(root), NAME)
-    place_charts(work / CHARTS, site / "book" / CHARTS, numbers, about, kept)
-    complete_pages(pages, site, edition, about, numbers)
+    numbers, kept = figures.kept(work), Kept(work)
+    with ThreadPoolExecutor(1) as beside:  # Typst needs no Python while it draws the pictures
+        places = work / CHARTS, site / "book" / CHARTS
+        placed = beside.submit(place_charts, *places, numbers, about, kept)
+        pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+        slim_charts(pages, site / "_static" / "site.css", kept)
+        drop_unused(site / IMAGES, "".join(pages.values()))
+        search_index.write(site, pages)
+        pages[site / "index.html"] = way_in(pages[site / LANDING])
+        complete_pages(pages, site, edition, about, numbers)
+        placed.result()
     social_card.write(corpus(), NAME, card_titles(pages, site, about), kept)
     citation.write(about.work, site)
-    if other.is_other(corpus()):
+    if is_other(corpus()):
         other.bare_sources(site)
     archive.write(root, site, corpus(), about.address, int(edition["epoch"]), kept)
 
@@ -151,8 +153,18 @@ def complete_pages(
     about: tags.Site,
     numbers: dict[str, int],
 ) -> None:
-    """Writes version, commit and date where the pages' footer left a place for them, and the
-    figures' `numbers`; mends, and completes the heads; maps the site.
+    """Completes all pages, and maps the site."""
+    for page, text in pages.items():
+        name = page.relative_to(site).as_posix()
+        page.write_text(complete_page(name, text, edition, about, numbers), "utf-8")
+    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+
+
+def complete_page(
+    name: str, text: str, edition: dict[str, str], about: tags.Site, numbers: dict[str, int]
+) -> str:
+    """The HTML `text` of the page `name` with version, commit and date where its footer left a
+    place for them, and the figures' `numbers`; mended, and with its head complete.
 
     Done here and not by Sphinx, so that a new commit does not make it write every page again.
     """
@@ -162,15 +174,12 @@ def complete_pages(
         "@COMMIT@": f"commit {commit}" if commit else "a copy without history",
         "@DATE@": edition["date"],
     }
-    for page, text in pages.items():
-        address = about.address.base and about.address.base + page.relative_to(site).as_posix()
-        text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
-        for place, value in words.items():
-            text = text.replace(place, value)
-        name = page.relative_to(site).as_posix()
-        text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
-        text = tags.complete(shape(text), name, about)
-        if name == not_found.FILE:
-            text = not_found.at_any_depth(text, about.address)
-        page.write_text(policy.guard(text), "utf-8")
-    tags.map_site(site, [page.relative_to(site).as_posix() for page in pages], about)
+    address = about.address.base and about.address.base + name
+    text = CITE.sub(partial(cite, about.work, address), figures.fill(text, numbers))
+    for place, value in words.items():
+        text = text.replace(place, value)
+    text = text.replace("@NOTEBOOK@", offer(name, commit, about.address))
+    text = tags.complete(shape(text), name, about)
+    if name == not_found.FILE:
+        text = not_found.at_any_depth(text, about.address)
+    return policy.guard(text)

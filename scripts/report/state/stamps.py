@@ -15,7 +15,7 @@ from report.state.sources import SOURCES, digests
 # Settings from outside that reach the pages.
 ENVIRONMENT = ("SOURCE_DATE_EPOCH", "BOOK_BASE_URL", "BOOK_REPOSITORY")
 # What other pages show of a page: its headings (in a notebook, too), its labels, whom it cites.
-SHOWN = re.compile(r'^ *"?#+ .*|^ *"?\(.+\)=.*|\{cite[^}]*\}`[^`]+`', re.MULTILINE)
+SHOWN = re.compile(r'^ *"?#+ .*|^ *"?\(.+\)=.*|\{cite[^}]*\}`[^`]+`|<data cite=[^>]+', re.MULTILINE)
 
 
 def wanted(root: Path) -> dict[str, str]:

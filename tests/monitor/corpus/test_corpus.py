@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from monitor import load_corpus
 from monitor.contract import Field, read_contract
-from monitor.corpus import Corpus, CorpusError
+from monitor.corpus import Corpus, CorpusError, loading
 from monitor.corpus import csv_tables as tabular
 from monitor.corpus.csv_tables import empty
 from monitor.corpus.fields import broken_rule
@@ -435,3 +435,20 @@ def test_unreadable_table_is_named(copy):
     (copy / "codebook/actors.csv").chmod(0)
     with pytest.raises(CorpusError, match="cannot be read"):
         load_corpus(copy)
+
+
+def test_a_corpus_of_some_articles_has_their_rows_and_no_others(corpus):
+    some = loading.only(corpus, corpus.order[1:3])
+    assert some.order == corpus.order[1:3]
+    looked = 0
+    for name in ("mentions", "tokens", "themes_a", "voice_b", "citations"):
+        frame = getattr(some, name)
+        assert set(frame["article"]) == set(some.order), name
+        looked += len(frame)
+    assert looked > 100
+    places = {
+        item.rpartition(":")[0] for cell in some.events["paragraphs"] for item in cell.split(";")
+    }
+    assert places == set(some.order) and 0 < len(some.events) < len(corpus.events)
+    with pytest.raises(KeyError):
+        loading.only(corpus, ["edm-9-999"])

@@ -40,5 +40,5 @@ def test_a_share_is_of_what_was_coded_and_says_so(chart, whole, coded):
 def test_an_article_that_nobody_read_is_not_silent():
     chart = figures.threads(half())
     assert set(chart.table["article"]) == {"edm-1-050"}
-    assert chart.note.endswith("Not coded, and left out: 2006 and 2007.")
+    assert chart.note.endswith("Not read for threads: 2006 and 2007.")
     assert set(figures.threads(WHOLE).table["article"]) == set(WHOLE.order)

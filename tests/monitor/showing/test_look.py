@@ -1,5 +1,7 @@
 """Guards the look of a chart: colours that can be told apart, text that fits, ticks, tidying."""
 
+from itertools import pairwise, product
+
 import pandas as pd
 
 import drawing
@@ -42,6 +44,19 @@ def test_text_is_broken_to_its_width():
     lines = wrap("a few words and Donaudampfschifffahrtsgesellschaft", 80)
     assert all(text_width(line) <= 80 for line in lines)
     assert "".join(lines).replace(" ", "") == "afewwordsandDonaudampfschifffahrtsgesellschaft"
+
+
+def test_a_line_is_as_wide_as_its_words_and_spaces_and_takes_each_word_that_fits():
+    text = "Sailors from far-off ports, “forty” of them (11%), met; none stayed to see AV/To."
+    looked_at = 0
+    for size, weight, width in product((10, 12.5, 17), ("normal", "bold"), range(90, 400, 7)):
+        lines = wrap(text, width, size, weight)
+        for line, after in pairwise(lines):
+            first = after.split(" ")[0]
+            assert text_width(line, size, weight) <= width + 1e-6, line
+            assert text_width(f"{line} {first}", size, weight) > width, (line, first)
+            looked_at += 1
+    assert looked_at > 500, looked_at
 
 
 def test_text_is_cleaned_of_what_xml_cannot_hold():

@@ -87,8 +87,9 @@ def test_values_are_written_one_way():
 
 def test_threads_show_their_paragraphs_and_their_silences():
     corpus = SimpleNamespace(
-        order=("edm-1-050", "edm-3-205"),
+        order=("edm-1-050", "edm-3-205", "edm-4-085"),  # the last was not read, and is not silent
         label={"edm-1-050": "2004", "edm-3-205": "2006"}.__getitem__,
+        themes_a=frame(article=["edm-1-050", "edm-3-205"]),
         threads=frame(
             thread=["Ships"], article=["edm-1-050"], paragraphs=["edm-1-050:2;edm-1-050:3"],
             summary=["Boats are <bought>."],

@@ -17,6 +17,7 @@ from monitor.values.expressions import shown
 from monitor.values.measured import MENTION_KINDS
 from monitor.values.readings import Pair, in_both
 from places import ROOT, with_tables
+from report.pages.written.kept import as_roles
 
 
 @pytest.fixture(scope="module")
@@ -266,9 +267,9 @@ def prose() -> list[tuple[str, str]]:
     found = []
     for path in sorted((ROOT / "book").glob("*")):
         if path.suffix == ".md":
-            texts = [path.read_text("utf-8")]
+            texts = [as_roles(path.name, path.read_text("utf-8"))]
         elif path.suffix == ".ipynb":
-            cells = json.loads(path.read_text("utf-8"))["cells"]
+            cells = json.loads(as_roles(path.name, path.read_text("utf-8")))["cells"]
             texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
         else:
             continue
@@ -285,3 +286,22 @@ def test_every_number_of_the_prose_can_be_computed(corpus):
             faults.append(f"{page}: {error}")
     assert prose()
     assert not faults
+
+
+def test_an_article_that_nobody_coded_is_neither_lowest_nor_none(corpus):
+    left = corpus.order[1]
+    coding = {
+        name: getattr(corpus, name)[getattr(corpus, name)["article"] != left]
+        for name in ("themes_a", "themes_b", "voice_a", "voice_b")
+    }
+    half = with_tables(corpus, **coding)
+    for expression in ("direction(russia, 3/205)", "voice_share(report, 3/205)", "themes(3/205)"):
+        with pytest.raises(UnknownValue, match="of 2006 is not coded"):
+            value(half, expression)
+    assert value(half, "lowest(direction, russia, a)") == "0"
+    assert value(half, "articles_with(direction, russia, a)") == "3"
+    assert value(half, "where_lowest(direction, russia, a)") == "2004"
+    assert value(half, "lowest(themes, a)") == value(corpus, "lowest(themes, a)")
+    bare = with_tables(corpus, **{name: frame.iloc[:0] for name, frame in coding.items()})
+    with pytest.raises(UnknownValue):
+        value(bare, "lowest(direction, russia)")

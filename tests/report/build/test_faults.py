@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 
 from monitor import load_corpus
-from monitor.figures import locator
+from monitor.figures.days import locator
 from places import ROOT, TABLES
 from report.build import disk
 from report.build import folders as build
@@ -299,6 +299,21 @@ def gone(folder: Path) -> bool:
 STEPS = ["Notebooks", "Pages", "PDF", "Site"]
 
 
+def test_who_asks_it_to_end_is_heard_while_notebooks_run(built):
+    before = built.outputs()
+    built.notebook([*CELLS, "import time; time.sleep(30)"])
+    process = start(built, start_new_session=True)
+    for line in process.stdout:
+        if "Notebooks" in line:
+            time.sleep(1)
+            process.terminate()  # the build alone: its kernels end with it
+            break
+    _, err = process.communicate(timeout=10)
+    assert process.returncode == STOPPED[signal.SIGTERM], err
+    assert "Stopped; the last good site stands." in err
+    assert built.outputs() == before and gone(built.folder)
+
+
 @pytest.mark.parametrize("step", STEPS if MANY else STEPS[::2])
 def test_ctrl_c_says_one_sentence_and_leaves_the_last_site(built, step):
     """The terminal sends it to the whole group: kernels and whoever else is at work get it too."""
@@ -314,7 +329,7 @@ def test_ctrl_c_says_one_sentence_and_leaves_the_last_site(built, step):
             break
     _, err = process.communicate(timeout=60)
     if step != "Site" or process.returncode:  # the last step may be over before it is stopped
-        assert process.returncode == STOPPED, err
+        assert process.returncode == STOPPED[signal.SIGINT], err
         said = [line for line in err.splitlines() if line]
         assert said == ["Stopped; the last good site stands."]
     if step != "Site":

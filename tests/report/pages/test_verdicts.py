@@ -6,6 +6,7 @@ import pytest
 
 from monitor.figures.across.expectations import VERDICTS
 from report.pages import verdicts
+from report.pages.written.kept import as_roles
 
 ROWS = """\
 | What was said | What decides it | Verdict |
@@ -47,10 +48,10 @@ def test_a_row_that_the_appendix_lacks_and_a_page_without_rows_are_refused(tmp_p
 
 def test_every_row_of_both_pages_is_read():
     told = json.loads(verdicts.told())
-    lines = (verdicts.BOOK / verdicts.APPENDIX).read_text("utf-8").splitlines()
+    lines = as_roles("", (verdicts.BOOK / verdicts.APPENDIX).read_text("utf-8")).splitlines()
     rows = [line for line in lines if line.startswith("| ") and "{para}" in line.split(" | ")[0]]
     assert len(told) == len(rows) > 20
     assert {row["verdict"] for row in told} <= {*VERDICTS}
-    page = (verdicts.BOOK / verdicts.PAGE).read_text("utf-8").splitlines()
+    page = as_roles("", (verdicts.BOOK / verdicts.PAGE).read_text("utf-8")).splitlines()
     tables = [line for line in page if line.startswith("| ") and "{para}" in line.split(" | ")[0]]
     assert sum(row["on_the_page"] for row in told) == len(tables) > 5

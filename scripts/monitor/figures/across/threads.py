@@ -11,13 +11,14 @@ from monitor.showing.canvas import Canvas
 from monitor.showing.chart import Chart, draw
 from monitor.showing.forms.units import Line, Unit, none_item, unit_item, units
 from monitor.showing.marks import legend
+from monitor.showing.tables import threaded
 
 
 def threads(corpus: Corpus) -> Chart:
     """In which paragraphs of which articles each thread is touched, the longest thread first; an
     article that is silent is drawn as silent."""
     found, told = _touched(corpus)
-    articles = frames.read(corpus)
+    articles = threaded(corpus)
     names = sorted(found, key=lambda name: (-len(found[name]), _first(found[name], articles)))
 
     def squares(name: str, article: str) -> list[Unit]:
@@ -62,13 +63,13 @@ def threads(corpus: Corpus) -> Chart:
         "Source: the articles’ paragraphs, read once; the threads were chosen by reading. That an"
         " article is silent was checked: no word that was listed for the thread stands in it."
     )
-    unread = [corpus.label(article) for article in corpus.order if article not in articles]
-    if unread:
-        note += f" Not coded, and left out: {listed(unread)}."
     measure = (
         "Paragraphs that touch each thread, by article; with its name, in how many articles it is"
         " touched"
     )
+    if len(articles) < len(corpus.order):
+        left = [corpus.label(article) for article in corpus.order if article not in articles]
+        note += f" Not read for threads: {listed(left)}."
     long = frames.acronyms(corpus)
     return draw("threads", title, alt, table, paint, note if names else "", long, measure=measure)
 

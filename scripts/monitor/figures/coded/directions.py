@@ -74,15 +74,33 @@ def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Squa
         middle = y + 6 + side / 2
         canvas.text(0, middle + SIZE * 0.36, years[article][0], SIZE, weight="bold")
         canvas.text(0, middle + SIZE * 0.36 + 15, years[article][1], SMALL, "ink-soft")
-        for way, some in ((way, cells[article, way]) for way in lanes):
-            counted_in(canvas, len(some), starts[way], middle)
-            for i, square in enumerate(some):
-                row, column = divmod(i, across[way])
-                x = starts[way] + lead + column * step
-                draw_square(canvas, corpus, square, x, y + 6 + row * step, side, side, True)
+        if any(cells[article, way] for way in lanes):
+            for way in lanes:
+                some = cells[article, way]
+                counted_in(canvas, len(some), starts[way], middle)
+                left, top = starts[way] + lead, y + 6
+                _squares(canvas, corpus, some, (left, top), side, step, across[way])
+        else:
+            canvas.text(gutter, middle + SIZE * 0.36, "not coded", SMALL, "ink-soft")
         y = bottom
     canvas.line(0, y, canvas.width, y, "rule-soft")
     return ring_key(canvas, every, y + 4)
+
+
+def _squares(
+    canvas: Canvas,
+    corpus: Corpus,
+    some: list[Square],
+    corner: tuple[float, float],
+    side: float,
+    step: float,
+    across: int,
+) -> None:
+    """The squares of a cell, so many `across` before the next row of them."""
+    for i, square in enumerate(some):
+        row, column = divmod(i, across)
+        x, y = corner[0] + column * step, corner[1] + row * step
+        draw_square(canvas, corpus, square, x, y, side, side, True)
 
 
 def _lanes(
@@ -139,7 +157,7 @@ def _title(corpus: Corpus, every: list[Square]) -> str:
 
 def _where(corpus: Corpus, counts: Counter) -> str:
     """In which articles so many paragraphs stand: ", all in 2004", ", none in 2004"."""
-    read = frames.read(corpus)
+    read = [article for article in corpus.order if len(frames.coded(corpus, article))]
     have = [corpus.label(article) for article in read if counts[article]]
     lack = [corpus.label(article) for article in read if not counts[article]]
     if not have or not lack:

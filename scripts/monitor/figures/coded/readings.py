@@ -37,6 +37,12 @@ class Themes:
         return cls(corpus, {theme: names[theme] for theme in order}, a, b or a)
 
     @property
+    def read(self) -> list[str]:
+        """The articles that the first reading coded, in order."""
+        coded = {article for article, *_ in self.first}
+        return [article for article in self.corpus.order if article in coded]
+
+    @property
     def keys(self) -> list[Key]:
         """What either reading found, in the order of the articles."""
         order = self.corpus.order.index

@@ -73,9 +73,14 @@ def target_of(reference: nodes.Element, docname: str) -> str | None:
     if "refid" in reference:
         return f"{docname}#{reference['refid']}"
     uri = reference.get("refuri", "")
-    if beside := BESIDE.fullmatch(uri):
-        return f"{docname.rpartition('/')[0]}/{beside['page']}#{beside['place']}"
-    return uri[1:] if uri.startswith("%") else None
+    return beside(uri, docname) or (uri[1:] if uri.startswith("%") else None)
+
+
+def beside(uri: str, docname: str) -> str:
+    """The book's own name for an address as the site has it on the page `docname`, or ""."""
+    there = BESIDE.fullmatch(uri)
+    folder = "".join(docname.rpartition("/")[:2])
+    return f"{folder}{there['page']}#{there['place']}" if there else ""
 
 
 class LineWriter:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from docutils import nodes
 
-from report.books.typst.drawings import cuts
-from report.books.typst.inlines import LineWriter, Links, TypstError, elements, string
+from report.books.typst.drawings import cuts, marks
+from report.books.typst.inlines import LineWriter, Links, TypstError, beside, elements, string
 from report.books.typst.tables import Cell, table_markup
 
 
@@ -50,15 +50,28 @@ class PlateWriter(LineWriter):
     def _plate(self, image: nodes.Element, caption: str, title: str = "") -> str:
         path, alt = self._path(image), self._alt(image)
         anchors = self.anchors(image.parent) + self.anchors(image)
-        pieces = cuts(self.folder / self.images[image["uri"]])
+        drawing = self.folder / self.images[image["uri"]]
+        pieces = cuts(drawing)
         parted = f", cuts: ({', '.join(map(str, pieces))})" if pieces else ""
-        return f"{anchors}#plate({path}, {alt}, {caption}{title}{parted})"
+        return f"{anchors}#plate({path}, {alt}, {caption}{title}{parted}{self._marks(drawing)})"
+
+    def _marks(self, drawing: Path) -> str:
+        """The marks of a drawing that lead to a place in the PDF, for the template to lay links
+        over them."""
+        found = ((beside(address, self.docname), box) for address, box in marks(drawing))
+        laid = [
+            f"({string(self.links.label(place))}, {', '.join(f'{part:.4f}' for part in box)}),"
+            for place, box in found
+            if place and place not in self.links.left_out
+        ]
+        return f", marks: ({' '.join(laid)})" if laid else ""
 
     def _alt(self, image: nodes.Element) -> str:
         if not image.get("alt", "").strip():
             raise TypstError(
                 f"{self.docname}: the image {image['uri']!r} has no alternative text. "
-                "Give it one: `:alt:` of the directive, or `alt` in the output's metadata."
+                "Give it one: `:alt:` of the directive, or in a notebook "
+                "`figures.show(fig, title=…, alt=…, data=…)` for a figure of matplotlib."
             )
         return string(image["alt"].strip())
 

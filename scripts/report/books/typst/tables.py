@@ -12,8 +12,8 @@ THIN = 5  # so many columns of sentences are too thin to read
 SENTENCE = 40  # letters of a cell, on the whole, that make it one
 CODE = 1.15  # how much wider a letter of code is
 
-# Where a line may end; a date is not broken at its hyphens.
-BREAK = re.compile(r"[\s/]+|(?<=\D)[–-]")
+# Where a line may end; a date is not broken at its hyphens, nor what no-break spaces hold together.
+BREAK = re.compile(r"(?:[^\S\xa0]|/)+|(?<=\D)[–-]")
 FIGURE = re.compile(r"[−–+-]?[\d,. ]*\d[\d,.]*\s*(%|±.*)?|[–—-]|")
 
 

@@ -19,8 +19,9 @@ from sphinx.util.osutil import ensuredir
 from report.books.contents import APPENDICES, Page, pages
 from report.books.figures import fill, numbers
 from report.books.typst.cover import front, lay_template, words
+from report.books.typst.drawings import marks
 from report.books.typst.elsewhere import leave_out
-from report.books.typst.inlines import Links, TypstError, string, target_of
+from report.books.typst.inlines import Links, TypstError, beside, string, target_of
 from report.books.typst.nodes import PageWriter
 from report.state.kept import Kept, digest
 from report.state.made_of import MadeOf
@@ -92,7 +93,7 @@ class TypstBuilder(Builder):
         made = self.kept.once(
             f"places/{docname}",
             self.made_of.page(docname),
-            lambda: json.dumps(places(self._tree(docname), docname)).encode(),
+            lambda: json.dumps(places(self._tree(docname), docname, self.srcdir)).encode(),
         )
         return json.loads(made)
 
@@ -148,8 +149,9 @@ class TypstBuilder(Builder):
         return f"{head}\n\n{text}"
 
 
-def places(tree: nodes.document, docname: str) -> dict:
-    """The names of a page's sections, the places that its links lead to, and its images."""
+def places(tree: nodes.document, docname: str, source: Path) -> dict:
+    """The names of a page's sections, the places that its links lead to, and its images, which lie
+    below `source`."""
     sections = {}
     for section in tree.findall(nodes.section):
         top = section.parent is tree
@@ -157,9 +159,11 @@ def places(tree: nodes.document, docname: str) -> dict:
         sections.update({f"{docname}#{name}": label for name in section["ids"]})
     targets = {target_of(reference, docname) for reference in tree.findall(nodes.reference)}
     images = {image["uri"] for image in tree.findall(nodes.image)}
+    drawn = [mark for uri in images for mark in marks(Path(source, uri))]
+    targets |= {beside(address, docname) for address, _ in drawn}
     return {
         "sections": sections,
-        "targets": sorted(targets - {None}),
+        "targets": sorted(targets - {None, ""}),
         "images": sorted(images),
         "left_out": [f"{docname}#{name}" for name in tree["left_out"]],
     }
@@ -175,8 +179,9 @@ def _with_parts(book: list[Page], chapters: list[str]) -> Iterator[str]:
         # In a block: a rule for all that follows would make Typst set the other parts anew, too.
         yield f"#spaced({string(part)})["
         yield from (chapter for _, chapter in group)
+        if part == book[-1].part:  # so that it shares a page with what stands last
+            yield "#colophon()"
         yield f"#part-end({string(part)})\n]"
-    yield f"#spaced({string('')})[#colophon()]"
 
 
 def setup(app: Sphinx) -> None:

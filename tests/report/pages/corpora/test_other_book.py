@@ -10,7 +10,8 @@ import pytest
 from monitor import load_corpus
 from monitor.measuring.run import write_features
 from places import DATA, ROOT, text
-from report.pages import other_corpus as other
+from report.pages.corpora import other
+from report.state.corpus import is_other
 
 BODY = "Kazakhstan met NATO in Astana. “We are glad of that,” Tazhin said (Interfax, May 3)."
 
@@ -53,8 +54,8 @@ def show(tree: ast.Module, known: dict) -> None:
 
 
 def test_another_corpus_is_told_from_the_report_s(data):
-    assert other.is_other(load_corpus(data))
-    assert not other.is_other(load_corpus(DATA))
+    assert is_other(load_corpus(data))
+    assert not is_other(load_corpus(DATA))
 
 
 def test_prose_is_left_out_and_headings_of_code_stay():

@@ -1,8 +1,8 @@
 """The same book over another corpus: the analysis without the story.
 
 Chapters, findings, threads and the prose of the notebooks are about the articles for which they
-were written. Where `data/` holds other articles, or one more, the build leaves them out and makes
-what computes: the charts and tables of the analysis pages, and the appendices made from the tables.
+were written. Where `data/` lacks one of these, the build leaves them out and makes what
+computes: the charts and tables of the analysis pages, and the appendices made from the tables.
 """
 
 import json
@@ -12,12 +12,9 @@ from pathlib import Path
 import yaml
 from sphinx.application import Sphinx
 
-from monitor import Corpus
 from report.pages.marks import MARKS
-from report.state.corpus import corpus
-
-# The articles that the pages tell of.
-WRITTEN_FOR = ("edm-1-050", "edm-3-205", "edm-4-085", "edm-5-201", "edm-6-117")
+from report.pages.written.kept import as_roles
+from report.state.corpus import corpus, is_other
 
 # The pages of any corpus, by part, with the titles that they then have.
 PARTS = {
@@ -33,6 +30,7 @@ PARTS = {
         "chronicle": "Chronicle",
     },
     "Appendices": {
+        "explorer": "Explore the corpus",
         "paragraphs": "Paragraphs",
         "data": "Data dictionary and downloads",
         "glossary": "Glossary",
@@ -63,11 +61,6 @@ reading is shown as not coded; themes then come from the dictionary.
 ```{generated} downloads
 ```
 """
-
-
-def is_other(corpus: Corpus) -> bool:
-    """Whether the corpus holds other articles than those that the pages tell of."""
-    return tuple(corpus.order) != WRITTEN_FOR
 
 
 def write_toc(path: Path) -> Path:
@@ -106,7 +99,8 @@ def bare(page: str, source: str) -> str:
     if name == LANDING:
         return INDEX
     if name not in TITLES:
-        return source
+        return as_roles(page, source)  # what stands beside a role is of the report's own articles
+    source = as_roles(page, source)
     return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
 
 

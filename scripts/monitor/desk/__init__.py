@@ -1,0 +1,1 @@
+"""The desk of who extends a corpus: articles in and out, coding, checks."""

@@ -1,0 +1,1 @@
+"""What the explorer knows of each sentence, and what stands in its place where nobody can ask."""
