@@ -28,7 +28,6 @@ def half(article="edm-1-050"):
         (figures.fingerprints, "of seven paragraphs", "of two coded paragraphs"),
         (figures.fingerprints, "of 30 sentences", "of eight coded sentences"),
         (figures.voices, "Of each article’s sentences", "Of the coded article’s sentences"),
-        (figures.theme_grid, "every article but", "every coded article has a centre"),
         (figures.threads, "runs through every article", "run through every coded article"),
     ],
 )
