@@ -191,9 +191,7 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
         behind,
         owns & ~some(OWN_PLACE, next_, next_ + 2),
         spaced,
-        opens
-        | text.among('.!?…”"“‘)(]’' + "'", np.maximum(starts - 2, 0))
-        | ~text.among(" ", starts - 1),
+        opens | ~text.are(str.isalnum, np.maximum(starts - 2, 0)) | ~text.among(" ", starts - 1),
     )
 
 
