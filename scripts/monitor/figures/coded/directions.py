@@ -4,7 +4,7 @@ from collections import Counter
 from math import ceil
 
 from monitor.corpus import Corpus
-from monitor.english.numerals import count, listed, word
+from monitor.english.numerals import listed, word
 from monitor.figures import frames
 from monitor.figures.coded.squares import (
     COLUMNS,
@@ -148,7 +148,7 @@ def _title(corpus: Corpus, every: list[Square]) -> str:
     west, russia = told("west"), told("russia")
     other = frames.second([west[:2], russia[:2]], str)
     number, comma, where = west[0].partition(", ")
-    whole = count(len(every), "paragraph", words=True)
+    whole = frames.whole(len(every), len(corpus.paragraphs), "paragraph")
     return (
         f"{number.capitalize()} of {whole} point to the West or away from Russia{comma}{where}"
         f"{other[0]}{west[2]}; to Russia and its alliance point {russia[0]}{other[1]}{russia[2]}"
@@ -157,10 +157,12 @@ def _title(corpus: Corpus, every: list[Square]) -> str:
 
 def _where(corpus: Corpus, counts: Counter) -> str:
     """In which articles so many paragraphs stand: ", all in 2004", ", none in 2004"."""
-    have = [corpus.label(article) for article in corpus.order if counts[article]]
-    lack = [corpus.label(article) for article in corpus.order if not counts[article]]
+    read = [article for article in corpus.order if len(frames.coded(corpus, article))]
+    have = [corpus.label(article) for article in read if counts[article]]
+    lack = [corpus.label(article) for article in read if not counts[article]]
     if not have or not lack:
-        return ", in every article" if have and len(have) > 1 else ""
+        every = "every article" if len(read) == len(corpus.order) else "every coded article"
+        return f", in {every}" if len(have) > 1 else ""
     if len(have) == 1:
         return f", all in {have[0]}" if counts.total() > 1 else f", in {have[0]}"
     if len(lack) == 1:

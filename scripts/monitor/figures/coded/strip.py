@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.corpus import Corpus
-from monitor.english.numerals import count, word
+from monitor.english.numerals import word
 from monitor.figures import frames
 from monitor.figures.coded.squares import (
     COLUMNS,
@@ -36,7 +36,7 @@ def strip(corpus: Corpus) -> Chart:
     if every:
         ways, again = counted(every)
         others = frames.second([(ways[way], again[way]) for way in ("russia", "west")])
-        whole = count(len(every), "paragraph", words=True)
+        whole = frames.whole(len(every), len(corpus.paragraphs), "paragraph")
         title = (
             f"{word(ways['russia']).capitalize()} of {whole} point to Russia and its"
             f" alliance{others[0]}, {word(ways['west'])} to the West or away from"
