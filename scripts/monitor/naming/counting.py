@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress, islice
 
 from monitor.naming.aliases import Aliases
@@ -36,9 +36,10 @@ class Passage:
     abroad: Sequence[Party] = ()  # who acts for a state and is no actor
 
     @cached_property
-    def small(self) -> str:
-        """The text in small letters."""
-        return self.text.lower()
+    def says(self) -> Callable[[str], bool]:
+        """Whether the text says any of some words, in small letters and parted by "|"."""
+        small = self.text.lower()
+        return cache(lambda words: any(word in small for word in words.split("|")))
 
     def mention(self, alias: Alias, start: int, end: int) -> Mention:
         """An alias as a mention."""
@@ -181,5 +182,5 @@ RULES: Mapping[str, Callable[[Passage, Alias, int, int], bool]] = {
     "compound": lambda p, alias, start, end: p.text.startswith("-", end),
     "of": _is_own,
     "after": _is_after,
-    "with": lambda p, alias, start, end: any(w in p.small for w in alias.argument.split("|")),
+    "with": lambda p, alias, start, end: p.says(alias.argument),
 }

@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import by_letter
-from monitor.speech.strangers import strangers
-from monitor.speech.view import View, inside, last_to
+from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Mention
 
 # Types of actors that speak: the collective West and territories say nothing by themselves.
@@ -172,15 +171,18 @@ class Memory:
         """The last person of some gender whom a paragraph names up to a position, and where."""
         last: Speaker = NOBODY
         at = -1
-        for mention in reversed(self.people(view.mentions)):
-            if mention.end <= until and self._fits(self.genders.get(mention.id, ""), gender):
+        for mention in reversed(view.mentions):
+            named = mention.end <= until and self.is_person(mention.id)
+            if named and self._fits(self.genders.get(mention.id, ""), gender):
                 last, at = Known(mention.id), mention.start
                 break
-        if until > max(at, 0):
-            covered = [*view.notes, *view.titles, *view.quoted]
-            for stranger in reversed(strangers(view.text, view.mentions, covered, until)):
-                if stranger.start > at and self._fits(stranger.gender, gender):
-                    return UNLISTED, stranger.start
+        # A mark stands right before `until`, or the end of the text: no name goes on behind it.
+        behind = view.strangers[: first_from(until, view.strangers)] if until > max(at, 0) else []
+        for stranger in reversed(behind):
+            if stranger.start <= at:
+                break
+            if self._fits(stranger.gender, gender):
+                return UNLISTED, stranger.start
         return last, at
 
     def body_called(self, view: View, noun: str) -> Speaker:

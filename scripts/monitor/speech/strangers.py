@@ -5,7 +5,9 @@ somebody asks whom "he" means.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from monitor.english.calendar import MONTHS, WEEKDAYS
@@ -56,17 +58,17 @@ _ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
 _LADY = frozenset(("mrs", "ms", "lady", "miss"))
 
 
-def strangers(
-    text: str, mentions: Sequence[Mention], covered: Sequence[Span], until: int
-) -> list[Stranger]:
-    """The unlisted people of a paragraph up to a position, in the order of the text.
+def strangers(text: str, mentions: Sequence[Mention], covered: Sequence[Span]) -> list[Stranger]:
+    """The unlisted people of a paragraph, in the order of the text.
 
     `covered` is what names nobody here: source notes, titles, what is quoted.
     """
-    taken = [(m.start, m.end) for m in mentions] + list(covered)
+    taken = sorted([*((m.start, m.end) for m in mentions), *covered])
+    ends = list(accumulate((end for _, end in taken), max))  # how far the first so many reach
     found = []
-    for run in _RUN.finditer(text, 0, until):
-        if not any(run.start() < end and start < run.end() for start, end in taken):
+    for run in _RUN.finditer(text):
+        before = bisect_left(taken, (run.end(),))
+        if not before or ends[before - 1] <= run.start():
             stranger = _as_person(text, run)
             if stranger:
                 found.append(stranger)
