@@ -138,7 +138,10 @@ class Coding:
                     self.unnamed.add(where)
         for table in (corpus.quotations_a, corpus.quotations_b, corpus.quotations):
             for row in table.itertuples():
-                self.speakers[place(row.article, row.paragraph)].add(row.speaker)
+                if row.speaker:
+                    self.speakers[place(row.article, row.paragraph)].add(row.speaker)
+                else:  # somebody with a name whom the codebook does not list
+                    self.unnamed.add(place(row.article, row.paragraph))
         events = corpus.events  # one that is only supposed to have spoken is no speaker
         for row in events[events["status"] == "statement"].itertuples():
             for article, number in (one.split(":") for one in row.paragraphs.split(";")):

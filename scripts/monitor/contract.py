@@ -5,15 +5,15 @@ reads the codebook by it, `measuring` writes what it measures, `corpus` reads ev
 
 The descriptor is a Frictionless Data Package (v2); this knows the part of that standard which the
 report uses. Beside the standard a list field may name, as `eachOf`, the column in which each of its
-items must stand, and as `itemPattern` their form; a resource may be `optional`: it reads as empty
-where its file is missing.
+items must stand, and as `itemPattern` their form; a resource may be `optional`, and so may a field:
+it reads as empty where its file or its column is missing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,7 @@ class Field:
     delimiter: str = ""  # of a list
     item_pattern: str = ""
     each_of: tuple[str, str] | None = None  # resource and column
+    optional: bool = False
 
     @classmethod
     def of(cls, spec: dict[str, Any]) -> Field:
@@ -68,6 +69,7 @@ class Field:
             delimiter=spec.get("delimiter", "") if spec.get("type") == "list" else "",
             item_pattern=spec.get("itemPattern", ""),
             each_of=(each["resource"], each["field"]) if each else None,
+            optional=spec.get("optional", False),
         )
 
 
@@ -95,6 +97,11 @@ class Resource:
     @property
     def columns(self) -> list[str]:
         return [f.name for f in self.fields]
+
+    def as_in(self, header: Sequence[str]) -> Resource:
+        """The table without the optional columns that a file does not have."""
+        present = tuple(f for f in self.fields if not f.optional or f.name in header)
+        return replace(self, fields=present)
 
     @classmethod
     def of(cls, spec: dict[str, Any]) -> Resource:

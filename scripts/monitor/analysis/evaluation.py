@@ -83,11 +83,14 @@ def _rows(frame: pd.DataFrame, columns: str, articles: Iterable[str]) -> Counter
 def _pair(corpus: Corpus, what: str, coding: str) -> tuple[Counter, Counter]:
     table, coded_columns, found_table, found_columns = COMPARED[what]
     coded = getattr(corpus, f"{table}_{coding}")
+    found = getattr(corpus, found_table)
+    if what == "quotations":  # the coding has those of the codebook's speakers alone
+        found = found[found["speaker"] != ""]
     # A coded article without a quotation is coded all the same: the mentions say which are.
     articles = set(getattr(corpus, f"mentions_{coding}")["article"]) | set(coded["article"])
     return (
         _rows(coded, coded_columns, articles),
-        _rows(getattr(corpus, found_table), found_columns, articles),
+        _rows(found, found_columns, articles),
     )
 
 

@@ -49,6 +49,24 @@ def read_table(folder: Path, table: Resource, faults: Faults) -> pd.DataFrame | 
     return pd.DataFrame(columns) if len(faults.found) == known else None
 
 
+def present(folder: Path, table: Resource) -> Resource:
+    """Return the table as its file has it: without the optional columns that this lacks."""
+    try:
+        with open(folder / table.path, encoding="utf-8-sig", newline="") as file:
+            return table.as_in(next(csv.reader(file), []))
+    except (OSError, ValueError, csv.Error):
+        return table  # which `read_table` tells of
+
+
+def completed(frame: pd.DataFrame | None, table: Resource) -> pd.DataFrame | None:
+    """Return a table's rows with the columns that `present` left out, which are empty."""
+    lacking = [f for f in table.fields if frame is not None and f.name not in frame]
+    if frame is None or not lacking:
+        return frame
+    blank = pd.Categorical([""] * len(frame), categories=[""])
+    return frame.assign(**{f.name: _convert(blank, f) for f in lacking})[table.columns]
+
+
 def empty(table: Resource) -> pd.DataFrame:
     """Return the table without rows, each column of its type."""
     no_cells = pd.Categorical([], categories=[])

@@ -48,7 +48,9 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
     parquet = large.found(folder, tables)
     tables |= parquet
     read = {
-        name: tabular.read_table(folder, table, faults)
+        name: tabular.completed(
+            tabular.read_table(folder, tabular.present(folder, table), faults), table
+        )
         for name, table in tables.items()
         if name not in parquet
     }

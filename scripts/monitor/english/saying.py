@@ -9,25 +9,35 @@ SAYING = frozenset(
     "said says asked asks wondered inquired replied answered added cried exclaimed demanded "
     "declared stated warned".split()
 )
+# The same in words that no list foresees: “…?” Lavrov mused. Nobody knew.
+SPEAKS_NEXT = re.compile(
+    r"\s(?:[A-Z][\w’'.-]+\s){1,4}?(?:[a-z]+ly\s)?[a-z]+ed(?:\s(?:in|up|out|back))?[.,;]"
+)
 # Verbs of saying, by the endings with which they say that somebody speaks: "they answer" does, but
 # "a mention" and "the views" mostly are nouns.
 _ENDINGS = {
     "": "said says? saying told tells? telling spoke speaks speaking admit(?:s|ted|ting)? "
     "advocat(?:es?|ed) brand(?:s|ed) cited continued countered hinted indicated instructed "
     "invited label(?:s|led|ed|ling) opined? ordered quipped quoted referr(?:ed|ing) reported "
-    "retorted term(?:ed|s) testified thank(?:s|ed) threatened wr(?:ote|ites|iting)",
+    "retorted quipp?ed snapped averred concurred summed term(?:ed|s) testified thank(?:s|"
+    "ed) threatened wr(?:ote|ites|iting)",
     "(?:s|ed|ing)?": "affirm answer ask assert call claim comment condemn confirm demand explain "
     "insist predict reject remark respond suggest warn wonder",
     "(?:s|ed|ing)": "add appeal boast caution complain contend hail highlight lament maintain "
-    "mention recall repeat vow",
+    "mention proclaim recall remind inform repeat scoff sneer thunder shout mutter whisper vow "
+    "interject "
+    "exclaim",
     "(?:es|ed|ing)?": "discuss express stress",
     "(?:es|ed|ing)": "dismiss jok observ reassur voic",
     "(?:es?|ed|ing)": "accus acknowledg announc argu assur believ characteri[sz] conced conclud "
-    "critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos reiterat stat "
-    "underlin urg welcom",
-    "(?:ies|ied|ying)": "den repl",
+    "critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos profess "
+    "reiterat stat underlin urg welcom alleg bemoan surmis mus fum enthus chid",
+    "(?:ies|ied|ying)": "den repl clarif",
 }
-_PHRASES = "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on"
+_PHRASES = (
+    "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|"
+    "chimed in|weighed in|shot back|hit back|fired back"
+)
 _VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stems.split())
 _NOUNS = (
     r"statements?|remarks?|words|interviews?|comments?|speech|address|press release|communiqu[eé]|"

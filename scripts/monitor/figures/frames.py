@@ -66,6 +66,11 @@ def coded(corpus: Corpus, article: str, which: str = "a") -> pd.DataFrame:
     return of(getattr(corpus, f"themes_{which}"), article).set_index("paragraph")
 
 
+def whole(coded: int, all: int, noun: str) -> str:
+    """What a share is of, which is what was coded: `seven paragraphs`, `two coded paragraphs`."""
+    return count(coded, noun if coded == all else f"coded {noun}", words=True)
+
+
 def directions(corpus: Corpus, article: str, which: str = "a") -> dict[int, str]:
     """The direction of each coded paragraph of an article, by its number."""
     return coded(corpus, article, which)["direction"].to_dict()

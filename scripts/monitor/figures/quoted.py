@@ -15,15 +15,20 @@ from monitor.showing.chart import Chart, draw
 from monitor.showing.marks import mark
 from monitor.showing.style import SIZE, SMALL
 
+UNLISTED = "not in the codebook"  # of a speaker with a name whom no row of the actors has
 ROW = 26.0  # px: what a mark that leads on needs
 
 
 def quoted(corpus: Corpus) -> Chart:
     """How many words of each camp are quoted, a segment of its bar a speaker; and the alliance
-    that is named and never quoted."""
+    that is named and never quoted.
+
+    Speakers whom the codebook does not list have no camp: their words are a bar of their own.
+    """
     columns = ["article", "paragraph", "speaker", "words"]
     quotes = corpus.quotations[columns].assign(camp=sides.of(corpus, corpus.quotations, "speaker"))
     sums = quotes.groupby("camp")["words"].sum().sort_values(ascending=False, kind="stable")
+    strange = quotes[quotes["speaker"] == ""]
     named = frames.named(corpus, corpus.mentions["actor"])
     times = {
         one: sum(mine.number for (actor, _), mine in named.items() if actor == one)
@@ -31,21 +36,25 @@ def quoted(corpus: Corpus) -> Chart:
     }
 
     def paint(canvas: Canvas) -> float:
-        if not len(sums):
+        if quotes.empty:
             return canvas.note("Nobody is quoted.")
-        y, unit = 0.0, canvas.width / int(sums.max())
+        y, unit = 0.0, canvas.width / max(int(strange["words"].sum()), *sums, 1)
         for camp in sums.index:
             y = _bar(canvas, corpus, camp, quotes[quotes["camp"] == camp], unit, y)
+        if len(strange):
+            y = _strangers(canvas, strange, unit, y)
         for one, number in times.items():
             y = _unheard(canvas, corpus, one, number, named, y)
         return y
 
-    title = _heard(corpus, sums, times)
+    title = _heard(corpus, sums, times, int(strange["words"].sum()))
     alt = f"{title}. " + " ".join(
         f"{corpus.identity.camp(camp).name}: {_whole(mine)}, of"
         f" {listed([one.label for one in _speakers(corpus, mine)])}."
         for camp, mine in ((camp, quotes[quotes["camp"] == camp]) for camp in sums.index)
     )
+    if len(strange):
+        alt = f"{alt.rstrip()} Speakers {UNLISTED}: {_whole(strange)}."
     none = [corpus.label(a) for a in corpus.order if a not in set(quotes["article"])]
     note = "Source: quotations of named speakers, four words and more, found by a program." + (
         f" {listed(none)} {'has' if len(none) == 1 else 'have'} none." if none else ""
@@ -78,19 +87,27 @@ def _silent(corpus: Corpus, quotes: pd.DataFrame, named: Mapping) -> list[str]:
     ]
 
 
-def _heard(corpus: Corpus, sums: pd.Series, times: Mapping[str, int]) -> str:
+def _heard(corpus: Corpus, sums: pd.Series, times: Mapping[str, int], strange: int) -> str:
     """How many of the quoted words are of the camp that the charts are about, or of that with most
-    of them; and which alliance has none."""
+    of them; and which alliance has none.
+
+    Of words of strangers nobody knows the camp: they are told beside, and of no whole.
+    """
     if not len(sums):
-        return "Nobody is quoted"
+        whole = f"All of {count(strange, 'quoted word')} are of speakers {UNLISTED}"
+        return whole if strange else "Nobody is quoted"
     names, about = frames.name_of(corpus), (*corpus.identity.pair, sums.index[0])[0]
     mine = int(sums.get(about, 0))
+    of = " of speakers in the codebook" if strange else ""
     title = (
-        f"Of {count(int(sums.sum()), 'quoted word')} {mine or 'none'} are of"
+        f"Of {count(int(sums.sum()), 'quoted word')}{of} {mine or 'none'} are of"
         f" {corpus.identity.camp(about).inside}"
     )
+    if strange:
+        title += f", {strange} more of speakers {UNLISTED}"
+    never = "is quoted by nobody in the codebook" if strange else "is never quoted"
     for one, number in times.items():
-        title += f"; {names[one]}, named {count(number, 'time')}, is never quoted"
+        title += f"; {names[one]}, named {count(number, 'time')}, {never}"
     return title
 
 
@@ -156,6 +173,20 @@ def _bar(
             y = _part(canvas, one, x, unit * one.words, colour, y)
         x += unit * one.words
     return y + 8
+
+
+def _strangers(canvas: Canvas, quotes: pd.DataFrame, unit: float, y: float) -> float:
+    """The bar of those whom the codebook does not list; the y below it."""
+    head = f"Speakers {UNLISTED}"
+    canvas.text(0, y + 19.5, head, SIZE, weight="bold")
+    after = text_width(head, SIZE, "bold") + 8
+    if after + text_width(_whole(quotes), SMALL) > canvas.width:
+        after, y = 0.0, y + 17
+    canvas.text(after, y + 19.5, _whole(quotes), SMALL, "ink-soft")
+    places = dict.fromkeys(zip(quotes["article"], map(int, quotes["paragraph"]), strict=True))
+    with canvas.about(f"{head}: {_whole(quotes)}", tuple(places)):
+        canvas.rect(0, y + 26, unit * int(quotes["words"].sum()), 14, "ink-soft")
+    return y + 48
 
 
 def _part(canvas: Canvas, one: Speaker, x: float, long: float, colour: str, y: float) -> float:

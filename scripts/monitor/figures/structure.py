@@ -153,7 +153,7 @@ def voices(corpus: Corpus) -> Chart:
         items = voice_items(corpus.identity, from_left(corpus.identity))
         return legend(canvas, y + 2, [*items, SECOND] if twice else items)
 
-    title = _title(_judged(counts), _judged(again))
+    title = _title(_judged(counts), _judged(again), len(counts))
     alt = f"{title}. " + " ".join(
         f"{corpus.label(a)}: {_heard(corpus.identity, mine, again[a] or mine)}."
         for a, mine in counts.items()
@@ -215,13 +215,15 @@ def _heard(identity: Identity, first: Counter[str], second: Counter[str]) -> str
     )
 
 
-def _title(judged: list[float], again: list[float]) -> str:
-    """From what to what share of an article's sentences are judgement, in both readings."""
+def _title(judged: list[float], again: list[float], articles: int) -> str:
+    """From what to what share of an article's sentences are judgement, in both readings: of those
+    of so many articles that are coded."""
     if not judged:
         return "Voices are not coded"
     first, second = _span(judged), _span(again or judged)
+    coded = "coded " if len(judged) < articles else ""
     return (
-        f"Of {'each' if len(judged) > 1 else 'the'} article’s sentences {first} are the"
+        f"Of {'each' if len(judged) > 1 else 'the'} {coded}article’s sentences {first} are the"
         f" writer’s own judgement{frames.second([(first, second)], str)[0]}"
     )
 

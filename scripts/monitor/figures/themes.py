@@ -192,11 +192,8 @@ def _row(
 def _title(themes: Themes) -> str:
     """The theme or themes that are the main one most often in either reading, and which articles
     have a centre."""
-    whole = count(
-        sum(n for article, n in paragraphs(themes.corpus).items() if article in themes.read),
-        "paragraph",
-        words=True,
-    )
+    read = sum(n for article, n in paragraphs(themes.corpus).items() if article in themes.read)
+    whole = frames.whole(read, sum(paragraphs(themes.corpus).values()), "paragraph")
     both = [mains(one) for one in (themes.first, themes.second)]
     found: set[str] = set().union(*map(superlative.tops, both))
     leaders = sorted(found, key=lambda theme: (-both[0][theme], themes.names[theme]))

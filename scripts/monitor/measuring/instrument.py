@@ -56,7 +56,13 @@ class Instrument:
         self.recogniser = Recogniser(codebook, forms)
         self.terms = TermFinder(codebook.terms, forms)
         self.types = {actor.id: actor.type for actor in codebook.actors.values()}
-        self.known = frozenset(alias.text for alias in codebook.aliases)
+        self.genders = {a.id: a.gender for a in codebook.actors.values() if a.gender}
+        # Somebody who acts for a state, and is no actor, is a name that the codebook may lack.
+        self.known = frozenset(
+            alias.text
+            for alias in codebook.aliases
+            if not (alias.rule == "none" and alias.argument)
+        )
         self.lexicon = Lexicon()
 
     @property
@@ -76,21 +82,24 @@ class Instrument:
         """Articles as they are read: sentences, source notes, mentions, initiatives."""
         texts: list[str] = []
         years: list[int] = []
-        for article in articles:
+        numbers: list[int] = []
+        for number, article in enumerate(articles):
             texts += article.body
             year = self.years.get(article.id, self.source.year_zero + article.volume)
             years += [year] * len(article.body)
+            numbers += [number] * len(article.body)
         self.lexicon.make_room()
         words = Words(texts, self.lexicon)
-        last, paragraphs, citations, initiatives = self.read_paragraphs(words, years)
+        last, paragraphs, citations, initiatives = self.read_paragraphs(words, years, numbers)
         return Read(articles, words, last, paragraphs, citations, initiatives)
 
     def read_paragraphs(
-        self, words: Words, years: Sequence[int]
+        self, words: Words, years: Sequence[int], articles: Sequence[int] = ()
     ) -> tuple[np.ndarray, list[Paragraph], list[list[Citation]], list[list[Mention]]]:
         """The last words of sentences; of each paragraph its units, citations and initiatives.
 
-        `years` are those of the paragraphs' articles.
+        `years` are those of the paragraphs' articles, which `articles` numbers; without it, all
+        are of one.
         """
         notes = [
             find_notes(text, self.codebook.outlets, year)
@@ -99,7 +108,7 @@ class Instrument:
         spans = [tuple((note.start, note.end) for note in inside) for inside in notes]
         masked = words.joined_spans(spans)
         last = last_words(words, masked)
-        found = self.recogniser.find_all(words, masked)
+        found = self.recogniser.find_all(words, masked, articles)
         paragraphs = [
             Paragraph(
                 text,
@@ -129,7 +138,7 @@ class Instrument:
         quotations = [
             quoted
             for paragraphs in read.by_article(read.paragraphs)
-            for quoted in find_quotations(paragraphs, self.types)
+            for quoted in find_quotations(paragraphs, self.types, self.genders, strangers=True)
         ]
         quoted = chain.from_iterable(map(quoted_words, read.paragraphs, quotations))
         # What textstat sees, and what we see, of each sentence: the columns of `Counts`.

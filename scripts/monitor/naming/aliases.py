@@ -35,6 +35,8 @@ class Aliases:
             [not all(self.all[n].text[:1].isupper() for n in some) for some in self._of_form],
             dtype=bool,  # of a codebook that lists nobody, too
         )
+        # Of those that never count: the state for which who bears the name acts.
+        self.abroad = texts(a.argument if a.rule == "none" else "" for a in self.all)
         self._held: dict[str, tuple[int, Alias] | None] = {}
 
     def number(self, surface: str, form: int) -> int:
@@ -69,6 +71,18 @@ class Aliases:
         return {straight(a.text): a.id for a in self.codebook.aliases if a.id in states}
 
     @cached_property
+    def owned(self) -> dict[str, str]:
+        """Whose each name is that can own a body: those of states, and acronyms."""
+        return self.acronyms | self.owners
+
+    @cached_property
+    def acting(self) -> dict[str, str]:
+        """For which state each actor acts: states for themselves, persons by their camp."""
+        states = self.codebook.states
+        people = {a.id: a.camp for a in self.codebook.actors.values() if a.type == "person"}
+        return {s: s for s in states} | {id: s for id, s in people.items() if s in states}
+
+    @cached_property
     def outlet_stems(self) -> tuple[str, ...]:
         """ "Interfax-Azerbaijan" is an outlet as much as "Interfax-Kazakhstan" is."""
         return tuple({name.split("-")[0] + "-" for name in self.codebook.outlets})
@@ -85,11 +99,34 @@ class Aliases:
         """The ids of persons."""
         return frozenset(a.id for a in self.codebook.actors.values() if a.type == "person")
 
+    def namesake(self, number: int) -> str:
+        """The person whose surname an alias ends in that is another person's name; or nothing.
+
+        "Viktor Ivanov", inside which nothing is counted.
+        """
+        alias = self.all[number]
+        if alias.rule != "none" or " " not in alias.text:
+            return ""
+        return self.surnames.get(alias.text.rsplit(" ", 1)[1], "")
+
+    @cached_property
+    def surnames(self) -> dict[str, str]:
+        """Whose each surname is."""
+        return {a.text: a.id for a in self.codebook.aliases if a.rule == "surname"}
+
     @cached_property
     def impersonal(self) -> frozenset[str]:
         """The names of all actors but persons."""
         actors = self.codebook.actors.keys() - self.people
         return frozenset(a.text for a in self.codebook.aliases if a.id in actors)
+
+    @cached_property
+    def state_names(self) -> frozenset[str]:
+        """The names of states that are no adjectives and no capitals: "Russia"."""
+        states = self.codebook.states
+        return frozenset(
+            a.text for a in self.codebook.aliases if a.id in states and a.kind == "name"
+        )
 
     @cached_property
     def given(self) -> dict[str, frozenset[str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from monitor.contract import read_contract
+from monitor.contract import Resource, read_contract
 
 KINDS = ("name", "acronym", "demonym", "metonym")
 # Rules that stand alone, and those that carry an argument behind a colon.
@@ -28,13 +28,15 @@ class Actor:
     name: str
     type: str
     camp: str
+    gender: str = ""  # of a person: f, m, or empty where it is not known
 
 
 @dataclass(frozen=True)
 class Alias:
     """One name as printed (straight apostrophes), what it stands for, and when.
 
-    `id` is empty for a name inside which nothing is counted (rule "none").
+    `id` is empty for a name inside which nothing is counted (rule "none"). With a state as its
+    argument that is the name of somebody who acts for it and is no actor.
     """
 
     text: str
@@ -70,10 +72,10 @@ def load_codebook(data: Path) -> Codebook:
     contract = read_contract(data)
 
     def rows(table: str, *key: str) -> list[tuple[int, dict[str, str]]]:
-        return _rows(data, table, contract[table].columns, key)
+        return _rows(data, contract[table], key)
 
     actors = {
-        row["id"]: Actor(row["id"], row["name"], row["type"], row["camp"])
+        row["id"]: Actor(row["id"], row["name"], row["type"], row["camp"], row.get("gender", ""))
         for _, row in rows("actors", "id")
     }
     initiatives = {row["id"]: row["kind"] for _, row in rows("initiatives", "id")}
@@ -96,16 +98,16 @@ def _alias(
     line: int, row: dict[str, str], actors: Collection[str], initiatives: Collection[str]
 ) -> Alias:
     rule, _, argument = row["rule"].partition(":")
-    known = rule in PLAIN_RULES and not argument
+    known = rule in PLAIN_RULES and (rule == "none" or not argument)
     if not known and not (rule in RULES_WITH_ARGUMENT and argument):
-        expected = ", ".join(filter(None, PLAIN_RULES)) + ", of:ID, after:ID, with:WORDS"
+        expected = ", ".join(filter(None, PLAIN_RULES)) + ", of:ID, after:ID, none:ID, with:WORDS"
         _fault("aliases", line, "rule", row["rule"], f"one of {expected}, or none at all")
-    if rule in ("of", "after") and argument not in actors:
+    if rule in ("of", "after", "none") and argument and argument not in actors:
         _fault("aliases", line, "rule", row["rule"], "an id of actors.csv behind the colon")
     if not row["alias"].strip():
         _fault("aliases", line, "alias", row["alias"], "a name")
     if rule == "none":
-        return Alias(row["alias"], "", "", rule)
+        return Alias(row["alias"], "", "", rule, argument)
     if row["id"] not in actors and row["id"] not in initiatives:
         _fault("aliases", line, "id", row["id"], "an id of actors.csv or initiatives.csv")
     if row["kind"] not in KINDS:
@@ -113,10 +115,9 @@ def _alias(
     return Alias(row["alias"], row["id"], row["kind"], rule, argument)
 
 
-def _rows(
-    data: Path, table: str, columns: list[str], key: Iterable[str]
-) -> list[tuple[int, dict[str, str]]]:
+def _rows(data: Path, resource: Resource, key: Iterable[str]) -> list[tuple[int, dict[str, str]]]:
     """The rows of a table, each with its line; no two have the same `key`."""
+    table, columns = resource.name, resource.columns
     path = Path(data) / "codebook" / f"{table}.csv"
     try:
         # utf-8-sig and csv's own reading of line ends accept what a spreadsheet saves.
@@ -130,7 +131,7 @@ def _rows(
         raise CodebookError(
             f"codebook/{table}.csv: found {error}; expected CSV in UTF-8"
         ) from error
-    if header != columns:
+    if header != resource.as_in(header).columns:
         raise CodebookError(
             f"codebook/{table}.csv: found the columns {', '.join(map(str, header))}; expected "
             f"{', '.join(columns)}"

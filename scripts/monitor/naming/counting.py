@@ -1,17 +1,24 @@
 """Whether a name counts where it stands: which rule an alias asks, by its name in the codebook."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import compress
+from functools import cache, cached_property
+from itertools import compress, islice
 
 from monitor.naming.aliases import Aliases
 from monitor.naming.codebook import Alias
 from monitor.naming.rules.capitals import is_government
 from monitor.naming.rules.initiatives import dated_end, is_codename
-from monitor.naming.rules.longer_names import ACRONYM, in_longer_name, names_another
-from monitor.naming.rules.owners import adjacent, owner
-from monitor.naming.rules.persons import is_this_person
+from monitor.naming.rules.language import is_language
+from monitor.naming.rules.longer_names import (
+    ACRONYM,
+    IN_FULL,
+    in_longer_name,
+    in_party,
+    names_another,
+)
+from monitor.naming.rules.owners import Party, about_another, adjacent, owner
+from monitor.naming.rules.persons import WORDS_TOO, is_a_word, is_this_person
 from monitor.naming.rules.west import is_political, is_the_alliance
 from monitor.texts.paragraph import Mention
 
@@ -25,11 +32,14 @@ class Passage:
     aliases: Aliases
     announced: set[str] = field(default_factory=set)  # the initiatives that counted
     last: Mention | None = None  # the last actor that counted, where a rule asks for it
+    earlier: Iterable[Mention] = ()  # those that counted so far, where a rule asks for them
+    abroad: Sequence[Party] = ()  # who acts for a state and is no actor
 
     @cached_property
-    def small(self) -> str:
-        """The text in small letters."""
-        return self.text.lower()
+    def says(self) -> Callable[[str], bool]:
+        """Whether the text says any of some words, in small letters and parted by "|"."""
+        small = self.text.lower()
+        return cache(lambda words: any(word in small for word in words.split("|")))
 
     def mention(self, alias: Alias, start: int, end: int) -> Mention:
         """An alias as a mention."""
@@ -64,12 +74,15 @@ def settle(
             if alias.rule == "after":
                 earlier = compress(mentions[:at], counted)
                 passage.last = max([*earlier, *inside], default=None)
+            passage.earlier = compress(islice(mentions, at), counted)
             if counts(passage, alias, start, end):
                 counted[at] = True
                 if alias.kind == "name":
                     done = _with_acronym(passage, alias, end)
+                elif alias.kind == "acronym":
+                    done = _in_full(passage, alias, mentions[at + 1 : at + 2], end)
         if done > end:  # what an acronym or a year adds to a name is no name of its own
-            mentions[at] = passage.mention(alias, start, done)
+            mentions[at] = passage.mention(alias, start, done)._replace(kind="name")
             for i in range(at + 1, len(mentions)):
                 counted[i] = counted[i] and mentions[i].start >= done
     return initiatives, inside
@@ -84,11 +97,26 @@ def _inside(passage: Passage, start: int, end: int) -> list[Mention]:
     return [passage.mention(alias, start + at, start + at + len(alias.text))]
 
 
+_LEADS_TO_ACRONYM = (" ", "'", ",")
+
+
 def _with_acronym(passage: Passage, alias: Alias, end: int) -> int:
     """Where a full name ends, by rule 2 with its acronym in parentheses at once behind it."""
-    bracket = ACRONYM.match(passage.text, end)
-    own = bracket and passage.aliases.acronyms.get(bracket["acronym"]) == alias.id
-    return bracket.end() if bracket and own else end
+    if passage.text[end : end + 1] not in _LEADS_TO_ACRONYM:
+        return end
+    found = ACRONYM.match(passage.text, end)
+    if found is None or passage.aliases.acronyms.get(found[found.lastgroup or 0]) != alias.id:
+        return end
+    return found.end()
+
+
+def _in_full(passage: Passage, alias: Alias, following: Sequence[Mention], end: int) -> int:
+    """Where an acronym ends that has its full name in brackets at once behind it."""
+    opened = IN_FULL.match(passage.text, end)
+    for name in following:
+        if opened and name.start == opened.end() and name.id == alias.id and name.kind == "name":
+            return name.end + (passage.text[name.end : name.end + 1] in (")", "]"))
+    return end
 
 
 def counts(passage: Passage, alias: Alias, start: int, end: int) -> bool:
@@ -99,7 +127,11 @@ def counts(passage: Passage, alias: Alias, start: int, end: int) -> bool:
             return False
         if in_longer_name(text, start, end):
             return False
+        if alias.text in aliases.state_names and in_party(text, start, end):
+            return False
     if alias.kind == "acronym" and names_another(text, start, end):
+        return False
+    if alias.kind == "demonym" and is_language(text, start, end):
         return False
     asked = RULES.get(alias.rule)
     return asked is None or asked(passage, alias, start, end)
@@ -110,7 +142,31 @@ def _is_after(passage: Passage, alias: Alias, start: int, end: int) -> bool:
     last = passage.last
     if last and last.id == alias.argument:
         return adjacent(passage.text, last.end, start)
-    return owner(passage.text, start, end, passage.aliases.acronyms) == alias.argument
+    return owner(passage.text, start, end, passage.aliases.owned) == alias.argument
+
+
+def _is_own(passage: Passage, alias: Alias, start: int, end: int) -> bool:
+    """Whether an institution is that of the state that is asked for."""
+    said = owner(passage.text, start, end, passage.aliases.owners)
+    if said is not None:
+        return said == alias.argument
+    if passage.text.startswith((" (", "'s ("), end) and _with_acronym(passage, alias, end) > end:
+        return True
+    acting, people = passage.aliases.acting, passage.aliases.people
+    parties = [
+        Party(m.start, acting[m.id], m.id in people) for m in passage.earlier if m.id in acting
+    ]
+    parties += passage.abroad
+    states = passage.aliases.owners
+    return not about_another(passage.text, start, states, sorted(parties), alias.argument)
+
+
+def _is_person(passage: Passage, alias: Alias, start: int, end: int) -> bool:
+    """Whether a surname is that of the codebook's person, and no word."""
+    if alias.text.lower() in WORDS_TOO and is_a_word(passage.text, start, end):
+        return False
+    given, others = passage.aliases.given[alias.id], passage.aliases.impersonal
+    return is_this_person(passage.text, start, given, others)
 
 
 # By the names that the codebook's aliases have for them. An alias with another counts wherever it
@@ -119,16 +175,12 @@ RULES: Mapping[str, Callable[[Passage, Alias, int, int], bool]] = {
     "capital": lambda p, alias, start, end: is_government(p.text, start, end),
     "political": lambda p, alias, start, end: is_political(p.text, start, end, p.aliases.owners),
     "alliance": lambda p, alias, start, end: is_the_alliance(p.text, start),
-    "surname": lambda p, alias, start, end: is_this_person(
-        p.text, start, p.aliases.given[alias.id], p.aliases.impersonal
-    ),
+    "surname": _is_person,
     "codename": lambda p, alias, start, end: is_codename(
         p.text, start, end, alias.id in p.announced
     ),
     "compound": lambda p, alias, start, end: p.text.startswith("-", end),
-    "of": lambda p, alias, start, end: (
-        owner(p.text, start, end, p.aliases.owners) in (None, alias.argument)
-    ),
+    "of": _is_own,
     "after": _is_after,
-    "with": lambda p, alias, start, end: any(w in p.small for w in alias.argument.split("|")),
+    "with": lambda p, alias, start, end: p.says(alias.argument),
 }

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from monitor.english.marks import OUTER
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.small_words import FUNCTION
 from monitor.naming.codebook import Alias
-from monitor.naming.rules import capitals
-from monitor.naming.rules.longer_names import OUTLET_OR_GATHERING
+from monitor.naming.rules import capitals, cities, language
+from monitor.naming.rules.longer_names import AGENCIES, ENDS_NAME, OUTLET_OR_GATHERING
+from monitor.naming.rules.persons import WORDS_TOO
 from monitor.texts.arrays import each
 from monitor.texts.words import Words
 
@@ -34,22 +36,36 @@ from monitor.texts.words import Words
     NO_GIVEN_NAME,
     COMPASS,
     OF,
-) = (1 << bit for bit in range(10))
+    LEADS_TO_LANGUAGE,
+    MAKES_LANGUAGE,
+    STANDS_ALONE,
+    ENDS_NAME_HERE,
+    AGENCY,
+) = (1 << bit for bit in range(15))
 # Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
 BEHIND, BEFORE = 4, 3
 
 _LONGER = re.compile(OUTLET_OR_GATHERING)
 _COMPASS = ("north", "south", "far")
-_BEGINS = tuple("Voice Bank Radio University Sea Gulf Air Hotel FC".split())
+_BEGINS = tuple(
+    "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party "
+    "Movement "
+    "Choice Front League Bloc Democrats Communists".split()
+)
+_BEHIND = (
+    dict.fromkeys(language.MAKING, MAKES_LANGUAGE)
+    | dict.fromkeys(language.ALONE, STANDS_ALONE)
+    | dict.fromkeys(ENDS_NAME, ENDS_NAME_HERE)
+)
 # In small letters, which `re` compares sooner than letters of either case.
-_MAKES_PLACE = re.compile(capitals.MAKES_PLACE.pattern.lower())
+_MAKES_PLACE = re.compile(cities.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
 
 
 class Rule(IntEnum):
     """What is asked about a name before it counts. A number: thousands are compared at once."""
 
-    NOTHING, SURNAME, CAPITAL, POLITICAL, ELSE, NEVER_COUNTS = range(6)
+    NOTHING, SURNAME, A_WORD_TOO, CAPITAL, POLITICAL, LANGUAGE, ELSE, NEVER_COUNTS = range(8)
 
 
 # What stands beside an actor's name may settle these, by their names in the codebook.
@@ -61,6 +77,10 @@ SETTLED = {
 
 def rule_of(alias: Alias, is_actor: bool) -> Rule:
     """What is asked about an alias; `is_actor` says that it is an actor's."""
+    if alias.rule == "surname" and alias.text.lower() in WORDS_TOO:
+        return Rule.A_WORD_TOO
+    if is_actor and alias.kind == "demonym" and not alias.rule:
+        return Rule.LANGUAGE
     if is_actor:
         return SETTLED.get(alias.rule, Rule.ELSE)
     return Rule.ELSE if alias.id else Rule.NEVER_COUNTS
@@ -80,6 +100,8 @@ def word_flags(word: str) -> int:
             flags |= ENDS_LONGER_NAME
         if word.endswith(_BEGINS):
             flags |= BEGINS_LONGER_NAME
+        if word in AGENCIES:
+            flags |= AGENCY
     return flags
 
 
@@ -92,16 +114,18 @@ def _before_a_name(word: str, lower: str) -> int:
         flags |= IN_PLACE
     if lower.endswith(_COMPASS):
         flags |= COMPASS
+    if last in language.LEADING:
+        flags |= LEADS_TO_LANGUAGE
     return flags
 
 
 def _behind_a_name(word: str, lower: str) -> int:
     flags = OF if lower.startswith("of") else 0
-    if capitals.OWN_PLACE_NOUN.match(word):
+    if cities.OWN_PLACE_NOUN.match(word):
         flags |= OWN_PLACE
-    if _MAKES_PLACE.match(lower) if word.isascii() else capitals.MAKES_PLACE.match(word):
+    if _MAKES_PLACE.match(lower) if word.isascii() else cities.MAKES_PLACE.match(word):
         flags |= MAKES_PLACE
-    return flags
+    return flags | _BEHIND.get(lower if lower.isalpha() else lower.rstrip(OUTER), 0)
 
 
 def _is_no_given_name(word: str, lower: str) -> bool:
@@ -123,6 +147,8 @@ class Surroundings(NamedTuple):
     touches: np.ndarray  # a letter of that word is but one space away
     behind: np.ndarray  # flags of the word behind; none where a stop parts the two
     owns: np.ndarray  # in the genitive, and not what a city owns
+    followed: np.ndarray  # a word stands right behind
+    opens: np.ndarray  # a stop or a mark stands before, or nothing
 
 
 def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surroundings:
@@ -153,14 +179,19 @@ def surroundings(words: Words, starts: np.ndarray, ends: np.ndarray) -> Surround
     owns = genitive & (
         text.among(" ,.;:", second) | (text.among("s", second) & text.among(" ,.;:", third))
     )
+    before = np.where(opens, 0, said[np.maximum(at - 1, 0)])
+    behind = np.where(spaced | text.among(",", ends), said[next_], 0)
+    free &= ((behind & ENDS_NAME_HERE) == 0) & ((before & AGENCY) == 0)
     return Surroundings(
         free,
         genitive,
         spaced & upper,
-        np.where(opens, 0, said[np.maximum(at - 1, 0)]),
+        before,
         text.are(str.isalpha, np.maximum(starts - 2, 0)),
-        np.where(spaced | text.among(",", ends), said[next_], 0),
+        behind,
         owns & ~some(OWN_PLACE, next_, next_ + 2),
+        spaced,
+        opens | ~text.are(str.isalnum, np.maximum(starts - 2, 0)) | ~text.among(" ", starts - 1),
     )
 
 
@@ -177,9 +208,13 @@ def counts_surely(rules: np.ndarray, beside: Surroundings) -> np.ndarray:
         ((before & LEADS_TO_PLACE) == 0) & ((behind & MAKES_PLACE) == 0),
     )
     party = ~beside.before_capital & ((before & (CAPITAL | COMPASS)) == 0) & ((behind & OF) == 0)
+    alone = ~beside.followed | ((behind & STANDS_ALONE) != 0)
+    people = ~(alone & ((before & LEADS_TO_LANGUAGE) != 0)) & ((behind & MAKES_LANGUAGE) == 0)
     counts: np.ndarray = beside.free & (
         (rules == Rule.NOTHING)
+        | ((rules == Rule.LANGUAGE) & people)
         | ((rules == Rule.SURNAME) & person)
+        | ((rules == Rule.A_WORD_TOO) & person & ~beside.opens)
         | ((rules == Rule.CAPITAL) & government)
         | ((rules == Rule.POLITICAL) & party)
     )

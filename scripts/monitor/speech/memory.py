@@ -8,13 +8,20 @@ from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import by_letter
-from monitor.speech.view import View, inside
+from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Mention
 
 # Types of actors that speak: the collective West and territories say nothing by themselves.
 SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
-# Whom "the press release" may mean.
+# Whom "the press release" may mean, and whom "the ministry".
 BODIES = frozenset({"institution", "organisation", "company"})
+_KINDS = {
+    **dict.fromkeys(("organization", "organisation", "alliance"), frozenset({"organisation"})),
+    "company": frozenset({"company"}),
+    **dict.fromkeys(
+        ("ministry", "committee", "service", "agency", "embassy"), frozenset({"institution"})
+    ),
+}
 
 
 class Known(NamedTuple):
@@ -45,19 +52,26 @@ _OFFICE = re.compile(rf"\b({by_letter(_HELD)})\s(?!(?:{by_letter('|'.join(sorted
 _HOLDER = re.compile(r"[A-Z][\w'’.-]+(?P<more>\s[A-Z][\w'’-]+)?")
 # What ends the name of a body, not of a person: "General Staff Academy".
 _NO_SURNAME = frozenset("Staff Academy Assembly Council Office Committee Department".split())
+SUBJECT_WITHIN = 40  # characters of a sentence in which its subject is named: "Foreign Minister X"
+# Whom a pronoun means, by its letters.
+_THEY = frozenset({"they", "them", "their"})
+GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
 @dataclass
 class Memory:
     """Who was named and who spoke, up to a place in an article.
 
-    `types` gives each actor's type by id. What stands last here is said of one paragraph.
+    `types` gives each actor's type by id, `genders` that of people. What stands last here is said
+    of one paragraph.
     """
 
     types: Mapping[str, str]
-    person: Speaker = NOBODY  # the last one named
+    person: Speaker = NOBODY  # the last one named whom the codebook lists
     body: Speaker = NOBODY
-    unclosed: Speaker = NOBODY  # of a quotation that the last paragraph left open
+    genders: Mapping[str, str] = field(default_factory=dict)
+    earlier: list[View] = field(default_factory=list)  # the paragraphs before
+    unclosed: Speaker = NOBODY  # of a quotation that the last paragraph left open, or closed with
     speaker: Speaker = NOBODY  # the last one in this paragraph
     spoken_to: int = 0  # where his quotation ended
     read_to: int = 0  # where the last quotation of this paragraph begins whose speaker was sought
@@ -82,14 +96,24 @@ class Memory:
     def leave(self, view: View) -> None:
         """Bear in mind what a whole paragraph leaves to the next, and forget the rest of it."""
         self.read(view.mentions, 0)
-        known = isinstance(self.speaker, Known) and view.quoted
-        opened = known and view.text.count("“") > view.text.count("”")
-        self.unclosed = self.speaker if opened else NOBODY
+        self.unclosed = NOBODY
+        if self.speaker is not NOBODY and view.quoted:
+            opened = view.text.count("“") > view.text.count("”")
+            # "“…,” Lavrov said." at a paragraph's end: what is quoted next is his.
+            ended = view.sentences and self.spoken_to >= view.sentences[-1][0]
+            framed = view.text[self.spoken_to :].strip(' ”".,’)')
+            if opened or (ended and framed):
+                self.unclosed = self.speaker
+        self.earlier.append(view)
         self.speaker, self.spoken_to, self.holders, self.sought_to = NOBODY, 0, {}, 0
 
     def is_person(self, id: str) -> bool:
         """Whether an actor is a person."""
         return self.types.get(id) == "person"
+
+    def is_state(self, id: str) -> bool:
+        """Whether an actor is a state."""
+        return self.types.get(id) == "state"
 
     def people(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Those of some names that are persons'."""
@@ -99,10 +123,77 @@ class Memory:
         """Those that can be a speaker's: "the Kazakh minister" does not name Kazakhstan."""
         return [m for m in mentions if m.kind != "demonym" and self.types.get(m.id) in SPEAKERS]
 
-    def he(self) -> Speaker:
-        """Whom a pronoun means: the last speaker of this paragraph, or the last person named."""
-        known = isinstance(self.speaker, Known) and self.is_person(self.speaker.id)
-        return self.speaker if known or self.speaker is UNLISTED else self.person
+    # -- whom words without a name mean ---------------------------------------------------------
+
+    def he(self, view: View | None = None, pronoun: str = "") -> Speaker:
+        """Whom a pronoun means: the last speaker of this paragraph, or the last person named.
+
+        In a paragraph that can be looked at, that is a person of its gender, listed or not; and who
+        is a sentence's subject behind that speaker is meant sooner. "They" is nobody.
+        """
+        if pronoun in _THEY:
+            return NOBODY
+        gender = GENDERS.get(pronoun, "")
+        spoke = self.speaker is UNLISTED or self._is_of(self.speaker, gender)
+        if view is None:
+            return self.speaker if spoke else self.person
+        if spoke:
+            named, at = self._last_person(view, self.read_to, gender)
+            start = view.sentences[last_to(at, view.sentences)][0] if at >= 0 else -1
+            subject = start >= self.spoken_to and at - start <= SUBJECT_WITHIN
+            return named if subject else self.speaker
+        return self.last_named(view, gender)
+
+    def last_named(self, view: View, gender: str = "") -> Speaker:
+        """The last person of some gender whom an article names up to a place, listed or not."""
+        named, _ = self._last_person(view, self.read_to, gender)
+        for before in reversed(self.earlier):
+            if named is not NOBODY:
+                break
+            named, _ = self._last_person(before, len(before.text), gender)
+        return named
+
+    def may_be(self, id: str, pronoun: str) -> bool:
+        """Whether a pronoun may mean a person, by what is known of his or her gender."""
+        return pronoun not in _THEY and self._fits(
+            self.genders.get(id, ""), GENDERS.get(pronoun, "")
+        )
+
+    def _is_of(self, speaker: Speaker, gender: str) -> bool:
+        if not isinstance(speaker, Known) or not self.is_person(speaker.id):
+            return False
+        return self._fits(self.genders.get(speaker.id, ""), gender)
+
+    def _fits(self, gender: str, asked: str) -> bool:
+        return not (asked and gender) or asked == gender
+
+    def _last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
+        """The last person of some gender whom a paragraph names up to a position, and where."""
+        last: Speaker = NOBODY
+        at = -1
+        for mention in reversed(view.mentions):
+            named = mention.end <= until and self.is_person(mention.id)
+            if named and self._fits(self.genders.get(mention.id, ""), gender):
+                last, at = Known(mention.id), mention.start
+                break
+        # A mark stands right before `until`, or the end of the text: no name goes on behind it.
+        behind = view.strangers[: first_from(until, view.strangers)] if until > max(at, 0) else []
+        for stranger in reversed(behind):
+            if stranger.start <= at:
+                break
+            if self._fits(stranger.gender, gender):
+                return UNLISTED, stranger.start
+        return last, at
+
+    def body_called(self, view: View, noun: str) -> Speaker:
+        """Whom "the ministry" or "the press release" means: the last body of such a kind."""
+        kinds = _KINDS.get(noun.lower(), BODIES)
+        here = [m for m in view.mentions if m.end <= self.read_to]
+        for mentions in (here, *(before.mentions for before in reversed(self.earlier))):
+            for mention in reversed(mentions):
+                if self.types.get(mention.id) in kinds:
+                    return Known(mention.id)
+        return NOBODY
 
     def holder(self, view: View, office: str) -> Speaker:
         """Who "the minister" is: the last one named with that office so far in a paragraph."""

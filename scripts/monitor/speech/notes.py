@@ -19,7 +19,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Note:
-    """A source note: its span in the paragraph, both parentheses included, and what it cites."""
+    """A source note: its span in the paragraph, both parentheses included, and what it cites.
+
+    It may cite no outlet: a press release, an interview, another article of the daily itself.
+    """
 
     start: int
     end: int
@@ -30,8 +33,10 @@ _PARENTHESIS = re.compile(r"\(([^()]{4,400})\)")
 # What may stand behind a note: the end of the paragraph, of the sentence, or the next sentence.
 _CLOSES = re.compile(r"\s*$|[.!?;,]*[”\"]?\s*$|[.!?][”\"]?\s|\s+[“\"‘'(\[]*(?:[A-Z\d]|al-)")
 _LEAD = re.compile(
-    r"^(?:see(?: also)?|cited in|quoted (?:by|in)|as (?:reported|quoted) by|e\.g\.)\s+"
+    r"^(?:see(?: also)?|cited in|quoted (?:by|in)|as (?:reported|quoted) by|e\.g\.)\s+", re.I
 )
+# "(See EDM, July 7)" sends the reader to another article and is no source.
+OWN_NAMES = ("EDM", "Eurasia Daily Monitor")
 
 # Where an agency's report was filed; a place in a note is left out. Capitals and large cities of
 # the region and of the powers that deal with it.
@@ -44,15 +49,18 @@ _PLACES = frozenset(
 ) | {"St. Petersburg", "New York", "Hong Kong", "New Delhi", "The Hague", "D.C."}
 
 
-def find_notes(text: str, outlets: tuple[str, ...], year: int) -> list[Note]:
+def find_notes(
+    text: str, outlets: tuple[str, ...], year: int, own: tuple[str, ...] = OWN_NAMES
+) -> list[Note]:
     """The source notes of a paragraph, in order. Days are of `year`, the article's.
 
-    An outlet that the codebook lists has its name as listed there; another, as printed.
+    An outlet that the codebook lists has its name as listed there; another, as printed. `own` are
+    the names of the publication itself, to which a note may send the reader.
     """
     found = []
     for parenthesis in _PARENTHESIS.finditer(text):
-        citations = _citations(parenthesis[1].strip(), outlets, year)
-        if citations and _CLOSES.match(text, parenthesis.end()):
+        citations = _citations(parenthesis[1].strip(), outlets, year, own)
+        if citations is not None and _CLOSES.match(text, parenthesis.end()):
             found.append(Note(parenthesis.start(), parenthesis.end(), citations))
     return found
 
@@ -70,44 +78,90 @@ def _form(name: str) -> str:
 
 # What an agency reported on a day is cited again and again.
 @lru_cache(maxsize=10_000)
-def _citations(inside: str, outlets: tuple[str, ...], year: int) -> tuple[Citation, ...]:
-    """All citations of a parenthesis; none where it names no outlet or no date."""
-    inside = _LEAD.sub("", inside)
+def _citations(
+    inside: str, outlets: tuple[str, ...], year: int, own: tuple[str, ...]
+) -> tuple[Citation, ...] | None:
+    """All citations of a parenthesis; None where it is no source note."""
+    lead = _LEAD.match(inside)
+    inside = inside[lead.end() :] if lead else inside
+    if not (lead and lead[0].lower().startswith("see")):
+        own = ()
     citations: list[Citation] = []
+    read: list[_Sources] = []
     at = 0
     for date in DATE.finditer(inside):
-        names = _outlets(inside[at : date.start()], outlets)
+        sources = _sources(inside[at : date.start()], outlets, own)
         at = date.end()
-        if names is None or not (names or citations):
-            return ()
-        if not names:  # "Interfax, July 7; July 9": the same outlet on another day
-            names = (citations[-1].outlet,)
+        if not (sources or read):
+            return None
+        # "Interfax, July 7; July 9": the same outlet on another day
+        read.append(sources or read[-1])
         first, last = date_range(date[0], year)
-        citations += [Citation(name, date[0], first, last) for name in names]
-    rest = inside[at:].strip(" .;,")
-    closed = not rest or all(part.strip() in _PLACES for part in rest.split(","))
-    return tuple(citations) if closed else ()
+        citations += [Citation(name, date[0], first, last) for name in read[-1].names]
+    rest = _sources(inside[at:].strip(" .;,"), outlets, own)
+    if not read or rest.names:
+        return None
+    # A part that is no name ("foreign news agencies") is passed over in a note of which another
+    # part surely is a source.
+    strange = any(part.strange for part in (*read, rest))
+    sure = any(part.sure for part in (*read, rest))
+    return None if strange and not sure else tuple(citations)
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What stands before a date: outlets; whether one is sure to be a source, or a part is none."""
+
+    names: tuple[str, ...] = ()
+    sure: bool = False
+    strange: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.names) or self.sure or self.strange
 
 
 @lru_cache(maxsize=10_000)
-def _outlets(text: str, outlets: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The outlets before a date, places left out; None where the words are no list of names."""
+def _sources(text: str, outlets: tuple[str, ...], own: tuple[str, ...]) -> _Sources:
+    """The sources in a stretch of a parenthesis; places and numbers of issues are left out."""
     known, names = _known(outlets), []
+    sure = strange = False
     whole = text.strip(" ,;")
     # "Kommersant and Izvestiya" are two, "Central Asia and Caucasus Review" would be one.
     parts = [whole] if _form(whole) in known else re.split(r"[,;]|\sand\s|\s/\s", text)
     for part in filter(None, map(str.strip, parts)):
         if _form(part) in known:
             names.append(known[_form(part)])
-        elif part in _PLACES:
+            sure = True
+        elif part in own or _NO_OUTLET.search(part):
+            sure = True
+        elif part in _PLACES or _ISSUE.fullmatch(part):
             continue
         elif _looks_like_name(part):
-            names.append(part.removeprefix("www."))
+            if _HAPPENING.search(part):
+                strange = True
+            else:
+                names.append(_ADDRESS.sub("", part))
         else:
-            return None
-    return tuple(names)
+            strange = True
+    return _Sources(tuple(names), sure, strange)
 
 
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|/$")
+# Where news comes from that is no outlet: "NATO press release", "author's interviews".
+_NO_OUTLET = re.compile(
+    r"\b(?:press (?:releases?|services?|offices?|statements?|conferences?|briefings?)|"
+    r"communiqu[eé]s?|"
+    r"statements?|interviews?|news agenc(?:y|ies)|media|reports?|sources?|newspapers?|"
+    r"correspondence|transcripts?|websites?|web sites?|news (?:wires?|services?|reports?))$",
+    re.I,
+)
+_ISSUE = re.compile(r"(?:no\.?|nos\.?|№|#|issues?|vol\.?|volume|pp?\.|pages?)\s?[\d–-]+", re.I)
+# A day with a name of its own, or a happening: "(Victory Day, May 9)".
+_HAPPENING = re.compile(
+    r"\b(?:Day|Eve|Summit|Congress|Elections?|Referendum|Parade|Festival|Birthday|Anniversary|War|"
+    r"Battle|Revolution|Olympics|Games|Holiday|Conference|Ceremony|Christmas|Easter|Ramadan|Nauryz|"
+    r"Navruz|Nowruz|Norouz)$"
+)
 _LOWER_IN_NAME = frozenset("of the and de la for in i po na".split())
 # Russian titles are printed with their first word alone in capitals: "Vremya novostei".
 _LOWER_IN_TITLE = re.compile(
@@ -115,7 +169,7 @@ _LOWER_IN_TITLE = re.compile(
     r"obozreni[iy]?e|nedely?a|pokoleni[iy]?e|kur'?[iy]?er|komsomolets|vremya|vestnik|slovo|delo|"
     r"pravo|svoboda|kazakhstana|rossii"
 )
-_WEB = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", re.I)
+_WEB = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:/[^\s,;]*)?", re.I)
 
 
 def _looks_like_name(part: str) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.english.saying import CUE, NAMES_A_THING
+from monitor.speech.frames import framed_behind
 from monitor.speech.memory import NOBODY, Known, Memory, Speaker
-from monitor.speech.subjects import after, before, named
+from monitor.speech.named import named
+from monitor.speech.subjects import after, before
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Paragraph, Span
 
@@ -21,6 +23,8 @@ NAME_REACH = 120  # characters before a quotation in which it is given out as a 
 
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
+# "“…,” he said": whomever that is, nobody else speaks.
+_PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
@@ -28,8 +32,7 @@ _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 class Quotation:
     """One quotation: its pieces between the marks, its words, its speaker.
 
-    `speaker` is an actor's id: a named speaker whom the codebook does not list has none, and is no
-    row; the list of unknown names shows him.
+    `speaker` is an actor's id, and empty for somebody with a name whom the codebook does not list.
     """
 
     pieces: tuple[Span, ...]
@@ -38,18 +41,23 @@ class Quotation:
 
 
 def find_quotations(
-    paragraphs: Iterable[Paragraph], types: Mapping[str, str]
+    paragraphs: Iterable[Paragraph],
+    types: Mapping[str, str],
+    genders: Mapping[str, str] | None = None,
+    strangers: bool = False,
 ) -> list[list[Quotation]]:
     """The quotations of an article's paragraphs, a list each, in the order of the text.
 
-    `types` gives each actor's type by id: who may speak. Earlier paragraphs tell whom "he" means.
+    `types` gives each actor's type by id: who may speak; `genders` that of people. Earlier
+    paragraphs tell whom "he" means. With `strangers` those of people whom the codebook does not
+    list are among them.
     """
-    memory = Memory(types)
+    memory = Memory(types, genders=genders or {})
     found = []
     earlier = None
     for view in map(View._make, paragraphs):
         find = _between_marks(view, memory) if view.quoted else _in_block(view, memory, earlier)
-        found.append(list(find))
+        found.append([quotation for quotation in find if strangers or quotation.speaker])
         memory.leave(view)
         earlier = view
     return found
@@ -64,8 +72,7 @@ def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
         speaker = _speaker(view, memory, pieces)
         if speaker is not NOBODY:
             memory.speaker, memory.spoken_to = speaker, pieces[-1][1]
-        if isinstance(speaker, Known):
-            yield Quotation(tuple(pieces), words, speaker.id)
+            yield Quotation(tuple(pieces), words, _id(speaker))
 
 
 def _in_block(view: View, memory: Memory, earlier: View | None) -> Iterator[Quotation]:
@@ -80,9 +87,13 @@ def _in_block(view: View, memory: Memory, earlier: View | None) -> Iterator[Quot
     last = notes[-1][0] if notes and notes[-1][1] >= len(text.rstrip(" .")) else None
     piece = (0, len(text[:last].rstrip()))
     words = _words(text, [piece])
-    if isinstance(speaker, Known) and words >= LEAST_WORDS:
+    if speaker is not NOBODY and words >= LEAST_WORDS:
         memory.speaker, memory.spoken_to = speaker, piece[1]
-        yield Quotation((piece,), words, speaker.id)
+        yield Quotation((piece,), words, _id(speaker))
+
+
+def _id(speaker: Speaker) -> str:
+    return speaker.id if isinstance(speaker, Known) else ""
 
 
 # -- who speaks -------------------------------------------------------------------------------
@@ -105,8 +116,8 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     frame = pieces[0][1] + 1
     end = pieces[1][0] - 1 if len(pieces) > 1 else view.sentence_end(last)
     if _is_framed(view, frame, end):
-        speaker = after(view, memory, frame, end)
-        if speaker is not NOBODY:
+        speaker = after(view, memory, frame, end, not introduced)
+        if speaker is not NOBODY or _PRONOUN_SAID.match(view.text, frame, end):
             return speaker
     return NOBODY if introduced else _speaker_around(view, memory, place, last)
 
@@ -128,7 +139,7 @@ def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speake
     if place == 0:
         return memory.unclosed
     start, end = view.sentences[place - 1]
-    if isinstance(memory.speaker, Known) and memory.spoken_to > start:
+    if memory.speaker is not NOBODY and memory.spoken_to > start:
         return memory.speaker
     return before(view, memory, start, end)
 
@@ -155,7 +166,7 @@ def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
     between = text[end + 1 : start - 1]
     if not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
         return False
-    if len(between.split()) > LONGEST_FRAME or not CUE.search(view.lower, end + 1, start - 1):
+    if len(between.split()) > LONGEST_FRAME or not _is_frame(view, end, start):
         return False
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
     if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
@@ -163,8 +174,15 @@ def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
     if _GOES_ON.match(between):
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
-    own = after(view, memory, resumed[1] + 1, view.sentence_end(resumed[1]))
-    return own is NOBODY or own == after(view, memory, end + 1, start - 1)
+    opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))
+    own = after(view, memory, resumed[1] + 1, view.sentence_end(resumed[1]), opens)
+    return own is NOBODY or own == after(view, memory, end + 1, start - 1, True)
+
+
+def _is_frame(view: View, end: int, start: int) -> bool:
+    """Whether the words between two pieces say that somebody speaks."""
+    said = CUE.search(view.lower, end + 1, start - 1) is not None
+    return said or framed_behind(view.text, end, start - 1) is not None
 
 
 def _words(text: str, pieces: Iterable[Span]) -> int:

@@ -8,10 +8,21 @@ import re
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import CUE, PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.places import PLACES
+from monitor.english.saying import UNNAMED
 from monitor.english.small_words import FUNCTION
+from monitor.speech.frames import cues, framed_before, framed_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.view import View, first_from, inside
+from monitor.speech.named import (
+    DOCUMENT,
+    GENITIVE,
+    PAPER,
+    PRONOUN,
+    body_meant,
+    is_spoken_for,
+    named,
+)
+from monitor.speech.view import View, inside
 from monitor.texts.paragraph import Mention
 
 LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
@@ -19,15 +30,12 @@ LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind 
 # passive, and after "said".
 REACH, SAID_REACH = 120, 100
 CHAIN_REACH = 80  # characters of adverbs before a word of saying
-PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
 
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.I)
-_ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(?:he|she|they)[“”\",]*\s*$", re.I)
-_HIM = re.compile(r"\s*(?:him|her|them)\b")
-_POSSESSIVE = re.compile(r"\b(?:his|her|their)\s*(?:\w+\s*)?$")
-_GENITIVE = re.compile(r"[’']s?\s")
+_ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
+_POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
+_WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _ADVERBS = tuple(
     "also then later recently further merely only once again first openly bluntly himself herself "
     "has had have was is been even still never ly".split()
@@ -38,29 +46,31 @@ _DEFINITE = re.compile(
     r"(?:[\w'’.-]+\s){0,5}$",
     re.I,
 )
-_DOCUMENT = re.compile(
-    r"\b(?:press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
-    r"organi[sz]ation|company|statement)\b",
+_BODY_OF = re.compile(
+    r"\b(?:ministry|embassy|committee|service|agency|parliament|academy|army|navy|council|commission)"
+    r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
     re.I,
 )
+_AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
-_BREAK = re.compile(r"[,;:“\"]")
-_THE = re.compile(r"\s*(?:the|this)\s")
-_SOME = re.compile(r"\b(?:an?|some|many|several)\s")
-_NAME = re.compile(r"[A-Z][\w’'-]+")
 
 
 def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """The speaker in the words before a quotation: the subject of the last word of saying."""
-    for cue in reversed(list(CUE.finditer(view.lower, start, end))):
+    framed = framed_before(view.text, start, end)
+    if framed:
+        speaker = _at(view, memory, *framed)
+        if speaker is not NOBODY:
+            return speaker
+    for cue in reversed(list(cues(view, start, end))):
         if inside(cue.start(), view.quoted):
             continue
         if cue["according"]:
             return named(view, memory, cue.end(), min(end, cue.end() + REACH))
         speaker = _subject(view, memory, start, cue)
-        if speaker is not NOBODY:
+        if speaker is not NOBODY or _is_a_paper(view, start, cue):
             return speaker
     if view.text[start:end].rstrip().endswith(":"):
         # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
@@ -69,9 +79,18 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
     return NOBODY
 
 
-def after(view: View, memory: Memory, start: int, end: int) -> Speaker:
-    """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said"."""
-    cue = next((c for c in CUE.finditer(view.lower, start, end) if not c["noun"]), None)
+def after(view: View, memory: Memory, start: int, end: int, alone: bool = False) -> Speaker:
+    """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said".
+
+    `alone` says that the quotation opens its sentence: what stands behind it then says who speaks,
+    by whatever verb.
+    """
+    framed = framed_behind(view.text, start - 1, end) if alone else None
+    if framed:
+        speaker = _at(view, memory, *framed)
+        if speaker is not NOBODY:
+            return speaker
+    cue = next((c for c in cues(view, start, end) if not c["noun"]), None)
     between = view.text[start : cue.start()] if cue else ""
     if cue is None or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
@@ -80,6 +99,21 @@ def after(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if between.strip(' ,”"’—–-'):
         return _subject(view, memory, start, cue)
     return named(view, memory, cue.end(), min(end, cue.end() + SAID_REACH))
+
+
+def _at(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """Who is named at a place where whatever stands there is somebody who speaks."""
+    word = last_word(view.text[start:end])
+    if word in ("he", "she"):
+        return memory.he(view, word)
+    names = memory.speakers(view.names_in(start, end))
+    if names and names[-1].end >= end - 2:
+        return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+    if any(name.end >= end - 2 for name in view.names_in(start, end)):
+        return NOBODY  # "the Russians", "Kazakh"
+    surname = view.text[start:end].rsplit(None, 1)[-1]
+    ordinary = word in UNNAMED or word in FUNCTION or word in OFFICES or surname in PLACES
+    return NOBODY if ordinary or not surname[:1].isupper() else UNLISTED
 
 
 # -- before a word of saying ------------------------------------------------------------------
@@ -93,23 +127,66 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     stop = _end_of_subject(view, memory, start, cue)
     names = _subjects(view, memory, start, stop, cue["noun"])
     if names and names[-1].end >= stop - 2:
-        return NOBODY if _is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+        return _ends_in_name(view, memory, start, names[-1])
     subject = view.text[start:stop]
-    his = cue["noun"] and not names and _POSSESSIVE.search(subject)  # "in his remarks"
-    if his or _ENDS_IN_PRONOUN.search(subject):
-        return _antecedent(view, memory, start, stop)
-    if not cue["noun"]:
-        if last_word(subject) in UNNAMED:
-            return NOBODY  # "Analysts said", "a spokesman said"
-        if _is_unlisted(view, subject, stop):
-            return UNLISTED
-        described = _DEFINITE.search(subject + " ")
-        if described and subject.split()[-1].islower():
-            return _described(view, memory, described, start, stop)
+    his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
+    pronoun = his or _ENDS_IN_PRONOUN.search(subject)
+    if pronoun:
+        return _antecedent(view, memory, start, stop, pronoun[1].lower())
+    if cue["verb"] and _AND.search(subject):
+        return _first_subject(view, memory, start, stop)
+    if _is_a_paper(view, start, cue):
+        return NOBODY
+    told = None if cue["noun"] else _without_name(view, memory, start, stop)
+    if told is not None:
+        return told
     if names:
         # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
-    return _antecedent(view, memory, start, stop) if _PRONOUN.search(subject) else NOBODY
+    said = PRONOUN.search(subject)
+    return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
+
+
+def _ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:
+    """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
+    if memory.is_state(name.id) and _BODY_OF.search(view.text, start, name.start):
+        return UNLISTED  # "the foreign ministry of Uzbekistan"
+    return NOBODY if is_spoken_for(view, memory, name) else Known(name.id)
+
+
+def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
+    """Whom a subject means that ends in none of the codebook's names; None where it says "
+    "nothing."""
+    subject = view.text[start:stop]
+    if last_word(subject) in UNNAMED:
+        return NOBODY  # "Analysts said", "a spokesman said"
+    if _is_unlisted(view, subject, stop):
+        return UNLISTED
+    described = _DEFINITE.search(subject + " ")
+    if described and subject.split()[-1].islower():
+        return _described(view, memory, described, start, stop)
+    return None
+
+
+def _is_a_paper(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether something is said to speak that is nobody's body: "its final paper, which stated"."""
+    which = _WHICH.search(view.text, max(start, cue.start() - 60), cue.start())
+    return which is not None and not DOCUMENT.search(which["thing"])
+
+
+def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+    """Who took a softer line "and said": the subject of the clause that the two verbs share."""
+    clause = view.text[start:stop].rstrip()
+    at = start + clause.rfind(",", 0, len(clause) - 5) + 1
+    names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
+    if names:
+        return NOBODY if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
+    said = PRONOUN.search(clause)
+    if said:
+        return memory.he(view, said[1].lower())
+    opening = clause.split(None, 1)[0] if clause else ""
+    listed = opening.lower() in FUNCTION or opening.lower() in UNNAMED
+    return NOBODY if listed or not opening[:1].isupper() else UNLISTED
 
 
 def _behind(view: View, start: int, cue: re.Match[str]) -> int | None:
@@ -145,15 +222,8 @@ def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | Non
     return [
         name
         for name in memory.speakers(view.names_in(start, stop))
-        if (noun or not _GENITIVE.match(view.text, name.end))
-        and not inside(name.start, view.quoted)
+        if (noun or not GENITIVE.match(view.text, name.end)) and not inside(name.start, view.quoted)
     ]
-
-
-def _is_spoken_for(view: View, memory: Memory, name: Mention) -> bool:
-    """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
-    pattern = PROXY if memory.is_person(name.id) else SOMEBODY_OF
-    return bool(pattern.search(view.text[max(0, name.start - PROXY_REACH) : name.start]))
 
 
 def _is_unlisted(view: View, subject: str, stop: int) -> bool:
@@ -168,10 +238,12 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
     """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
-    if words["article"].lower() not in ("the", "this", "that"):
+    if words["article"].lower() not in ("the", "this", "that") or PAPER.fullmatch(words[0].strip()):
         return NOBODY
-    if _DOCUMENT.search(words[0]):
-        return memory.body
+    if words[0].split()[-1].removesuffix("s") in OFFICES and words[0].rstrip().endswith("s"):
+        return NOBODY  # "the envoys"
+    if DOCUMENT.search(words[0]):
+        return body_meant(view, memory, words[0])
     if words[0][1:].islower():  # "the minister", but not "the Russian minister"
         holder = memory.holder(view, words[0].split()[-1].rpartition("-")[2].lower())
         if holder is not NOBODY:
@@ -179,50 +251,8 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     return _antecedent(view, memory, start, stop)
 
 
-def _antecedent(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+def _antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str = "") -> Speaker:
     """Whom a pronoun means: a person of its own sentence before anybody remembered."""
     here = memory.people(view.names_in(start, stop))
-    return Known(here[0].id) if here else memory.he()
-
-
-# -- behind "according to" or "said" ----------------------------------------------------------
-
-
-def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
-    """The speaker named behind "according to" or "said": a person sooner than a party."""
-    stop = _end_of_name(view, memory, start, end)
-    names = memory.speakers(view.names_in(start, stop))
-    own = [name for name in names if not _GENITIVE.match(view.text, name.end)]
-    first = next(iter(memory.people(names) or own), None)
-    if first and _is_spoken_for(view, memory, first):
-        return NOBODY
-    if first and last_word(view.text[start : first.start].rstrip(" ,")) not in UNNAMED:
-        return Known(first.id)
-    stretch = view.text[start:stop]
-    if _DOCUMENT.search(stretch):
-        body = next((name for name in names if memory.types[name.id] != "state"), None)
-        return Known(body.id) if body else memory.body
-    return _without_name(memory, stretch, names)
-
-
-def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
-    """Where the stretch ends in which a speaker is named: at a mark, or behind an apposition."""
-    parts = _BREAK.split(view.text[start:end], 2)
-    stop = start + len(parts[0])
-    # "warned the Russian foreign minister, Sergey Lavrov"
-    place = first_from(stop + 2, view.mentions)
-    people = memory.people(view.mentions[place : place + 1]) if len(parts) > 1 else []
-    return stop + 1 + len(parts[1]) if any(m.start == stop + 2 for m in people) else stop
-
-
-def _without_name(memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
-    """Whom a pronoun or a description means behind "said"; or a name that nobody lists."""
-    if _PRONOUN.match(stretch.strip()) or _HIM.match(stretch):
-        return memory.he()
-    if last_word(stretch) in UNNAMED:
-        return NOBODY
-    if _THE.match(stretch):
-        return memory.person
-    if _NAME.search(stretch) and not _SOME.search(stretch):
-        return Known(names[0].id) if names else UNLISTED
-    return NOBODY
+    fits = [name for name in here if memory.may_be(name.id, pronoun)]
+    return Known(fits[0].id) if fits else memory.he(view, pronoun)

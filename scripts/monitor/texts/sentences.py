@@ -10,8 +10,14 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from monitor.english.abbreviations import ABBREVIATIONS, MAY_END, NUMBER_SIGNS
-from monitor.english.saying import SAYING
+from monitor.english.abbreviations import (
+    ABBREVIATIONS,
+    INITIALS_OF_TWO,
+    MAY_END,
+    NUMBER_SIGNS,
+)
+from monitor.english.places import CLAUSE_OF_STATE
+from monitor.english.saying import SAYING, SPEAKS_NEXT
 from monitor.english.small_words import STARTERS
 from monitor.texts.arrays import each
 from monitor.texts.paragraph import Span
@@ -28,7 +34,7 @@ _LONGEST_OPENING = 40  # characters of a word that are looked at
 LONGEST_ITEM = 4  # "(12)"
 
 # What a word's stop says.
-NOTHING, ENDS, STARTER_NEXT, NO_FIGURE_NEXT, INITIAL, UNLESS_SAID, NEVER = range(7)
+NOTHING, ENDS, STARTER_NEXT, CLAUSE_NEXT, NO_FIGURE_NEXT, INITIAL, UNLESS_SAID, NEVER = range(8)
 # What a word is when it follows a stop: flags, none where it can open no sentence.
 OPENS, STARTS, FIGURE, LETTER_A = 1, 2, 4, 8
 
@@ -44,16 +50,24 @@ def stop_kind(word: str) -> int:
     if closed and stop[-1] in "?!":
         return UNLESS_SAID
     if stop != ".":
-        return ENDS
-    bare = _NO_WORD.split(word[: tail.start()][-_LONGEST_ABBREVIATION:])[-1]
+        # "They want ... Russia to stay": where something is left out, the sentence may go on.
+        return STARTER_NEXT if stop.endswith(("...", "…")) and not closed else ENDS
+    return _kind_of_full_stop(
+        _NO_WORD.split(word[: tail.start()][-_LONGEST_ABBREVIATION:])[-1], closed
+    )
+
+
+def _kind_of_full_stop(bare: str, closed: bool) -> int:
+    """What one full stop says behind a word, and before a closing mark or not."""
     lower = bare.lower().lstrip("‘'—–-.").rpartition("-")[2]
-    if lower in MAY_END or (_DOTTED.fullmatch(lower) and lower not in ABBREVIATIONS):
-        return ENDS if closed else STARTER_NEXT
+    dotted = _DOTTED.fullmatch(lower) and lower not in ABBREVIATIONS
+    if lower in MAY_END or dotted:
+        return ENDS if closed else CLAUSE_NEXT if dotted else STARTER_NEXT
     if closed:
         return ENDS
     if lower in ABBREVIATIONS:
         return NO_FIGURE_NEXT if lower in NUMBER_SIGNS else NEVER
-    if len(lower) == 1 and lower.isalpha():
+    if (len(lower) == 1 and lower.isalpha()) or bare in INITIALS_OF_TWO:
         # An initial: "N. Nazarbayev". A sentence may still close on a letter ("plan B. The").
         return NEVER if lower == "i" else INITIAL
     return ENDS
@@ -107,10 +121,28 @@ def last_words(words: Words, notes: np.ndarray) -> np.ndarray:
     ends = _ends(kinds, following)
     for at in np.flatnonzero((kinds == UNLESS_SAID) & (following > 0)).tolist():
         ends[at] = not _said(words.behind(int(marked[at]), 120))
+    for at in np.flatnonzero((kinds == CLAUSE_NEXT) & (following > 0) & ~ends).tolist():
+        # "It belongs to the U.S. Russia wants it": a state follows that does something.
+        ends[at] = CLAUSE_OF_STATE.match(words.behind(int(marked[at]), 60)) is not None
     if len(notes):
         marked = _around_notes(words, notes, marked, sizes, ends, following)
+        closing = np.union1d(closing, _bare_notes(words, notes))
     found = _without_items(words, np.unique(marked[ends]))
     return np.union1d(found, closing)
+
+
+def _bare_notes(words: Words, notes: np.ndarray) -> np.ndarray:
+    """The last words of notes without a stop, behind which a sentence begins or a paragraph ends.
+
+    "… moved (Outlet, July 7) The talks": whoever wrote it forgot the full stop.
+    """
+    last = words.at(notes[:, 1] - 1)
+    last = last[words.ends[last] == notes[:, 1]]
+    last = last[last + 1 < len(words)]
+    opens = words.lexicon.judged_some(_openings, words.numbers[last + 1]) > 0
+    again = np.isin(words.starts[last + 1], notes[:, 0])  # "(Outlet, July 7) (Paper, July 8)"
+    ended: np.ndarray = last[opens & ~again]
+    return ended
 
 
 def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
@@ -118,7 +150,7 @@ def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
     starts = (following & STARTS) != 0
     ends: np.ndarray = (
         (kinds == ENDS)
-        | ((kinds == STARTER_NEXT) & starts)
+        | (((kinds == STARTER_NEXT) | (kinds == CLAUSE_NEXT)) & starts)
         | ((kinds == INITIAL) & starts & ((following & LETTER_A) == 0))
         | ((kinds == NO_FIGURE_NEXT) & ((following & FIGURE) == 0))
     )
@@ -126,7 +158,9 @@ def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
 
 
 def _said(following: str) -> bool:
-    return any(word.strip(",.;:") in SAYING for word in following.split()[:6])
+    return SPEAKS_NEXT.match(following) is not None or any(
+        word.strip(",.;:") in SAYING for word in following.split()[:6]
+    )
 
 
 def _around_notes(

@@ -77,7 +77,10 @@ class Words:
         offsets = np.repeat(np.array(self.offsets, dtype=np.int64), np.diff(parts))
         marks = list(map(self.joined.__getitem__, at.tolist()))
         found = list(zip((at - offsets).tolist(), marks, strict=True))
-        return [found[a:b] for a, b in pairwise(parts.tolist())]
+        own = [found[a:b] for a, b in pairwise(parts.tolist())]
+        if '"' not in marks:
+            return own
+        return list(map(_without_inches, self.texts, own))
 
     @cached_property
     def opening(self) -> frozenset[int]:
@@ -145,3 +148,26 @@ class Words:
         spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
         parts = np.searchsorted(places, range(len(self.texts) + 1)).tolist()
         return [spans[a:b] for a, b in pairwise(parts)]
+
+
+def _without_inches(text: str, marks: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The quotation marks of a paragraph without the straight ones that are none: a 12" gun.
+
+    Such a one stands behind a letter or figure where nothing is open; behind a figure, and before
+    another word, where something is, if one mark of the paragraph is too many.
+    """
+    straight = sum(mark == '"' for _, mark in marks)
+    kept: list[tuple[int, str]] = []
+    opened = False
+    for at, mark in marks:
+        if mark == '"':
+            before, behind = text[at - 1 : at], text[at + 1 : at + 3]
+            inch = before.isalnum() and not behind[:1].isalnum()
+            if opened:
+                inch = straight % 2 == 1 and before.isdigit() and behind[1:].islower()
+            if inch:
+                straight -= 1
+                continue
+        opened = mark in "“„«" or (mark == '"' and not opened)
+        kept.append((at, mark))
+    return kept

@@ -28,6 +28,12 @@ def quotations(corpus: Corpus, article: str = ALL, speaker: str = ALL) -> int:
 
 
 @quantity
+def quotations_unlisted(corpus: Corpus, article: str = ALL) -> int:
+    """Quotations of somebody with a name whom the codebook does not list."""
+    return int((_quotations(corpus, article, ALL)["speaker"] == "").sum())
+
+
+@quantity
 def quoted_words(corpus: Corpus, article: str = ALL, speaker: str = ALL) -> int:
     """Words inside quotations."""
     return int(_quotations(corpus, article, speaker)["words"].sum())

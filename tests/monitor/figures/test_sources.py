@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +15,7 @@ from monitor.figures import frames
 from monitor.figures.outlets import BY, UNKNOWN, WEST
 from monitor.identity import REPORT
 from monitor.showing.plain import clean
+from places import with_tables
 
 
 def quoted(corpus, table, drawn: Drawing) -> int:
@@ -147,3 +149,42 @@ def test_that_no_outlet_is_western_is_said_only_where_each_country_has_a_camp():
         drawn = figures.outlets(corpus)
         assert (WEST in drawn.wide_svg) == none
         assert drawn.title.endswith("no outlet is Western") == none
+
+
+def with_strangers(corpus, which):
+    """The corpus where those of some quotations are no actors of the codebook."""
+    quotes = corpus.quotations.copy()
+    quotes.loc[which(quotes), "speaker"] = ""
+    return SimpleNamespace(**vars(corpus) | {"quotations": quotes})
+
+
+def test_who_is_quoted_and_not_in_the_codebook_is_not_nobody():
+    corpus = invented({"edm-1-050": [3] * 4})
+    words = corpus.quotations["words"]
+    chart = figures.quoted(with_strangers(corpus, lambda quotes: quotes.index >= 0))
+    assert chart.title == f"All of {words.sum()} quoted words are of speakers not in the codebook"
+    assert f"Speakers not in the codebook: {words.sum()} words in 4 quotations" in chart.alt
+    for svg in (chart.wide_svg, chart.narrow_svg):
+        drawn = drawing.read(svg)
+        assert "Speakers not in the codebook" in [word.text for word in drawn.words]
+        (bar,) = [s for s in drawn.shapes if s.kind == "box" and abs(s.height - 14) < NEAR]
+        assert abs(bar.width - drawn.width) < NEAR
+    none = SimpleNamespace(**vars(corpus) | {"quotations": corpus.quotations.iloc[:0]})
+    assert figures.quoted(none).title == "Nobody is quoted"
+
+
+def test_words_of_strangers_are_told_beside_the_whole_that_has_camps():
+    corpus = invented({"edm-1-050": [3] * 4})
+    words = corpus.quotations["words"].tolist()
+    chart = figures.quoted(with_strangers(corpus, lambda quotes: quotes["paragraph"] == 4))
+    assert chart.title.startswith(f"Of {sum(words[:3])} quoted words of speakers in the codebook ")
+    assert f", {words[3]} more of speakers not in the codebook" in chart.title
+    assert "never quoted" not in chart.title
+
+
+@needs_data
+def test_an_alliance_is_not_said_to_be_silent_where_strangers_speak():
+    corpus = corpus_of("report")
+    quotes = corpus.quotations.assign(speaker=corpus.quotations["speaker"].replace("rice", ""))
+    chart = figures.quoted(with_tables(corpus, quotations=quotes))
+    assert chart.title.endswith("is quoted by nobody in the codebook")

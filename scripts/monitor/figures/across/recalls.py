@@ -8,7 +8,7 @@ import pandas as pd
 
 from monitor.analysis import rates
 from monitor.corpus import Corpus
-from monitor.english.numerals import listed, word
+from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.about import Place, places_of
 from monitor.showing.canvas import Canvas, text_width
@@ -72,6 +72,9 @@ def recalls(corpus: Corpus) -> Chart:
         " full, with the second reading and with other ways to count, stand on the pages named"
         " below. Five points are no line: what lies between the articles is not drawn."
     )
+    strange = int((corpus.quotations["speaker"] == "").sum())
+    if strange:
+        note += f" {count(strange, 'quotation')} of speakers not in the codebook belong to no camp."
     return draw("recalls", title, alt, table, paint, note, frames.acronyms(corpus),
                 measure=MEASURE, identity=corpus.identity)  # fmt: skip
 

@@ -46,7 +46,7 @@ def threads(corpus: Corpus) -> Chart:
             canvas, y, [unit_item("a paragraph that touches the thread"), none_item("silent")]
         )
 
-    title = _longest(found, len(articles)) if names else "Threads are not coded"
+    title = _longest(found, len(articles), len(corpus.order)) if names else "Threads are not coded"
     alt = f"{title}. " + " ".join(
         f"{name}: {listed([corpus.label(a) for a in articles if a in found[name]])}."
         for name in names
@@ -102,19 +102,21 @@ def _first(mine: dict[str, list[int]], articles: list[str]) -> list[int]:
     return [i for i, article in enumerate(articles) if article in mine]
 
 
-def _longest(found: dict[str, dict[str, list[int]]], whole: int) -> str:
-    """Which threads run through every article, or which come nearest to it."""
+def _longest(found: dict[str, dict[str, list[int]]], whole: int, all: int) -> str:
+    """Which threads run through every article, or which come nearest to it: of `whole` articles
+    that were read for them, among `all`."""
+    article = "article" if whole == all else "coded article"
     lengths = {name: len(mine) for name, mine in found.items()}
     through = [name for name, n in lengths.items() if n == whole]
     threads = count(len(found), "thread", words=True)
     if len(through) == 1:
-        return f"“{through[0]}” alone runs through every article"
+        return f"“{through[0]}” alone runs through every {article}"
     if through:
-        return f"{word(len(through)).capitalize()} of {threads} run through every article"
+        return f"{word(len(through)).capitalize()} of {threads} run through every {article}"
     top: list[str] = superlative.tops(lengths)
     named = listed([f"“{name}”" for name in top]) if len(top) < 4 else f"{word(len(top))} of them"
     verb = "are" if len(top) > 1 else "is"
     return (
-        f"None of {threads} runs through all {word(whole)} articles; {named}, the longest, {verb}"
+        f"None of {threads} runs through all {word(whole)} {article}s; {named}, the longest, {verb}"
         f" touched in {word(lengths[top[0]])}"
     )

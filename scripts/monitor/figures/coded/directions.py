@@ -4,7 +4,7 @@ from collections import Counter
 from math import ceil
 
 from monitor.corpus import Corpus
-from monitor.english.numerals import count, listed, word
+from monitor.english.numerals import listed, word
 from monitor.figures import frames
 from monitor.figures.coded.squares import (
     Square,
@@ -159,7 +159,7 @@ def _title(corpus: Corpus, every: list[Square]) -> str:
             return number, heard, where
         return number + where, heard + elsewhere, ""
 
-    whole = count(len(every), "paragraph", words=True)
+    whole = frames.whole(len(every), len(corpus.paragraphs), "paragraph")
     ends = corpus.identity.ends
     if len(ends) < 2:
         return f"Of {whole}, {summary(corpus, every)}"
@@ -174,10 +174,12 @@ def _title(corpus: Corpus, every: list[Square]) -> str:
 
 def _where(corpus: Corpus, counts: Counter) -> str:
     """In which articles so many paragraphs stand: ", all in 2004", ", none in 2004"."""
-    have = [corpus.label(article) for article in corpus.order if counts[article]]
-    lack = [corpus.label(article) for article in corpus.order if not counts[article]]
+    read = [article for article in corpus.order if len(frames.coded(corpus, article))]
+    have = [corpus.label(article) for article in read if counts[article]]
+    lack = [corpus.label(article) for article in read if not counts[article]]
     if not have or not lack:
-        return ", in every article" if have and len(have) > 1 else ""
+        every = "every article" if len(read) == len(corpus.order) else "every coded article"
+        return f", in {every}" if len(have) > 1 else ""
     if len(have) == 1:
         return f", all in {have[0]}" if counts.total() > 1 else f", in {have[0]}"
     if len(lack) == 1:

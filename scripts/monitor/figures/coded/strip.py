@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.corpus import Corpus
-from monitor.english.numerals import count, word
+from monitor.english.numerals import word
 from monitor.figures import frames
 from monitor.figures.coded.squares import (
     Square,
@@ -39,7 +39,7 @@ def strip(corpus: Corpus) -> Chart:
     if every and left and right:
         ways, again = counted(every)
         others = frames.second([(ways[way.id], again[way.id]) for way in (right, left)])
-        whole = count(len(every), "paragraph", words=True)
+        whole = frames.whole(len(every), len(corpus.paragraphs), "paragraph")
         title = (
             f"{word(ways[right.id]).capitalize()} of {whole} point {right.to}{others[0]},"
             f" {word(ways[left.id])} {left.to}{others[1]}"

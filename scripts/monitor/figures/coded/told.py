@@ -38,12 +38,12 @@ def title(identity: Identity, what: str, everything: list[Row]) -> str:
     points = listed(
         [
             f"{word(ways[way])}"
-            + (f" of {count(ways.total(), 'paragraph', words=True)}" if not i else "")
+            + (f" of {frames.whole(ways.total(), len(everything), 'paragraph')}" if not i else "")
             + f" {'points' if ways[way] == 1 else 'point'} {known[way].name}{others[i]}"
             for i, way in enumerate(told)
         ]
     )
-    whole = count(len(voiced), "sentence", words=True)
+    whole = frames.whole(len(voiced), len(cells), "sentence")
     return (
         f"{what}: {points}; {word(judged)} of {whole} {'is' if judged == 1 else 'are'} the"
         f" writer’s own judgement{other}"

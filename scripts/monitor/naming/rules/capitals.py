@@ -2,47 +2,9 @@
 
 import re
 
-from monitor.english.calendar import MONTHS
 from monitor.english.marks import lower
 from monitor.english.phrases import Before, by_letter, last_word
-
-# A compound that says where something sits.
-_SEAT = re.compile(r"-(?:based|born|bound|area|region|educated|trained|headquartered|registered)\b")
-# Before these a capital says where, not who.
-_PLACE_NOUN = re.compile(
-    r"\s(?:summits?|meetings?|conferences?|forums?|sessions?|airports?|regions?|oblast|province|"
-    r"suburbs?|streets?|district|time|declaration|metro|university|hotels?|stock|rounds?|"
-    r"ceremony|headquarters|offices?|bureau|correspondents?|visits?|trips?|landmarks?|skyline|"
-    r"congress|seminar|court|subway|traffic|residents?|police|weather)\b",
-    re.I,
-)
-# What serves a city, or runs between cities, bears their names ("Baku-Tbilisi-Ceyhan pipeline").
-_SERVED = "gas|water|power|electricity|heating"
-_UTILITY = re.compile(rf"\s(?:{_SERVED})\s(?:network|grid|utility)\b")
-_LINE = re.compile(
-    r"(?:-[A-Z][\w']+)*(?:\s\([A-Z]+\))?\s(?:(?:oil|gas|export|main|trunk|rail|natural)\s){0,2}"
-    r"(?:pipelines?|line|rail(?:way|road)s?|highway|roads?|routes?|trains?|flights?)\b(?!\smaps?\b)"
-)
-_AFTER_CITY = re.compile(r"[A-Z]\w+-$")
-_THE_TALKS = re.compile(r"\b(?:the|these|those|recent|latest|last|next)\s+$", re.I)
-_TALK = "talks|consultations|negotiations|discussions"
-_TALKS = re.compile(rf"\s(?:{_TALK})\b")
-_OWN = (
-    r"airports?|streets?|suburbs?|outskirts|skyline|cent(?:er|re)|hotels?|Red Square|metro|"
-    r"railway station|population|residents|universities|theat(?:er|re)s?"
-)
-_OWN_PLACE = re.compile(rf"'s?\s(?:\w+\s)?(?:{_OWN})\b")
-OWN_PLACE_NOUN = re.compile(rf"(?:{_OWN.replace(' Square', '').replace(' station', '')})\b")
-_GENITIVE = re.compile(r"'s?(?=[\s,.;:])")
-_STATES = r"Russia|Kazakhstan|Georgia|USA|U\.S\."
-_WITHIN_STATE = re.compile(rf",?\s(?:D\.?C\.?(?!\w)|\(?(?:{_STATES})\b)")
-_DATELINE = re.compile(rf",\s(?:{'|'.join(MONTHS)})\s\d")
-# Whatever of these stands behind a capital, and in whatever case: its first words.
-MAKES_PLACE = re.compile(
-    rf"{_PLACE_NOUN.pattern[2:]}|(?:{_SERVED}|{_TALK})\b|D\.?C|\(?(?:{_STATES})|"
-    rf"(?:{'|'.join(MONTHS)})",
-    re.I,
-)
+from monitor.naming.rules import cities
 
 # -- what stands before a capital
 
@@ -67,7 +29,10 @@ _is_place = (
         re.compile(
             r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
             r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|"
-            r"kilomet\w+|miles)\sof\s$",
+            r"kilomet\w+|miles|birthday|anniversary|jubilee|founding|foundation|founders?|siege|"
+            r"battle|fall|bombing|skyline|citizens|inhabitants|"
+            r"population|districts?|squares?|museums?|universit(?:y|ies)|bishop|patriarch|"
+            r"metropolitan|archbishop|renaming)\sof\s$",
             re.I,
         ),
         "of",
@@ -179,19 +144,10 @@ def is_government(text: str, start: int, end: int) -> bool:
     even there ("in Moscow's view"), unless it owns it as a city does ("Moscow's airports").
     """
     left, right = text[max(0, start - 120) : start], text[end : end + 60]
-    if right.startswith("-"):
-        return not (_SEAT.match(right) or _LINE.match(right))
-    if left.endswith("-"):
-        return not (_AFTER_CITY.search(left) and _LINE.match(right))
-    if _OWN_PLACE.match(right) or _WITHIN_STATE.match(right) or _DATELINE.match(right):
-        return False
-    if _GENITIVE.match(right):
-        return True
-    if _PLACE_NOUN.match(right) or _UTILITY.match(right):
-        return False
-    if _TALKS.match(right) and _THE_TALKS.search(left):
-        return False
-    return not _says_where(left, right)
+    if right.startswith("-") or left.endswith("-"):
+        return not cities.is_seat_or_line(left, right)
+    owned = cities.is_owned(left, right)
+    return owned if owned is not None else not _says_where(left, right)
 
 
 def _says_where(left: str, right: str, others: int = 3) -> bool:

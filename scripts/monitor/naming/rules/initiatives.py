@@ -19,7 +19,10 @@ def is_codename(text: str, start: int, end: int, known: bool) -> bool:
     if known and not re.match(r"[\s-][A-Z]", text[end : end + 2]):
         return True
     return _OPERATION.search(left) is not None or (
-        re.match(r"[-”\"']?(?:\d{4})?[”\"']?\s(?:operation|exercise)", text[end : end + 30])
+        re.match(
+            r"[-”\"']?(?:\d{4})?[”\"']?\s(?:[a-z-]+\s){0,3}(?:operation|exercise|raid)s?\b",
+            text[end : end + 60],
+        )
         is not None
     )
 

@@ -9,8 +9,13 @@ from monitor.english.saying import SAYING
 from monitor.english.small_words import IN_TITLES
 from monitor.texts.paragraph import Span
 
-# Rule 2: "Organization (CSTO)", "Organization's (CSTO)".
-ACRONYM = re.compile(r"(?:'s|')?\s\((?P<acronym>[A-Za-z][\w.]+)\)")
+# Rule 2: "Organization (CSTO)", "Organization's (CSTO)", "Organization, or CSTO,".
+ACRONYM = re.compile(
+    r"(?:'s|')?(?:\s\((?P<acronym>[A-Za-z][\w.]+)\)|\s\[(?P<square>[A-Za-z][\w.]+)\]|"
+    r",\s(?:or\s|the\s|abbreviated\s)?(?P<comma>[A-Z][\w.]+)(?=[,;.)])|\sor\s(?P<or>[A-Z][\w.]+)(?![\w-]))"
+)
+# The other way round: "FSB [Federal Security Service]", "the CSTO (Collective Security …)".
+IN_FULL = re.compile(r"(?:'s|')?\s(?:\((?:the\s)?|\[(?:the\s)?)")
 _OUTLET = (
     r"News Agency|Press Agency|Telegraph Agency|Information Agency|News|Television|TV|Times|Post|"
     r"Gazette|Pravda|Telegraph|Radio|Daily|Herald|Press|Channel|Today|Weekly|Review|Journal|"
@@ -21,12 +26,43 @@ _GATHERING = (
     r"Exercises|Games|Dialogue|Prize|Cup|University|Institute|Foundation|Street|Avenue|Square|"
     r"Highway"
 )
+# Right behind a name, in small letters: a sea's, a party's, an outlet's in some language.
+ENDS_NAME = frozenset(
+    "sea strait straits bay peninsula party movement bloc front faction service".split()
+)
+_SEAS = (" Sea", " Strait", " Bay", " Peninsula")
+_PARTIES = (" party", " movement", " bloc", " faction")
+_PARTY = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:Party|Movement|Bloc|Front)\b")
+_CAPITALISED = re.compile(r"(?<![.!?”] )\b(?!The\b|An?\b|In\b|Of\b)[A-Z][\w-]+\s(?:of\s)?$")
+_OF_PARTY = re.compile(
+    r"\b(?:Party|Movement|Choice|Front|League|Bloc|Democrats|Communists) of (?:the )?$"
+)
+_BROADCASTER = re.compile(
+    r"\b(?:RFE/RL|RFE|RL|BBC|VOA|CNN|Deutsche Welle|Voice of America|World Service|"
+    r"Radio(?:\s[A-Z]\w+){1,2}|"
+    r"Radio Free Europe/Radio Liberty)(?:'s?)?\s$"
+)
+# "Interfax Kazakhstan carried it", but "told Interfax Kazakhstan would".
+AGENCIES = frozenset(
+    "Interfax Itar-Tass ITAR-TASS TASS Reuters Regnum Kommersant Izvestiya Izvestia Ekspert "
+    "Expert Novosti "
+    "AKIpress Sputnik Trend Forbes Vesti".split()
+)
+_AGENCY_ENDS = tuple(f"{name} " for name in sorted(AGENCIES))
+_TOLD = re.compile(r"\b(?:told|with|to)\s[\w-]+\s$")
+_MODAL = re.compile(
+    r"\s(?:will|would|is|was|has|had|can|could|may|might|must|should|did|does|and|or)\b"
+)
+
 OUTLET_OR_GATHERING = f"{_OUTLET}|{_GATHERING}"
 _IN_LONGER = re.compile(
     rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
-_BEFORE = re.compile(r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf) of |Air |Radio |Hotel |FC )$")
+_BEFORE = re.compile(
+    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times) of |Air |Radio |Hotel |FC )$"
+)
 _BEFORE_ENDS = (" of ", "Air ", "Radio ", "Hotel ", "FC ")  # sooner seen than the pattern
+_OPERATION = re.compile(r"\b(?:Operation|Exercise) (?:[A-Z]\w+ )?$")
 
 
 def in_longer_name(text: str, start: int, end: int) -> bool:
@@ -37,9 +73,36 @@ def in_longer_name(text: str, start: int, end: int) -> bool:
     # "Kazakhstan's Today": a genitive closes the name, so nothing longer can follow it.
     if following[:1] in ("-", " ") and following[1:].isupper() and _IN_LONGER.match(text, end):
         return True
-    return text.endswith(_BEFORE_ENDS, 0, start) and (
-        _BEFORE.search(text, max(0, start - 24), start) is not None
+    if text.endswith(_BEFORE_ENDS, 0, start) and _BEFORE.search(text, max(0, start - 24), start):
+        return True
+    if text.startswith(_SEAS, end):
+        return True
+    if text.endswith(_AGENCY_ENDS, 0, start):
+        return _is_agency(text[max(0, start - 40) : start]) and not _MODAL.match(text, end)
+    near = max(0, start - 40)
+    if text.find("Operation ", near, start) >= 0 or text.find("Exercise ", near, start) >= 0:
+        return _OPERATION.search(text, near, start) is not None
+    return text.startswith((" Service", " service"), end) and (
+        _BROADCASTER.search(text, max(0, start - 60), start) is not None
     )
+
+
+def _is_agency(left: str) -> bool:
+    return left.split()[-1] in AGENCIES and not _TOLD.search(left)
+
+
+def in_party(text: str, start: int, end: int) -> bool:
+    """Rule 4: whether a state's name is part of a party's or a movement's: "United Russia party".
+
+    Asked of names alone: in "the Kazakh Communist Party" Kazakh says whose party it is.
+    """
+    near = max(0, start - 60)
+    if text.endswith((" of ", " of the "), near, start) and _OF_PARTY.search(text, near, start):
+        return True
+    if text.startswith(_PARTIES, end):
+        return _CAPITALISED.search(text, near, start) is not None
+    behind = text[end : end + 2]
+    return behind[:1] == " " and behind[1:].isupper() and _PARTY.match(text, end) is not None
 
 
 _INITIALS = re.compile(r"((?:[A-Z][\w'-]*(?:\s(?:of|for|and|the|on)){0,2}\s){2,6})\($")

@@ -1,9 +1,11 @@
 """Rule 2: whose an institution is; another state's has the same name and is another actor."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from monitor.english.offices import OFFICES
+from monitor.english.phrases import by_letter
 from monitor.english.small_words import FUNCTION
 
 _OWNER_BEFORE = re.compile(
@@ -57,6 +59,67 @@ def _owner_after(after: re.Match[str], names: Mapping[str, str]) -> str | None:
         if name in names:
             return names[name]
     return "" if words[0] not in _NO_OWNER and after[0].lstrip().startswith("of") else None
+
+
+# "Azerbaijan's defense minister resigned.": whose ministry a sentence later is meant. Office first,
+# then its owner: few words are offices, and many have a capital.
+_OFFICES = (
+    "minister|ministry|president|premier|government|parliament|army|navy|military|forces|troops|"
+    "border guard|border guards|officials|authorities|leader|leadership|chief|cabinet|general|"
+    "generals|commander|police|Minister|Ministry|President|Premier"
+)
+_OFFICE = re.compile(rf"\s(?:{by_letter(_OFFICES)})\b")
+_OWNER_OF_OFFICE = re.compile(
+    r"(?P<owner>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?P<genitive>'s?)?(?:\s[a-z-]+){0,2}"
+    r"(?:\s(?:[Dd]eputy|[Ff]irst|[Aa]cting|[Dd]efen[cs]e|[Ff]oreign|[Pp]rime|[Ii]nterior|[Ss]ecurity)){0,2}$"
+)
+_ENDS = re.compile(r"[.!?…][”\"')\]]*\s+(?=[“\"]?[A-Z])")
+_OPENS = re.compile(r"(?:^|[.!?…][”\"')\]]*\s+)[“\"]?$")
+
+
+class Party(NamedTuple):
+    """A place where a state is named, or a person who acts for one."""
+
+    at: int
+    state: str
+    is_person: bool
+
+
+CONTEXT = 300  # characters before an institution in which its state is sought
+
+
+def about_another(
+    text: str,
+    start: int,
+    names: Mapping[str, str],
+    parties: Sequence[Party],
+    own: str,
+) -> bool:
+    """Whether what stands before an institution without an owner is about another state than `own`.
+
+    Another state's minister or army was named, or it opens this sentence or the one before, and
+    `own` was not named behind that: "Azerbaijan's minister resigned. The Ministry of Defense named
+    no reason." `parties` come in the order of the text.
+    """
+    behind = max(0, start - CONTEXT)
+    near = [party for party in parties if behind <= party.at < start]
+    last = max((party.at for party in near if party.state == own), default=behind - 1)
+    for office in _OFFICE.finditer(text, max(last, behind), start):
+        found = _OWNER_OF_OFFICE.search(
+            text, max(last, behind, office.start() - 60), office.start()
+        )
+        if found and _owner_before(text, found, names) not in (None, own):
+            return True
+    if not near:
+        return False
+    # What opens a sentence is what it is about.
+    begins = [end.end() for end in _ENDS.finditer(text, behind, start)][-2:]
+    reach = max(last, begins[0] if len(begins) == 2 else 0)
+    return any(
+        last < party.at
+        and (party.is_person or (party.at >= reach and _OPENS.search(text, behind, party.at)))
+        for party in near
+    )
 
 
 def adjacent(text: str, left: int, right: int) -> bool:

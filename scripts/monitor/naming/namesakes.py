@@ -1,0 +1,56 @@
+"""Rule 1: whom a bare surname means once a namesake was named in full.
+
+"Viktor Ivanov spoke. Ivanov then left": both are Viktor's. A whole article tells that, so this is
+settled when all its names are found.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from monitor.naming.aliases import Aliases
+from monitor.naming.rules.persons import named_in_full
+from monitor.texts.paragraph import Mention
+
+
+class Namesake(NamedTuple):
+    """Where somebody else is named in full who has a person's surname: paragraph, place, whose."""
+
+    paragraph: int
+    start: int
+    person: str
+
+
+def drop(
+    mentions: Sequence[list[Mention]],
+    namesakes: Iterable[Namesake],
+    articles: Sequence[int],
+    texts: Sequence[str],
+    aliases: Aliases,
+) -> None:
+    """Take out of each paragraph's `mentions` the surnames that mean a namesake.
+
+    That is each bare one behind him in his article, up to where the codebook's person is named in
+    full; where that person was so named before, the surname stays his. `articles` has the article
+    of each paragraph.
+    """
+    for namesake in sorted(namesakes):
+        first = articles.index(articles[namesake.paragraph])
+        here = [
+            (place, mention)
+            for place in range(first, len(articles))
+            if articles[place] == articles[first]
+            for mention in mentions[place]
+            if mention.id == namesake.person
+        ]
+        for place, mention in here:
+            behind = (place, mention.start) > namesake[:2]
+            if _in_full(texts[place], mention, aliases):
+                break
+            if behind:
+                mentions[place].remove(mention)
+
+
+def _in_full(text: str, mention: Mention, aliases: Aliases) -> bool:
+    """Whether a mention names its person with a given name."""
+    given = aliases.given[mention.id]
+    return mention.surface not in aliases.surnames or named_in_full(text, mention.start, given)

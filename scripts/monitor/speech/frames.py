@@ -1,0 +1,94 @@
+"""Words beside a quotation that say who speaks by where they stand, with a verb that no list has.
+
+"“…,” Bordyuzha summed up" and "Lavrov averred that “…”": between a closing mark and a name, or a
+name and an opening mark, whatever stands there is a word of saying.
+"""
+
+import re
+from collections.abc import Iterator
+
+from monitor.english.phrases import last_word
+from monitor.english.saying import CUE
+from monitor.speech.view import View, last_to
+
+# "the Baltic states", "member states": no verb.
+_STATES = re.compile(
+    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|members?|these|those|other|all|its|their|our|former|the|"
+    r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
+)
+# Behind a mark that a comma or a question closes: "Bordyuzha summed up", "Foreign Minister Tazhin
+# agreed", and the other way round: "mused Lavrov". A name here is any that begins with a capital.
+_NAME = r"(?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w’'-]+"
+_VERB = (
+    r"(?!states\b)(?:[a-z]+ed|[a-z]+s|chose|went|put|shot|swore|spoke|began|broke|cut|let|held|laid|"
+    r"made)"
+)
+_PARTICLE = r"(?:\s(?:up|in|out|on|off|back|away|over|along))?"
+_THEN = (
+    r"(?=[.,;:—–]|\s(?:to|in|on|at|with|after|before|when|while|as|during|from|that|of|by|[a-z]+ly)\b|"
+    r"$)"
+)
+_NAME_FIRST = re.compile(
+    rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she)\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
+)
+_VERB_FIRST = re.compile(
+    rf"[”\"’'\s]*{_VERB}{_PARTICLE}\s(?P<name>(?:the\s)?{_NAME})(?=[.,;:]|\s[a-z(]|$)"
+)
+# Before a mark: "Lavrov averred that", "Lavrov, half smiling, mused:" (the colon is known already).
+_THAT = re.compile(
+    rf"(?P<name>{_NAME}|\b[Hh]e|\b[Ss]he)\s(?:(?:[a-z]+ly|then|also|later|again|once)\s){{0,2}}{_VERB}{_PARTICLE}"
+    r"(?:\s(?:that)|,|:)\s*$"
+)
+# "Lavrov's insistence that", "in Lavrov's phrase": what he says, by any noun of saying.
+_NOUN = (
+    r"claims?|assertions?|insistence|suggestions?|admissions?|complaints?|charges?|threats?|offers?|"
+    r"proposals?|repl(?:y|ies)|observations?|conclusions?|pleas?|boasts?|denials?|contentions?|"
+    r"reminders?|announcements?|explanations?|accusations?|allegations?|assessments?|phrases?|remarks?|"
+    r"comments?|statements?|words|warnings?|calls?|demands?|requests?|appeals?|answers?|promises?|"
+    r"pledges?|assurances?|declarations?|beliefs?|views?|opinions?|arguments?|descriptions?|vows?|"
+    r"predictions?|quips?|jokes?|rhetoric|retorts?|mantra|formula|refrain|maxim|dictum"
+)
+_OWNED = re.compile(
+    rf"(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,3}}(?:{_NOUN})(?:\s(?:that|to|about|of|on|was|is|were|in\s\w+))?"
+    r"[,:]?\s*$"
+)
+_SUBORDINATE = frozenset(
+    "that which who whom whose when where than as if because after before since until once "
+    "whenever although though".split()
+)
+_CLOSES = (",", "?", "!", "—", "–", "-", "…")
+
+
+def framed_behind(text: str, mark: int, end: int) -> tuple[int, int] | None:
+    """Where the name stands in words behind a closing mark: a verb and a name, nothing before.
+
+    Asked of a quotation that opens its sentence, and whose last mark leaves the sentence open.
+    """
+    if not text[max(0, mark - 3) : mark].rstrip("’' ").endswith(_CLOSES):
+        return None
+    found = _NAME_FIRST.match(text, mark, end) or _VERB_FIRST.match(text, mark, end)
+    return found.span("name") if found else None
+
+
+def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
+    """Where the name stands in words before an opening mark: a name, a verb, "that"."""
+    near = max(start, mark - 120)
+    left = text[near:mark].rstrip()
+    found = _THAT.search(text, near, mark) if left.endswith(("that", ",", ":")) else None
+    if found and last_word(text[near : found.start()]) in _SUBORDINATE:
+        found = None  # "the decree that Medvedev issued, “…”"
+    if not found and ("’" in left or "'" in left):
+        found = _OWNED.search(text, near, mark)
+    return found.span("name") if found else None
+
+
+def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of saying in a stretch of text: none is one inside a name ("United States")."""
+    for cue in CUE.finditer(view.lower, start, end):
+        at = cue.start()
+        opens = at == view.sentences[last_to(at, view.sentences)][0]
+        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
+        if not named and not (
+            cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
+        ):
+            yield cue

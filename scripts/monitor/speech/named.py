@@ -1,0 +1,100 @@
+"""Who is named behind "according to" or "said", with a name or without one.
+
+Words without a name may mean a body ("the press release"), a paper that speaks for nobody ("the
+law"), or somebody whom the memory has.
+"""
+
+import re
+
+from monitor.english.phrases import last_word
+from monitor.english.saying import PROXY, SOMEBODY_OF, UNNAMED
+from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
+from monitor.speech.view import View, first_from
+from monitor.texts.paragraph import Mention
+
+PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
+
+PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
+GENITIVE = re.compile(r"[’']s?\s")
+_HIM = re.compile(r"\s*(him|her|them)\b")
+DOCUMENT = re.compile(
+    r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
+    r"organi[sz]ation|company|statement)\b",
+    re.I,
+)
+# Ministries that the codebook's bodies are not: "the foreign ministry said".
+_OTHER_BODY = re.compile(
+    r"\b(?:foreign|interior|finance|justice|transport|energy|education|health|emergenc(?:y|ies)|economy|"
+    r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
+    re.I,
+)
+# These speak for nobody, whoever signed them.
+PAPER = re.compile(
+    r"\s*(?:the|an?|this|that|its|his|their|[A-Z][\w’']*[’']s)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:laws?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
+    r"drafts?|codes?|concepts?|strateg(?:y|ies)|resolutions?|texts?|memorand(?:um|a)|accords?|contracts?|"
+    r"polls?|surveys?|stud(?:y|ies)|books?|legislation|articles?|plans?|papers?|programme?s?|declaration|"
+    r"rules?|regulations?|budget|proverb|saying|convention)\b",
+    re.I,
+)
+_BREAK = re.compile(r"[,;:“\"]")
+_THE = re.compile(r"\s*(?:the|this)\s")
+_SOME = re.compile(r"\b(?:an?|some|many|several)\s")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+
+
+def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """The speaker named behind "according to" or "said": a person sooner than a party."""
+    if PAPER.match(view.text, start, end):
+        return NOBODY
+    stop = _end_of_name(view, memory, start, end)
+    names = memory.speakers(view.names_in(start, stop))
+    own = [name for name in names if not GENITIVE.match(view.text, name.end)]
+    first = next(iter(memory.people(names) or own), None)
+    if first and is_spoken_for(view, memory, first):
+        return NOBODY
+    if first and last_word(view.text[start : first.start].rstrip(" ,")) not in UNNAMED:
+        return Known(first.id)
+    stretch = view.text[start:stop]
+    if DOCUMENT.search(stretch):
+        body = next((name for name in names if memory.types[name.id] != "state"), None)
+        return Known(body.id) if body else body_meant(view, memory, stretch.strip())
+    return _without_name(view, memory, stretch, names)
+
+
+def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
+    """Where the stretch ends in which a speaker is named: at a mark, or behind an apposition."""
+    parts = _BREAK.split(view.text[start:end], 2)
+    stop = start + len(parts[0])
+    # "warned the Russian foreign minister, Sergey Lavrov"
+    place = first_from(stop + 2, view.mentions)
+    people = memory.people(view.mentions[place : place + 1]) if len(parts) > 1 else []
+    return stop + 1 + len(parts[1]) if any(m.start == stop + 2 for m in people) else stop
+
+
+def _without_name(view: View, memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
+    """Whom a pronoun or a description means behind "said"; or a name that nobody lists."""
+    pronoun = PRONOUN.match(stretch.strip()) or _HIM.match(stretch)
+    if pronoun:
+        return memory.he(view, pronoun[1].lower())
+    if last_word(stretch) in UNNAMED:
+        return NOBODY
+    if _THE.match(stretch):
+        return memory.last_named(view)
+    if _NAME.search(stretch) and not _SOME.search(stretch):
+        return Known(names[0].id) if names else UNLISTED
+    return NOBODY
+
+
+def body_meant(view: View, memory: Memory, words: str) -> Speaker:
+    """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
+    document = DOCUMENT.findall(words)[-1]
+    if _OTHER_BODY.search(words) or not words[1:].islower():
+        return UNLISTED
+    return memory.body_called(view, document)
+
+
+def is_spoken_for(view: View, memory: Memory, name: Mention) -> bool:
+    """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
+    pattern = PROXY if memory.is_person(name.id) else SOMEBODY_OF
+    return bool(pattern.search(view.text[max(0, name.start - PROXY_REACH) : name.start]))
