@@ -5,6 +5,6 @@ from sphinx.application import Sphinx
 
 def setup(app: Sphinx) -> dict:
     """Called by Sphinx."""
-    for part in ("roles", "transforms.voices", "generated", "charts"):
+    for part in ("written.kept", "roles", "transforms.voices", "generated", "charts"):
         app.setup_extension(f"report.pages.{part}")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,6 +16,7 @@ from monitor import load_corpus
 from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import parse
 from places import ROOT, rows_of
+from report.pages.written.kept import as_roles
 
 DATA = ROOT / "data"
 NUMBER = 40  # articles
@@ -218,12 +219,15 @@ def test_stock_jupyter_book_knows_every_role_and_directive_of_the_pages():
 
     stock.setup(App())
     pages = [
-        path.read_text("utf-8")
+        as_roles(path.name, path.read_text("utf-8"))
         for path in (ROOT / "book").iterdir()
         if path.is_file() and path.suffix in (".md", ".ipynb")
     ]
-    ours = {"role": r"\{(\w+)\}`", "directive": r"```\{(\w+)\}"}
-    theirs = {"role": {"cite", "term"}, "directive": {"admonition", "bibliography", "glossary"}}
+    ours = {"role": r"\{(\w+)\}`", "directive": r"(?:```|:::)\{(\w+)\}"}
+    theirs = {
+        "role": {"cite", "term"},
+        "directive": {"admonition", "bibliography", "glossary", "only"},
+    }
     for kind, form in ours.items():
         used = {name for page in pages for name in re.findall(form, page)}
         assert used == known[kind] | theirs[kind]

@@ -8,8 +8,8 @@ Debian's `faketime` is at hand, in the clock. With TEXTS set the texts are measu
 
 With `--against` (`make reproduce AGAINST=COMMIT`) another commit is built beside this one, in the
 same surroundings: what differs is what readers see of the changes between the two. Both bear this
-commit's date, and neither names its commit. The archive of the notebooks holds the package itself,
-so that it and its checksum may differ.
+commit's date, and neither names its commit. The archive of the notebooks and that of the pages that
+run hold the package itself, so that they and their checksums may differ.
 """
 
 import argparse
@@ -28,8 +28,11 @@ from report.state.kept import digest
 from report.state.paths import ROOT
 from report.state.sources import SOURCES, digests
 
+LIVE = "_static/live"
 # What changes with every change of the package, whatever readers see of it.
-THE_PACKAGE = {f"html/{NOTEBOOKS}", f"html/{SUMS}"}
+THE_PACKAGE = {
+    f"html/{name}" for name in (NOTEBOOKS, SUMS, f"{LIVE}/book.zip", f"{LIVE}/runtime.json")
+}
 
 
 def twice(root: Path, work: Path, texts: str | None) -> list[Path]:

@@ -17,7 +17,7 @@ SOURCES = (
 NOTEBOOK_SOURCES = ("data", "scripts/monitor", "requirements.txt", "book/matplotlibrc")
 # But none of what reads texts: a notebook starts from the tables, and a contract holds that.
 READERS = frozenset(
-    f"scripts/monitor/{room}" for room in ("texts", "naming", "speech", "measuring")
+    f"scripts/monitor/{room}" for room in ("texts", "naming", "speech", "measuring", "desk")
 )
 LEFTOVERS = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 

@@ -15,6 +15,7 @@ ROOMS = {
     "monitor/naming": (True, False),
     "monitor/speech": (True, False),
     "monitor/measuring": (True, False),
+    "monitor/desk": (True, False),
     "monitor/english": (True, True),
     "monitor/corpus": (True, True),
     "monitor/analysis": (True, True),
@@ -28,6 +29,8 @@ ROOMS = {
     "report/books": (True, False),
     "report/site": (True, False),
     "report/build": (True, False),
+    "report/live": (True, False),
+    "report/watch": (True, False),
 }
 
 

@@ -152,9 +152,9 @@ class SayWhatIsNotDiscussed(SphinxTransform):
 def notice(corpus: Corpus, missing: list[str], old: list[str]) -> nodes.container:
     """The line: which articles a page was written for, which it does not discuss, and whether
     names were counted by another codebook than stands in the book."""
-    years = [corpus.year(article) for article in written_for()]
     lines = []
     if missing:
+        years = [corpus.year(article) for article in written_for()]
         lines.append(
             f"Written for the {number_word(len(years))} articles of {min(years)} to {max(years)}."
             f" It does not yet discuss {listed(named(corpus, missing))}: numbers and charts count"
