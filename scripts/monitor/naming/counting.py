@@ -17,7 +17,7 @@ from monitor.naming.rules.longer_names import (
     in_party,
     names_another,
 )
-from monitor.naming.rules.owners import Party, about_another, adjacent, owner
+from monitor.naming.rules.owners import CONTEXT, Party, about_another, adjacent, owner
 from monitor.naming.rules.persons import WORDS_TOO, is_a_word, is_this_person
 from monitor.naming.rules.west import is_political, is_the_alliance
 from monitor.texts.paragraph import Mention
@@ -47,10 +47,15 @@ class Passage:
 
 
 def settle(
-    passage: Passage, aliases: Sequence[Alias], mentions: list[Mention], counted: list[bool]
+    passage: Passage,
+    aliases: Sequence[Alias],
+    mentions: list[Mention],
+    counted: list[bool],
+    free: Sequence[bool],
 ) -> tuple[list[Mention], list[Mention]]:
     """Settle which names of a paragraph count: those for which `counted` does not say so already.
 
+    `free` says of each that no longer name holds it, which then is not asked again.
     `counted` then says it of all, and `mentions` are as they count. Returns the initiatives among
     them, and the actors inside initiatives' names.
     """
@@ -65,7 +70,7 @@ def settle(
         if alias.id in passage.aliases.codebook.initiatives:
             if alias.rule == "dated":
                 done = dated_end(passage.text, end)
-            if counts(passage, alias, start, end):
+            if counts(passage, alias, start, end, free[at]):
                 passage.announced.add(alias.id)
                 initiatives.append(passage.mention(alias, start, done))
             if alias.rule == "also":
@@ -75,7 +80,7 @@ def settle(
                 earlier = compress(mentions[:at], counted)
                 passage.last = max([*earlier, *inside], default=None)
             passage.earlier = compress(islice(mentions, at), counted)
-            if counts(passage, alias, start, end):
+            if counts(passage, alias, start, end, free[at]):
                 counted[at] = True
                 if alias.kind == "name":
                     done = _with_acronym(passage, alias, end)
@@ -102,7 +107,8 @@ _LEADS_TO_ACRONYM = (" ", "'", ",")
 
 def _with_acronym(passage: Passage, alias: Alias, end: int) -> int:
     """Where a full name ends, by rule 2 with its acronym in parentheses at once behind it."""
-    if passage.text[end : end + 1] not in _LEADS_TO_ACRONYM:
+    behind = passage.text[end : end + 2]
+    if behind[:1] not in _LEADS_TO_ACRONYM or (behind[:1] == " " and behind[1:] not in "([o"):
         return end
     found = ACRONYM.match(passage.text, end)
     if found is None or passage.aliases.acronyms.get(found[found.lastgroup or 0]) != alias.id:
@@ -119,22 +125,31 @@ def _in_full(passage: Passage, alias: Alias, following: Sequence[Mention], end: 
     return end
 
 
-def counts(passage: Passage, alias: Alias, start: int, end: int) -> bool:
-    """Whether an alias counts at a place of a paragraph, by rules 1 to 5 and 7."""
-    text, aliases = passage.text, passage.aliases
-    if alias.text in aliases.in_names:
-        if text.startswith(aliases.outlet_stems, text.rfind(" ", 0, start) + 1, start):
-            return False
-        if in_longer_name(text, start, end):
-            return False
-        if alias.text in aliases.state_names and in_party(text, start, end):
-            return False
-    if alias.kind == "acronym" and names_another(text, start, end):
+def counts(passage: Passage, alias: Alias, start: int, end: int, free: bool = False) -> bool:
+    """Whether an alias counts at a place of a paragraph, by rules 1 to 5 and 7.
+
+    Where it is `free`, no longer name holds it.
+    """
+    text = passage.text
+    if not free and _is_held(passage, alias, start, end):
         return False
     if alias.kind == "demonym" and is_language(text, start, end):
         return False
     asked = RULES.get(alias.rule)
     return asked is None or asked(passage, alias, start, end)
+
+
+def _is_held(passage: Passage, alias: Alias, start: int, end: int) -> bool:
+    """Whether a longer name holds an alias, or is the one that it abbreviates."""
+    text, aliases = passage.text, passage.aliases
+    if alias.text in aliases.in_names:
+        if text.startswith(aliases.outlet_stems, text.rfind(" ", 0, start) + 1, start):
+            return True
+        if in_longer_name(text, start, end):
+            return True
+        if alias.text in aliases.state_names and in_party(text, start, end):
+            return True
+    return alias.kind == "acronym" and names_another(text, start, end)
 
 
 def _is_after(passage: Passage, alias: Alias, start: int, end: int) -> bool:
@@ -153,12 +168,16 @@ def _is_own(passage: Passage, alias: Alias, start: int, end: int) -> bool:
     if passage.text.startswith((" (", "'s ("), end) and _with_acronym(passage, alias, end) > end:
         return True
     acting, people = passage.aliases.acting, passage.aliases.people
+    near = start - CONTEXT
     parties = [
-        Party(m.start, acting[m.id], m.id in people) for m in passage.earlier if m.id in acting
+        Party(m.start, acting[m.id], m.id in people)
+        for m in passage.earlier
+        if m.start >= near and m.id in acting
     ]
-    parties += passage.abroad
+    if passage.abroad:
+        parties = sorted([*parties, *passage.abroad])
     states = passage.aliases.owners
-    return not about_another(passage.text, start, states, sorted(parties), alias.argument)
+    return not about_another(passage.text, start, states, parties, alias.argument)
 
 
 def _is_person(passage: Passage, alias: Alias, start: int, end: int) -> bool:

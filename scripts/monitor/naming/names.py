@@ -106,14 +106,14 @@ class Recogniser:
         named = named.some(self._rules[named.aliases] != Rule.NEVER_COUNTS)
         beside, rules = surroundings(words, named.starts, named.ends), self._rules[named.aliases]
         sure, counts = counts_surely(rules, beside), ~is_place_surely(rules, beside)
-        named, sure = named.some(counts), sure[counts]
+        named, sure, free = named.some(counts), sure[counts], beside.free[counts]
         # A name and its acronym, side by side, may be one mention.
         ids, short = self._ids[named.aliases], self._acronyms[named.aliases]
         beside_own = (ids[1:] == ids[:-1]) & (short[1:] != short[:-1])
         beside_own &= named.starts[1:] - named.ends[:-1] < BESIDE
         sure[1:] &= ~beside_own
         sure[:-1] &= ~beside_own
-        settled = self._settled(words, named, sure, namesakes, abroad)
+        settled = self._settled(words, named, sure, free, namesakes, abroad)
         if namesakes:
             mentions = [found for found, _ in settled]
             whose = list(articles) or [0] * len(mentions)
@@ -154,6 +154,7 @@ class Recogniser:
         words: Words,
         named: _Named,
         sure: np.ndarray,
+        free: np.ndarray,
         namesakes: list[Namesake],
         abroad: Mapping[int, list[Party]],
     ) -> list[tuple[list[Mention], list[Mention]]]:
@@ -183,14 +184,14 @@ class Recogniser:
         settled: list[tuple[list[Mention], list[Mention]]] = [
             (mentions[a:b], []) for a, b in pairwise(parts)
         ]
-        numbers, surely = named.aliases.tolist(), sure.tolist()
+        numbers, surely, freely = named.aliases.tolist(), sure.tolist(), free.tolist()
         for place in np.unique(places[~sure]).tolist():
             a, b = parts[place], parts[place + 1]
             here, counted = mentions[a:b], surely[a:b]
             passage = Passage(words.texts[place], words.straight_texts[place], self._aliases)
             passage.abroad = abroad.get(place, ())
             aliases = [self._aliases.all[number] for number in numbers[a:b]]
-            initiatives, inside = settle(passage, aliases, here, counted)
+            initiatives, inside = settle(passage, aliases, here, counted, freely[a:b])
             own = list(compress(here, counted))
             if len(own) < len(here):
                 refused = [not counts for counts in counted]

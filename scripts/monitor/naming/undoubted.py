@@ -57,6 +57,17 @@ _BEHIND = (
     | dict.fromkeys(language.ALONE, STANDS_ALONE)
     | dict.fromkeys(ENDS_NAME, ENDS_NAME_HERE)
 )
+_LISTS = {
+    NO_GIVEN_NAME: OFFICES | FUNCTION,
+    LEADS_TO_PLACE: capitals.LEADING,
+    IN_PLACE: capitals.PREPOSITIONS - {"at"},
+    LEADS_TO_LANGUAGE: language.LEADING,
+}
+# Of a word of nothing but letters: all that these lists say, in one look.
+_LISTED = {
+    word: sum(flag for flag, words in _LISTS.items() if word in words) | _BEHIND.get(word, 0)
+    for word in frozenset(_BEHIND).union(*_LISTS.values())
+}
 # In small letters, which `re` compares sooner than letters of either case.
 _MAKES_PLACE = re.compile(cities.MAKES_PLACE.pattern.lower())
 _TAILS = "_.'’‘-"  # what a given name can end in beside letters
@@ -93,8 +104,17 @@ def _flags(words: Sequence[str]) -> np.ndarray:
 def word_flags(word: str) -> int:
     """What a word may say about a name beside it; a flag too many does no harm."""
     lower = word.lower()
-    flags = _before_a_name(word, lower) | _behind_a_name(word, lower)
-    if lower != word or not (word.isascii() or word.islower()):
+    letters = word.isascii() and word.isalpha()
+    flags = _LISTED.get(lower, 0) if letters else _with_marks(word, lower)
+    if lower.endswith(_COMPASS):
+        flags |= COMPASS
+    if lower.startswith("of"):
+        flags |= OF
+    if cities.OWN_PLACE_NOUN.match(word):
+        flags |= OWN_PLACE
+    if _MAKES_PLACE.match(lower) if word.isascii() else cities.MAKES_PLACE.match(word):
+        flags |= MAKES_PLACE
+    if lower != word or not (letters or word.isascii() or word.islower()):
         flags |= CAPITAL
         if _LONGER.search(word):
             flags |= ENDS_LONGER_NAME
@@ -105,27 +125,18 @@ def word_flags(word: str) -> int:
     return flags
 
 
-def _before_a_name(word: str, lower: str) -> int:
-    flags = NO_GIVEN_NAME if _is_no_given_name(word, lower) else 0
-    last = lower[-24:] if lower.isalpha() and lower.isascii() else last_word(word.rstrip(","))
+def _with_marks(word: str, lower: str) -> int:
+    """The flags that lists have for a word which marks, digits or rarer letters are a part of."""
+    flags = _BEHIND.get(lower if lower.isalpha() else lower.rstrip(OUTER), 0)
+    if _is_no_given_name(word, lower):
+        flags |= NO_GIVEN_NAME
+    bare = word.rstrip(",")
+    last = last_word(bare) if bare[-1:].isalpha() else ""
     if not last or last in capitals.LEADING:
         flags |= LEADS_TO_PLACE
-    if lower in capitals.PREPOSITIONS and lower != "at":
-        flags |= IN_PLACE
-    if lower.endswith(_COMPASS):
-        flags |= COMPASS
     if last in language.LEADING:
         flags |= LEADS_TO_LANGUAGE
     return flags
-
-
-def _behind_a_name(word: str, lower: str) -> int:
-    flags = OF if lower.startswith("of") else 0
-    if cities.OWN_PLACE_NOUN.match(word):
-        flags |= OWN_PLACE
-    if _MAKES_PLACE.match(lower) if word.isascii() else cities.MAKES_PLACE.match(word):
-        flags |= MAKES_PLACE
-    return flags | _BEHIND.get(lower if lower.isalpha() else lower.rstrip(OUTER), 0)
 
 
 def _is_no_given_name(word: str, lower: str) -> bool:

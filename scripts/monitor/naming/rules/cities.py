@@ -4,12 +4,13 @@
 import re
 
 from monitor.english.calendar import MONTHS
+from monitor.english.phrases import by_letter
 
 # A compound that says where something sits.
 _SEAT = re.compile(r"-(?:based|born|bound|area|region|educated|trained|headquartered|registered)\b")
 # Before these a capital says where, not who.
-_PLACE_NOUN = re.compile(
-    r"\s(?:summits?|meetings?|conferences?|forums?|sessions?|airports?|regions?|oblast|province|"
+_NOUNS = (
+    r"summits?|meetings?|conferences?|forums?|sessions?|airports?|regions?|oblast|province|"
     r"suburbs?|streets?|district|time|declaration|metro|university|hotels?|stock|rounds?|"
     r"ceremony|headquarters|offices?|bureau|correspondents?|visits?|trips?|landmarks?|skyline|"
     r"congress|seminar|court|subway|traffic|residents?|police|weather|mayors?|city|municipal\w*|prefects?|akims?|aldermen|theat(?:er|re)s?|museums?|"
@@ -18,9 +19,9 @@ _PLACE_NOUN = re.compile(
     r"caf[eé]s?|apartments?|flats?|cemeter(?:y|ies)|markets?|exchange|clubs?|parks?|palaces?|art|film|"
     r"nightclubs?|shops?|embankment|neighbou?rhoods?|square|towers?|taxis?|marathon|station|"
     r"exhibitions?|conservatory|studios?|Days?|Olympics|Games|winters?|summers?|"
-    r"spring|autumn|evenings?|nights?|mornings?|sky|suburban|schoolchildren|students?)\b",
-    re.I,
+    r"spring|autumn|evenings?|nights?|mornings?|sky|suburban|schoolchildren|students?"
 )
+_PLACE_NOUN = re.compile(rf"\s(?:{by_letter(_NOUNS)})\b", re.I)
 # What serves a city, or runs between cities, bears their names ("Baku-Tbilisi-Ceyhan pipeline").
 _SERVED = "gas|water|power|electricity|heating"
 _UTILITY = re.compile(rf"\s(?:{_SERVED})\s(?:network|grid|utility)\b")
@@ -46,14 +47,16 @@ _OWN = (
     r"birthday|anniversary|stadiums?|zoo|mosques?|restaurants?|city"
 )
 _OWN_PLACE = re.compile(rf"'s?\s(?:\w+\s)?(?:{_OWN})\b")
-OWN_PLACE_NOUN = re.compile(rf"(?:{_OWN.replace(' Square', '').replace(' station', '')})\b")
+OWN_PLACE_NOUN = re.compile(
+    rf"(?:{by_letter(_OWN.replace(' Square', '').replace(' station', ''))})\b"
+)
 _GENITIVE = re.compile(r"'s?(?=[\s,.;:])")
 _STATES = r"Russia|Kazakhstan|Georgia|USA|U\.S\."
 _WITHIN_STATE = re.compile(rf",?\s(?:D\.?C\.?(?!\w)|\(?(?:{_STATES})\b)")
 _DATELINE = re.compile(rf",\s(?:{'|'.join(MONTHS)})\s\d")
 # Whatever of these stands behind a capital, and in whatever case: its first words.
 MAKES_PLACE = re.compile(
-    rf"{_PLACE_NOUN.pattern[2:]}|(?:{_SERVED}|{_TALK})\b|D\.?C|\(?(?:{_STATES})|"
+    rf"(?:{by_letter(f'{_NOUNS}|{_SERVED}|{_TALK}')})\b|D\.?C|\(?(?:{_STATES})|"
     rf"(?:{'|'.join(MONTHS)})",
     re.I,
 )

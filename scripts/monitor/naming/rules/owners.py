@@ -102,22 +102,26 @@ def about_another(
     no reason." `parties` come in the order of the text.
     """
     behind = max(0, start - CONTEXT)
-    near = [party for party in parties if behind <= party.at < start]
-    last = max((party.at for party in near if party.state == own), default=behind - 1)
+    last, near = behind - 1, []
+    for party in parties:
+        if behind <= party.at < start:
+            near.append(party)
+            if party.state == own:
+                last = party.at
     for office in _OFFICE.finditer(text, max(last, behind), start):
         found = _OWNER_OF_OFFICE.search(
             text, max(last, behind, office.start() - 60), office.start()
         )
         if found and _owner_before(text, found, names) not in (None, own):
             return True
-    if not near:
-        return False
+    near = [party for party in near if party.at > last]
+    if not near or any(party.is_person for party in near):
+        return bool(near)
     # What opens a sentence is what it is about.
     begins = [end.end() for end in _ENDS.finditer(text, behind, start)][-2:]
-    reach = max(last, begins[0] if len(begins) == 2 else 0)
+    reach = begins[0] if len(begins) == 2 else 0
     return any(
-        last < party.at
-        and (party.is_person or (party.at >= reach and _OPENS.search(text, behind, party.at)))
+        party.at >= reach and _OPENS.search(text, max(behind, party.at - 8), party.at)
         for party in near
     )
 

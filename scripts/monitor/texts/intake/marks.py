@@ -37,6 +37,8 @@ def _mended(text: str, number: int, goes_on: bool, remarks: list[str]) -> str:
     if any(mark in text for mark in _OTHERS):
         return text
     damaged, opened = _unpaired(text)
+    if _unpaired(text, inches_inside=True) == ([], None):
+        return text  # "the new 5" shell": all others are pairs
     if opened is not None and not goes_on:
         if text[opened + 1 :].strip() and not _SENTENCE_ENDS.search(text, opened):
             remarks.append(
@@ -56,12 +58,17 @@ def _mended(text: str, number: int, goes_on: bool, remarks: list[str]) -> str:
     return "".join(letter for at, letter in enumerate(text) if at not in gone)
 
 
-def _unpaired(text: str) -> tuple[list[int], int | None]:
-    """Where marks stand without a partner, and the one that is open at the end."""
+def _unpaired(text: str, inches_inside: bool = False) -> tuple[list[int], int | None]:
+    """Where marks stand without a partner, and the one that is open at the end.
+
+    With `inches_inside` a straight mark may stand for inches in a quotation as well as outside.
+    """
     damaged: list[int] = []
     opened: int | None = None
     for at, letter in enumerate(text):
-        way = _way(text, at, opened is not None) if letter in MARKS else ""
+        if letter not in MARKS:
+            continue
+        way = _way(text, at, opened is not None, inches_inside)
         if way == _OPENS:
             damaged += [] if opened is None else [opened]
             opened = at
@@ -75,12 +82,13 @@ def _behind(text: str, at: int) -> str:
     return text[at + 1 : at + 1 + _SHOWN].strip()
 
 
-def _way(text: str, at: int, is_open: bool) -> str:
+def _way(text: str, at: int, is_open: bool, inches_inside: bool) -> str:
     """Which way a mark faces: a straight one by what stands beside it."""
     if text[at] != '"':
         return _OPENS if text[at] == "“" else _CLOSES
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
-    if before.isdigit() and not is_open:
+    goes_on = text[at + 2 : at + 3].islower()  # so it does behind inches, by `Words.marks` too
+    if before.isdigit() and (not is_open or (inches_inside and goes_on)):
         return _INCHES
     begins = not before or before.isspace() or before in "([—–-"
     ends = not behind or behind.isspace() or behind in OUTER

@@ -20,12 +20,17 @@ DAMAGED = {
     "opened in the midst": ("He said “we go. They left.", "He said we go. They left."),
     "closed, never opened": ("We go,” he said. They left.", "We go, he said. They left."),
     "straight, opened twice": ('"We go. He said "no way." So.', 'We go. He said "no way." So.'),
+    "straight, closed behind a figure, and closed again": (
+        'He wants "Area 5" Friday, and left." So.',
+        'He wants "Area 5" Friday, and left. So.',
+    ),
     "straight, closed alone": ('We go," he said: "It is no."', 'We go, he said: "It is no."'),
 }
 SOUND = {
     "pairs": "“We go,” he said. “We stay.”",
     "straight pairs": '"We go," he said. "We stay."',
     "a gun of twelve inches": 'The 12" gun failed.',
+    "a shell of five in a quotation": 'He said: "The new 5" shell is no use."',
     "one form opens, the other closes": '“We go," he said.',
     "marks of another language": "„We go“, he said. „No.",
     "none": "It left.",
