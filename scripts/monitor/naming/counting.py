@@ -62,12 +62,13 @@ def settle(
     initiatives: list[Mention] = []
     inside: list[Mention] = []
     done = 0
+    of_initiatives = passage.aliases.codebook.initiatives
     for at in [at for at, surely in enumerate(counted) if not surely]:
         start, end, *_ = mentions[at]
         if start < done:
             continue
         alias, done = aliases[at], end
-        if alias.id in passage.aliases.codebook.initiatives:
+        if alias.id in of_initiatives:
             if alias.rule == "dated":
                 done = dated_end(passage.text, end)
             if counts(passage, alias, start, end, free[at]):
