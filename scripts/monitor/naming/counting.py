@@ -80,7 +80,8 @@ def settle(
             if alias.rule == "after":
                 earlier = compress(mentions[:at], counted)
                 passage.last = max([*earlier, *inside], default=None)
-            passage.earlier = compress(islice(mentions, at), counted)
+            elif alias.rule == "of":
+                passage.earlier = compress(islice(mentions, at), counted)
             if counts(passage, alias, start, end, free[at]):
                 counted[at] = True
                 if alias.kind == "name":
@@ -90,7 +91,9 @@ def settle(
         if done > end:  # what an acronym or a year adds to a name is no name of its own
             mentions[at] = passage.mention(alias, start, done)._replace(kind="name")
             for i in range(at + 1, len(mentions)):
-                counted[i] = counted[i] and mentions[i].start >= done
+                if mentions[i].start >= done:
+                    break
+                counted[i] = False
     return initiatives, inside
 
 

@@ -185,6 +185,8 @@ class Recogniser:
             (mentions[a:b], []) for a, b in pairwise(parts)
         ]
         numbers, surely, freely = named.aliases.tolist(), sure.tolist(), free.tolist()
+        doubted = ~sure & np.isin(self._rules[named.aliases], (Rule.SURNAME, Rule.A_WORD_TOO))
+        of_people = set(places[doubted].tolist())
         for place in np.unique(places[~sure]).tolist():
             a, b = parts[place], parts[place + 1]
             here, counted = mentions[a:b], surely[a:b]
@@ -193,7 +195,7 @@ class Recogniser:
             aliases = [self._aliases.all[number] for number in numbers[a:b]]
             initiatives, inside = settle(passage, aliases, here, counted, freely[a:b])
             own = list(compress(here, counted))
-            if len(own) < len(here):
+            if place in of_people:
                 namesakes += _namesakes_in(place, passage, zip(aliases, here, counted, strict=True))
             settled[place] = sorted([*own, *inside]) if inside else own, initiatives
         return settled
