@@ -62,12 +62,13 @@ def settle(
     initiatives: list[Mention] = []
     inside: list[Mention] = []
     done = 0
+    of_initiatives = passage.aliases.codebook.initiatives
     for at in [at for at, surely in enumerate(counted) if not surely]:
         start, end, *_ = mentions[at]
         if start < done:
             continue
         alias, done = aliases[at], end
-        if alias.id in passage.aliases.codebook.initiatives:
+        if alias.id in of_initiatives:
             if alias.rule == "dated":
                 done = dated_end(passage.text, end)
             if counts(passage, alias, start, end, free[at]):
@@ -79,7 +80,8 @@ def settle(
             if alias.rule == "after":
                 earlier = compress(mentions[:at], counted)
                 passage.last = max([*earlier, *inside], default=None)
-            passage.earlier = compress(islice(mentions, at), counted)
+            elif alias.rule == "of":
+                passage.earlier = compress(islice(mentions, at), counted)
             if counts(passage, alias, start, end, free[at]):
                 counted[at] = True
                 if alias.kind == "name":
@@ -89,7 +91,9 @@ def settle(
         if done > end:  # what an acronym or a year adds to a name is no name of its own
             mentions[at] = passage.mention(alias, start, done)._replace(kind="name")
             for i in range(at + 1, len(mentions)):
-                counted[i] = counted[i] and mentions[i].start >= done
+                if mentions[i].start >= done:
+                    break
+                counted[i] = False
     return initiatives, inside
 
 

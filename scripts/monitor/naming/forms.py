@@ -157,19 +157,24 @@ class Forms:
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
                 yield self._single[form], start, end
 
-    def _head_starts(self, word: str) -> Iterator[int]:
+    def _head_starts(self, word: str) -> list[int]:
         """Where a form's first word begins that a word ends in."""
-        if word in self._heads:
-            yield 0
-        if not word.rstrip(OUTER).isalnum():  # else what it ends in is a mark
-            for start in range(1, len(word)):
-                if not word[start - 1].isalnum() and word[start:] in self._heads:
-                    yield start
+        found = [0] if word in self._heads else []
+        if not word.isalnum() and not word.rstrip(OUTER).isalnum():  # else it ends in a mark
+            found += [
+                start
+                for start in range(1, len(word))
+                if not word[start - 1].isalnum() and word[start:] in self._heads
+            ]
+        return found
+
+
+_LETTERS = re.compile(r"[^\W_]*")
 
 
 def _letters(text: str) -> str:
     """The letters and digits that a text begins with."""
-    return text if text.isalnum() else re.split(r"[\W_]", text, maxsplit=1)[0]
+    return text if text.isalnum() else _LETTERS.match(text)[0]  # type: ignore[index]
 
 
 def leftmost(starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

@@ -185,6 +185,8 @@ class Recogniser:
             (mentions[a:b], []) for a, b in pairwise(parts)
         ]
         numbers, surely, freely = named.aliases.tolist(), sure.tolist(), free.tolist()
+        doubted = ~sure & np.isin(self._rules[named.aliases], (Rule.SURNAME, Rule.A_WORD_TOO))
+        of_people = set(places[doubted].tolist())
         for place in np.unique(places[~sure]).tolist():
             a, b = parts[place], parts[place + 1]
             here, counted = mentions[a:b], surely[a:b]
@@ -193,20 +195,18 @@ class Recogniser:
             aliases = [self._aliases.all[number] for number in numbers[a:b]]
             initiatives, inside = settle(passage, aliases, here, counted, freely[a:b])
             own = list(compress(here, counted))
-            if len(own) < len(here):
-                refused = [not counts for counts in counted]
-                left = compress(aliases, refused), compress(here, refused)
-                namesakes += _namesakes_in(place, passage, *map(list, left))
+            if place in of_people:
+                namesakes += _namesakes_in(place, passage, zip(aliases, here, counted, strict=True))
             settled[place] = sorted([*own, *inside]) if inside else own, initiatives
         return settled
 
 
 def _namesakes_in(
-    place: int, passage: Passage, aliases: Sequence[Alias], mentions: Sequence[Mention]
+    place: int, passage: Passage, named: Iterable[tuple[Alias, Mention, bool]]
 ) -> Iterator[Namesake]:
-    """The surnames before which another given name stands, among those that do not count."""
-    for alias, mention in zip(aliases, mentions, strict=True):
-        if alias.rule == "surname":
+    """The surnames before which another given name stands, of names that count or do not."""
+    for alias, mention, counts in named:
+        if alias.rule == "surname" and not counts:
             given, others = passage.aliases.given[mention.id], passage.aliases.impersonal
             if not is_this_person(passage.text, mention.start, given, others):
                 yield Namesake(place, mention.start, mention.id)

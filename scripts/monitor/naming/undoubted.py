@@ -15,7 +15,7 @@ import numpy as np
 
 from monitor.english.marks import OUTER
 from monitor.english.offices import OFFICES
-from monitor.english.phrases import last_word
+from monitor.english.phrases import by_letter, last_word
 from monitor.english.small_words import FUNCTION
 from monitor.naming.codebook import Alias
 from monitor.naming.rules import capitals, cities, language
@@ -45,7 +45,7 @@ from monitor.texts.words import Words
 # Words of a name in which a state's stands: behind it, and before it ("Bank of the …").
 BEHIND, BEFORE = 4, 3
 
-_LONGER = re.compile(OUTLET_OR_GATHERING)
+_LONGER = re.compile(by_letter(OUTLET_OR_GATHERING))
 _COMPASS = ("north", "south", "far")
 _BEGINS = tuple(
     "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party "

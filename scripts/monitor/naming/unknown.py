@@ -24,6 +24,7 @@ _NAME = re.compile(
     rf"[{CAPITALS}][\w'’-]*(?:\.\w[\w'’-]*)*"
     rf"(?:\s(?:(?:{'|'.join(sorted(JOINING))})\s){{0,2}}[{CAPITALS}][\w'’-]*)*"
 )
+_GENITIVE = re.compile(r"[’']s?$")
 
 
 def unknown_names(
@@ -83,7 +84,7 @@ def _name(printed: str, first: bool) -> str:
 
     `first` says that the run opens a sentence.
     """
-    words = re.sub(r"[’']s?$", "", printed.rstrip(".")).split()
+    words = _GENITIVE.sub("", printed.rstrip(".")).split()
     # "Zarina Quartz said" opens with a name, "Yesterday she" with a word.
     while words and _ordinary(words[0], first and len(words) == 1):
         words, first = words[1:], False
@@ -95,7 +96,7 @@ def _name(printed: str, first: bool) -> str:
 
 
 def _ordinary(word: str, first: bool) -> bool:
-    bare = re.sub(r"[’']s?$", "", word).strip(".,-")
+    bare = _GENITIVE.sub("", word).strip(".,-")
     if not bare or bare in _COMMON or bare.lower() in _ORDINARY:
         return True
     # A single word that opens a sentence is a name only if it looks like an acronym.

@@ -1,7 +1,7 @@
 """What a reader bears in mind: whom "he", "the minister" and "the press release" mean by now."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, NamedTuple
@@ -67,8 +67,6 @@ class Memory:
     """
 
     types: Mapping[str, str]
-    person: Speaker = NOBODY  # the last one named whom the codebook lists
-    body: Speaker = NOBODY
     genders: Mapping[str, str] = field(default_factory=dict)
     earlier: list[View] = field(default_factory=list)  # the paragraphs before
     unclosed: Speaker = NOBODY  # of a quotation that the last paragraph left open, or closed with
@@ -78,24 +76,8 @@ class Memory:
     holders: dict[str, Speaker] = field(default_factory=dict)  # who is named with an office here
     sought_to: int = 0  # how far offices were sought, which is done when one is asked for
 
-    def read(self, mentions: Sequence[Mention], until: int) -> None:
-        """Bear in mind whom a paragraph names up to a position."""
-        person = body = ""
-        for mention in reversed(mentions):  # the last of each is soon found
-            type = self.types.get(mention.id)
-            if type == "person":
-                person = person or mention.id
-            elif type in BODIES:
-                body = body or mention.id
-            if person and body:
-                break
-        self.person = Known(person) if person else self.person
-        self.body = Known(body) if body else self.body
-        self.read_to = until
-
     def leave(self, view: View) -> None:
         """Bear in mind what a whole paragraph leaves to the next, and forget the rest of it."""
-        self.read(view.mentions, 0)
         self.unclosed = NOBODY
         if self.speaker is not NOBODY and view.quoted:
             opened = view.text.count("“") > view.text.count("”")
@@ -105,7 +87,8 @@ class Memory:
             if opened or (ended and framed):
                 self.unclosed = self.speaker
         self.earlier.append(view)
-        self.speaker, self.spoken_to, self.holders, self.sought_to = NOBODY, 0, {}, 0
+        self.speaker, self.spoken_to, self.read_to = NOBODY, 0, 0
+        self.holders, self.sought_to = {}, 0
 
     def is_person(self, id: str) -> bool:
         """Whether an actor is a person."""
@@ -125,18 +108,16 @@ class Memory:
 
     # -- whom words without a name mean ---------------------------------------------------------
 
-    def he(self, view: View | None = None, pronoun: str = "") -> Speaker:
+    def he(self, view: View, pronoun: str = "") -> Speaker:
         """Whom a pronoun means: the last speaker of this paragraph, or the last person named.
 
-        In a paragraph that can be looked at, that is a person of its gender, listed or not; and who
-        is a sentence's subject behind that speaker is meant sooner. "They" is nobody.
+        That is a person of its gender, listed or not; and who is a sentence's subject behind that
+        speaker is meant sooner. "They" is nobody.
         """
         if pronoun in _THEY:
             return NOBODY
         gender = GENDERS.get(pronoun, "")
         spoke = self.speaker is UNLISTED or self._is_of(self.speaker, gender)
-        if view is None:
-            return self.speaker if spoke else self.person
         if spoke:
             named, at = self._last_person(view, self.read_to, gender)
             start = view.sentences[last_to(at, view.sentences)][0] if at >= 0 else -1

@@ -13,6 +13,8 @@ from monitor.speech.view import View, first_from
 from monitor.texts.paragraph import Mention
 
 PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
+# One of these is among the four words before it then: sooner seen than the pattern.
+_LINKS = frozenset("for of to at in from within inside with".split())
 
 PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 GENITIVE = re.compile(r"[’']s?\s")
@@ -96,5 +98,8 @@ def body_meant(view: View, memory: Memory, words: str) -> Speaker:
 
 def is_spoken_for(view: View, memory: Memory, name: Mention) -> bool:
     """Whether somebody unnamed speaks for a party: "a spokesman for Lavrov said"."""
+    left = view.text[max(0, name.start - PROXY_REACH) : name.start]
+    if _LINKS.isdisjoint(left.lower().split()[-4:]):
+        return False
     pattern = PROXY if memory.is_person(name.id) else SOMEBODY_OF
-    return bool(pattern.search(view.text[max(0, name.start - PROXY_REACH) : name.start]))
+    return pattern.search(left) is not None

@@ -57,8 +57,11 @@ def find_notes(
     An outlet that the codebook lists has its name as listed there; another, as printed. `own` are
     the names of the publication itself, to which a note may send the reader.
     """
-    found = []
-    for parenthesis in _PARENTHESIS.finditer(text):
+    found: list[Note] = []
+    opened = text.find("(")  # sooner found than a pattern would
+    if opened < 0:
+        return found
+    for parenthesis in _PARENTHESIS.finditer(text, opened):
         citations = _citations(parenthesis[1].strip(), outlets, year, own)
         if citations is not None and _CLOSES.match(text, parenthesis.end()):
             found.append(Note(parenthesis.start(), parenthesis.end(), citations))

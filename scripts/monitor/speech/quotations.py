@@ -56,7 +56,8 @@ def find_quotations(
     found = []
     earlier = None
     for view in map(View._make, paragraphs):
-        find = _between_marks(view, memory) if view.quoted else _in_block(view, memory, earlier)
+        marked = view.marks and view.quoted
+        find = _between_marks(view, memory) if marked else _in_block(view, memory, earlier)
         found.append([quotation for quotation in find if strangers or quotation.speaker])
         memory.leave(view)
         earlier = view
@@ -104,7 +105,7 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     first, last = pieces[0][0], pieces[-1][1]
     place = last_to(first, view.sentences)
     start = view.sentences[place][0]
-    memory.read(view.names_in(memory.read_to, first), first)
+    memory.read_to = first
     introduced = view.text[start : first - 1].strip(' (“"—–-')
     if introduced:
         if NAMES_A_THING.search(view.text, max(start, first - 1 - NAME_REACH), first - 1):

@@ -155,11 +155,13 @@ def _says_where(left: str, right: str, others: int = 3) -> bool:
     if not left[-1:].isspace():
         return False
     last = last_word(left.rstrip(" ,"))
+    if last not in LEADING:
+        return False
     if _is_meant(left, last):
         return False
     if last in PREPOSITIONS and left[-2:-1].isalpha():
         return True
-    if any(found(left, last) for found in _is_place):
+    if any(found(left, last) for found in _is_place if last in found.last):
         return True
     if _is_source(left, last):
         return not _COMES.match(right)

@@ -78,10 +78,15 @@ def is_seat_or_line(left: str, right: str) -> bool:
 
 def is_owned(left: str, right: str) -> bool | None:
     """Whether what stands behind a capital is its government's; None where that says nothing."""
-    if _OWN_PLACE.match(right) or _WITHIN_STATE.match(right) or _DATELINE.match(right):
-        return False
-    if _GENITIVE.match(right):
-        return True
-    if _PLACE_NOUN.match(right) or _UTILITY.match(right):
+    first = right[:1]
+    if first == "'":
+        if _OWN_PLACE.match(right):
+            return False
+        return True if _GENITIVE.match(right) else None
+    if first == ",":
+        return False if _WITHIN_STATE.match(right) or _DATELINE.match(right) else None
+    if not first.isspace():
+        return None
+    if _PLACE_NOUN.match(right) or _WITHIN_STATE.match(right) or _UTILITY.match(right):
         return False
     return False if _TALKS.match(right) and _THE_TALKS.search(left) else None
