@@ -20,7 +20,7 @@ def append(path: Path, *rows: list) -> None:
 def name_actors(folder: Path, *actors: tuple[str, str, str]) -> None:
     """Lists actors (id, name, camp), each by its name."""
     for id, name, camp in actors:
-        append(folder / "codebook/actors.csv", [id, name, "organisation", camp, ""])
+        append(folder / "codebook/actors.csv", [id, name, "organisation", camp, "", ""])
         append(folder / "codebook/aliases.csv", [name, id, "name", ""])
 
 

@@ -58,6 +58,10 @@ _THEY = frozenset({"they", "them", "their"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
+def _fits(gender: str, asked: str) -> bool:
+    return not (asked and gender) or asked == gender
+
+
 @dataclass
 class Memory:
     """Who was named and who spoke, up to a place in an article.
@@ -136,17 +140,12 @@ class Memory:
 
     def may_be(self, id: str, pronoun: str) -> bool:
         """Whether a pronoun may mean a person, by what is known of his or her gender."""
-        return pronoun not in _THEY and self._fits(
-            self.genders.get(id, ""), GENDERS.get(pronoun, "")
-        )
+        return pronoun not in _THEY and _fits(self.genders.get(id, ""), GENDERS.get(pronoun, ""))
 
     def _is_of(self, speaker: Speaker, gender: str) -> bool:
         if not isinstance(speaker, Known) or not self.is_person(speaker.id):
             return False
-        return self._fits(self.genders.get(speaker.id, ""), gender)
-
-    def _fits(self, gender: str, asked: str) -> bool:
-        return not (asked and gender) or asked == gender
+        return _fits(self.genders.get(speaker.id, ""), gender)
 
     def _last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
         """The last person of some gender whom a paragraph names up to a position, and where."""
@@ -154,7 +153,7 @@ class Memory:
         at = -1
         for mention in reversed(view.mentions):
             named = mention.end <= until and self.is_person(mention.id)
-            if named and self._fits(self.genders.get(mention.id, ""), gender):
+            if named and _fits(self.genders.get(mention.id, ""), gender):
                 last, at = Known(mention.id), mention.start
                 break
         # A mark stands right before `until`, or the end of the text: no name goes on behind it.
@@ -162,7 +161,7 @@ class Memory:
         for stranger in reversed(behind):
             if stranger.start <= at:
                 break
-            if self._fits(stranger.gender, gender):
+            if _fits(stranger.gender, gender):
                 return UNLISTED, stranger.start
         return last, at
 

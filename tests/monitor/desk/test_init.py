@@ -33,8 +33,10 @@ def test_from_nothing_to_a_first_article(tmp_path, capsys):
     given = ["--title", TITLE, "--first-year", "1894", "--camp", "The pilots", "--camp", "Owners"]
     assert main(["init", str(folder), *given]) == 0
     for table in ("actors", "aliases"):
-        with (folder / f"codebook/{table}.csv").open("a", encoding="utf-8") as file:
-            file.write(",".join(EXAMPLES[table]) + ",\n")  # the last column is empty
+        with (folder / f"codebook/{table}.csv").open("r+", encoding="utf-8") as file:
+            empty = [""] * (file.readline().count(",") + 1 - len(EXAMPLES[table]))
+            file.seek(0, 2)
+            file.write(",".join([*EXAMPLES[table], *empty]) + "\n")
     assert main(["add", "--data", str(folder), "--text", str(text)]) == 0
     corpus = load_corpus(folder)
     assert corpus.order == ("hg-2-007",) and corpus.year("hg-2-007") == 1895

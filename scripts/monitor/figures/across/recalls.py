@@ -72,8 +72,7 @@ def recalls(corpus: Corpus) -> Chart:
         " full, with the second reading and with other ways to count, stand on the pages named"
         " below. Five points are no line: what lies between the articles is not drawn."
     )
-    strange = int((corpus.quotations["speaker"] == "").sum())
-    if strange:
+    if strange := int((corpus.quotations["speaker"] == "").sum()):
         note += f" {count(strange, 'quotation')} of speakers not in the codebook belong to no camp."
     return draw("recalls", title, alt, table, paint, note, frames.acronyms(corpus),
                 measure=MEASURE, identity=corpus.identity)  # fmt: skip
