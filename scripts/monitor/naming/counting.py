@@ -80,8 +80,7 @@ def settle(
             if alias.rule == "after":
                 earlier = compress(mentions[:at], counted)
                 passage.last = max([*earlier, *inside], default=None)
-            elif alias.rule == "of":
-                passage.earlier = compress(islice(mentions, at), counted)
+            passage.earlier = compress(islice(mentions, at), counted)
             if counts(passage, alias, start, end, free[at]):
                 counted[at] = True
                 if alias.kind == "name":

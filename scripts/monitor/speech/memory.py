@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import by_letter
+from monitor.speech.strangers import Stranger, strangers
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Mention
 
@@ -74,6 +75,7 @@ class Memory:
     spoken_to: int = 0  # where his quotation ended
     read_to: int = 0  # where the last quotation of this paragraph begins whose speaker was sought
     holders: dict[str, Speaker] = field(default_factory=dict)  # who is named with an office here
+    strange: dict[int, list[Stranger]] = field(default_factory=dict)  # by a paragraph's `id`
     sought_to: int = 0  # how far offices were sought, which is done when one is asked for
 
     def leave(self, view: View) -> None:
@@ -158,13 +160,21 @@ class Memory:
                 last, at = Known(mention.id), mention.start
                 break
         # A mark stands right before `until`, or the end of the text: no name goes on behind it.
-        behind = view.strangers[: first_from(until, view.strangers)] if until > max(at, 0) else []
-        for stranger in reversed(behind):
+        seen = self._strangers(view) if until > max(at, 0) else []
+        for stranger in reversed(seen[: first_from(until, seen)]):
             if stranger.start <= at:
                 break
             if self._fits(stranger.gender, gender):
                 return UNLISTED, stranger.start
         return last, at
+
+    def _strangers(self, view: View) -> list[Stranger]:
+        """The people in a paragraph whom the codebook does not list, sought once."""
+        if id(view) not in self.strange:
+            names = ((name.start, name.end) for name in view.mentions)
+            covered = [*names, *view.notes, *view.titles, *view.quoted]
+            self.strange[id(view)] = strangers(view.text, covered)
+        return self.strange[id(view)]
 
     def body_called(self, view: View, noun: str) -> Speaker:
         """Whom "the ministry" or "the press release" means: the last body of such a kind."""

@@ -6,7 +6,7 @@ somebody asks whom "he" means.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from monitor.english.calendar import MONTHS, WEEKDAYS
 from monitor.english.offices import OFFICES
 from monitor.english.places import PLACES
 from monitor.english.small_words import FUNCTION, STARTERS
-from monitor.texts.paragraph import Mention, Span
 
 
 class Stranger(NamedTuple):
@@ -58,12 +57,12 @@ _ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
 _LADY = frozenset(("mrs", "ms", "lady", "miss"))
 
 
-def strangers(text: str, mentions: Sequence[Mention], covered: Sequence[Span]) -> list[Stranger]:
+def strangers(text: str, named: Iterable[tuple[int, int]]) -> list[Stranger]:
     """The unlisted people of a paragraph, in the order of the text.
 
-    `covered` is what names nobody here: source notes, titles, what is quoted.
+    `named` are spans that name nobody here: other names, source notes, titles, what is quoted.
     """
-    taken = sorted([*((m.start, m.end) for m in mentions), *covered])
+    taken = sorted(named)
     ends = list(accumulate((end for _, end in taken), max))  # how far the first so many reach
     found = []
     for run in _RUN.finditer(text):

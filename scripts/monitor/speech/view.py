@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from monitor.english.marks import lower
-from monitor.speech.strangers import Stranger, strangers
 from monitor.texts.paragraph import Mention, Paragraph, Span
 
 
@@ -35,11 +34,6 @@ class View(Paragraph):
     def lower(self) -> str:
         """Its text in small letters, position by position."""
         return self.small or lower(self.text)
-
-    @cached_property
-    def strangers(self) -> list[Stranger]:
-        """The people in it whom the codebook does not list, outside of what is quoted."""
-        return strangers(self.text, self.mentions, [*self.notes, *self.titles, *self.quoted])
 
     def names_in(self, start: int, stop: int) -> list[Mention]:
         """The names between two positions."""
