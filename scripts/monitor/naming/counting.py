@@ -80,8 +80,7 @@ def settle(
             if alias.rule == "after":
                 earlier = compress(mentions[:at], counted)
                 passage.last = max([*earlier, *inside], default=None)
-            elif alias.rule == "of":
-                passage.earlier = compress(islice(mentions, at), counted)
+            passage.earlier = compress(islice(mentions, at), counted)
             if counts(passage, alias, start, end, free[at]):
                 counted[at] = True
                 if alias.kind == "name":
@@ -90,11 +89,16 @@ def settle(
                     done = _in_full(passage, alias, mentions[at + 1 : at + 2], end)
         if done > end:  # what an acronym or a year adds to a name is no name of its own
             mentions[at] = passage.mention(alias, start, done)._replace(kind="name")
-            for i in range(at + 1, len(mentions)):
-                if mentions[i].start >= done:
-                    break
-                counted[i] = False
+            _uncount(mentions, counted, at + 1, done)
     return initiatives, inside
+
+
+def _uncount(mentions: list[Mention], counted: list[bool], at: int, end: int) -> None:
+    """Let no name count, from one on, that starts before a position."""
+    for i in range(at, len(mentions)):
+        if mentions[i].start >= end:
+            break
+        counted[i] = False
 
 
 def _inside(passage: Passage, start: int, end: int) -> list[Mention]:

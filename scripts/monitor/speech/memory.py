@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import by_letter
+from monitor.speech.strangers import Stranger, strangers
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Mention
 
@@ -58,10 +59,6 @@ _THEY = frozenset({"they", "them", "their"})
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
-def _fits(gender: str, asked: str) -> bool:
-    return not (asked and gender) or asked == gender
-
-
 @dataclass
 class Memory:
     """Who was named and who spoke, up to a place in an article.
@@ -78,6 +75,7 @@ class Memory:
     spoken_to: int = 0  # where his quotation ended
     read_to: int = 0  # where the last quotation of this paragraph begins whose speaker was sought
     holders: dict[str, Speaker] = field(default_factory=dict)  # who is named with an office here
+    strange: dict[int, list[Stranger]] = field(default_factory=dict)  # by a paragraph's `id`
     sought_to: int = 0  # how far offices were sought, which is done when one is asked for
 
     def leave(self, view: View) -> None:
@@ -140,12 +138,17 @@ class Memory:
 
     def may_be(self, id: str, pronoun: str) -> bool:
         """Whether a pronoun may mean a person, by what is known of his or her gender."""
-        return pronoun not in _THEY and _fits(self.genders.get(id, ""), GENDERS.get(pronoun, ""))
+        return pronoun not in _THEY and self._fits(
+            self.genders.get(id, ""), GENDERS.get(pronoun, "")
+        )
 
     def _is_of(self, speaker: Speaker, gender: str) -> bool:
         if not isinstance(speaker, Known) or not self.is_person(speaker.id):
             return False
-        return _fits(self.genders.get(speaker.id, ""), gender)
+        return self._fits(self.genders.get(speaker.id, ""), gender)
+
+    def _fits(self, gender: str, asked: str) -> bool:
+        return not (asked and gender) or asked == gender
 
     def _last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
         """The last person of some gender whom a paragraph names up to a position, and where."""
@@ -153,17 +156,25 @@ class Memory:
         at = -1
         for mention in reversed(view.mentions):
             named = mention.end <= until and self.is_person(mention.id)
-            if named and _fits(self.genders.get(mention.id, ""), gender):
+            if named and self._fits(self.genders.get(mention.id, ""), gender):
                 last, at = Known(mention.id), mention.start
                 break
         # A mark stands right before `until`, or the end of the text: no name goes on behind it.
-        behind = view.strangers[: first_from(until, view.strangers)] if until > max(at, 0) else []
-        for stranger in reversed(behind):
+        seen = self._strangers(view) if until > max(at, 0) else []
+        for stranger in reversed(seen[: first_from(until, seen)]):
             if stranger.start <= at:
                 break
-            if _fits(stranger.gender, gender):
+            if self._fits(stranger.gender, gender):
                 return UNLISTED, stranger.start
         return last, at
+
+    def _strangers(self, view: View) -> list[Stranger]:
+        """The people in a paragraph whom the codebook does not list, sought once."""
+        if id(view) not in self.strange:
+            names = ((name.start, name.end) for name in view.mentions)
+            covered = [*names, *view.notes, *view.titles, *view.quoted]
+            self.strange[id(view)] = strangers(view.text, covered)
+        return self.strange[id(view)]
 
     def body_called(self, view: View, noun: str) -> Speaker:
         """Whom "the ministry" or "the press release" means: the last body of such a kind."""

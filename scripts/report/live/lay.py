@@ -14,7 +14,7 @@ from report.live import fetch
 from report.live.bar import Load
 from report.live.runtime import OWN, PUBLIC, about, public, table
 from report.publish.downloads import pack
-from report.state.sources import READERS, files_under
+from report.state.sources import READERS, files_under, named_files
 
 FOLDER = "_static/live"
 ARCHIVE, WORKER, LIST = "book.zip", "worker.js", "runtime.json"
@@ -67,10 +67,10 @@ def archive(root: Path) -> dict[str, bytes]:
     What reads texts is left out: a notebook starts from the tables.
     """
     files = {"cells.py": root / CELLS, "matplotlibrc": root / "book/matplotlibrc"}
-    for top, name in ((root / "scripts", "monitor"), (root, "data")):
-        for path in files_under(top, [name]):
-            if not READERS & {str(parent) for parent in path.relative_to(root).parents}:
-                files[path.relative_to(top).as_posix()] = path
+    for path in files_under(root / "scripts", ["monitor"]):
+        if not READERS & {str(parent) for parent in path.relative_to(root).parents}:
+            files[path.relative_to(root / "scripts").as_posix()] = path
+    files |= named_files(root, ["data"])
     return {name: path.read_bytes() for name, path in sorted(files.items())}
 
 

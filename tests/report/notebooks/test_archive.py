@@ -20,13 +20,14 @@ from packaging.requirements import Requirement
 
 from monitor import load_corpus
 from places import ROOT
-from report.notebooks.archive import ASKED, README, write
+from report.notebooks.archive import ASKED, README, RIGHTS, write
 from report.notebooks.offer import offer
 from report.notebooks.readable import plain, readable
 from report.pages import bibliography
 from report.publish import pins
 from report.publish.downloads import NOTEBOOKS
 from report.state.address import Address
+from report.state.edition import report_name
 from report.state.kept import Kept
 from report.state.sources import READERS
 
@@ -126,7 +127,7 @@ def test_the_archive_is_whole(archive):
         sources = (ROOT / "scripts/monitor").rglob("*.py")
         assert {path.relative_to(ROOT / "scripts").as_posix() for path in sources} <= package
         assert not [name for name in names if "__pycache__" in name or name.startswith(("/", ".."))]
-        assert file.read("README.txt") == README.encode()
+        assert file.read("README.txt") == README.format(name=report_name(), rights=RIGHTS).encode()
         assert len({entry.date_time for entry in file.infolist()}) == 1
 
 

@@ -131,7 +131,7 @@ def test_a_changed_cell_and_a_changed_chart_are_seen(page, watched):
     see(page, "two herons")
     chart = watched.book.folder / "scripts/monitor/figures/camps.py"
     code = chart.read_text("utf-8")
-    changed = code.replace('draw("camps", title,', 'draw("camps", "Herons, and " + title,')
+    changed = code.replace('return f"{title}; ', 'return f"Herons, and {title}; ')
     assert changed != code
     chart.write_text(changed, "utf-8")
     see(page, "Herons, and ")

@@ -1,0 +1,122 @@
+"""People with a name whom the codebook does not list: "he" behind one of them means nobody else.
+
+A third of all who speak in real texts are such. Where a paragraph names them is sought only when
+somebody asks whom "he" means.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
+from typing import NamedTuple
+
+from monitor.english.calendar import MONTHS, WEEKDAYS
+from monitor.english.offices import OFFICES
+from monitor.english.places import PLACES
+from monitor.english.small_words import FUNCTION, STARTERS
+
+
+class Stranger(NamedTuple):
+    """Where somebody is named, and the gender that the name tells: f, m or nothing."""
+
+    start: int
+    gender: str
+
+
+# A run of capitalised words, an initial or "van der" among them.
+_RUN = re.compile(
+    r"(?<![\w-])[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?){0,2}(?:(?:van|der|de|von|al|bin)\s){0,2}[A-Z][\w’'-]+){0,4}"
+)
+# What a name ends or begins with that is no person's.
+_NO_PERSON = frozenset(
+    "Ministry Council Committee Commission Agency Service Academy Assembly Office Department Staff "
+    "University Institute Center Centre Organization Organisation Union League Party Movement "
+    "Front "
+    "Bank Company Corporation Group Fund Foundation Association Federation Republic Court Congress "
+    "Parliament Senate Majlis Mazhilis Duma House Embassy Navy Army Force Forces Guard Guards "
+    "Fleet "
+    "Flotilla District Region Oblast Province City Sea Ocean River Lake Mountains Desert Strait "
+    "Gulf "
+    "Bay Island Islands Peninsula Base Airport Street Square Avenue Treaty Pact Agreement "
+    "Declaration "
+    "Charter Constitution Doctrine Strategy Program Programme Initiative Operation Exercise Forum "
+    "Summit Conference News Times Post Gazette Press Television Radio Agency Pravda Daily Monitor "
+    "Central Asia Caspian Caucasus Europe Eurasia Middle East West North South Eastern Western "
+    "Northern "
+    "Southern Black White Red World International National Collective Security Border Day War "
+    "State "
+    "States Supreme Foreign Defense Defence Interior United European Asian".split()
+)
+_BEFORE_PLACE = re.compile(r"\b(?:the|in|at|near|from|into|outside|around|across|of the)\s$", re.I)
+_SURNAME = re.compile(
+    r"\w{2,}(?:[oe]v|yov|in|yn|[st]k[iy]y?|skii|enk[oa]|chuk|yan|dze|shvili|bek|khan|uly|"
+    r"(?P<f>[oe]va|ina|kaya|kyzy))"
+)
+_WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
+_ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
+_LADY = frozenset(("mrs", "ms", "lady", "miss"))
+
+
+def strangers(text: str, named: Iterable[tuple[int, int]]) -> list[Stranger]:
+    """The unlisted people of a paragraph, in the order of the text.
+
+    `named` are spans that name nobody here: other names, source notes, titles, what is quoted.
+    """
+    taken = sorted(named)
+    ends = list(accumulate((end for _, end in taken), max))  # how far the first so many reach
+    found = []
+    for run in _RUN.finditer(text):
+        before = bisect_left(taken, (run.end(),))
+        if not before or ends[before - 1] <= run.start():
+            stranger = _as_person(text, run)
+            if stranger:
+                found.append(stranger)
+    return found
+
+
+def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
+    """Somebody whom a run of capitalised words names; None where it names a thing or a place."""
+    start = run.start()
+    office, words = _name_of(text, run)
+    if not words or any(map(_is_no_name, words)) or _ADJECTIVE.search(words[0]):
+        return None
+    surname = _SURNAME.fullmatch(words[-1])
+    bare = not office and not surname
+    if bare and (len(words) == 1 or _BEFORE_PLACE.search(text, max(0, start - 12), start)):
+        return None
+    if office in _LADY or (surname and surname["f"]):
+        return Stranger(start, "f")
+    return Stranger(start, "m" if surname else "")
+
+
+def _name_of(text: str, run: re.Match[str]) -> tuple[str, list[str]]:
+    """The office and the words of a name in a run: what opens a sentence is no part of it."""
+    words = [_bare(word) for word in run[0].split()]
+    # "Armenian Defense Minister Serzh Sarkisian": the name is what stands behind the office.
+    held = [at for at, word in enumerate(words) if word.lower() in OFFICES]
+    if held and held[-1] < len(words) - 1:
+        return words[held[-1]].lower(), words[held[-1] + 1 :]
+    left = text[: run.start()].rstrip(' “"(')
+    if not left or left[-1] in ".!?…:":
+        while words and (words[0] in STARTERS or words[0].lower() in FUNCTION):
+            words.pop(0)
+    before = _WORD_BEFORE.search(text, max(0, run.start() - 24), run.start())
+    office = before["word"].rstrip(".").lower() if before else ""
+    return office if office in OFFICES else "", words
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word).rstrip(".")
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word of a run tells that it names no person."""
+    return (
+        word in _NO_PERSON
+        or word in PLACES
+        or word in MONTHS
+        or word in WEEKDAYS
+        or (word.isupper() and len(word) > 2)
+        or word.endswith("stan")
+        or word.split("-")[0] in PLACES
+    )
