@@ -17,8 +17,9 @@ from matplotlib.text import Text
 from monitor.showing.about import SVG
 from monitor.showing.canvas import RC
 from monitor.showing.chart import Chart
+from monitor.showing.frame.svg import finished
 from monitor.showing.plain import clean, slug
-from monitor.showing.style import FONT, NARROW, SMALL, WIDE, light
+from monitor.showing.style import NARROW, SMALL, WIDE, light
 
 BLACK, WHITE = "#000000", "#ffffff"
 TALLER = 1.4  # a phone's drawing is so much higher for its width than that of a page
@@ -93,14 +94,7 @@ def _own(svg: str, key: str, title: str, alt: str) -> str:
             style = f"fill: {ink}; {style}".removesuffix("; ")
         if style:
             node.set("style", style)
-    root.set("style", f"font-family: {FONT}; stroke-linejoin: round; stroke-linecap: butt")
-    for size in ("width", "height"):
-        root.set(size, root.attrib[size].replace("pt", ""))
-    for tag, words in (("desc", alt), ("title", title)):
-        element = ET.Element(f"{{{SVG}}}{tag}")
-        element.text = words
-        root.insert(0, element)
-    return ET.tostring(root, encoding="unicode")
+    return finished(root, title, alt)
 
 
 def _sized(found: re.Match) -> str:

@@ -46,6 +46,11 @@ def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
             if key in node.attrib:
                 node.set(key, _short(node.attrib[key]))
     _flatten(root, marks)
+    return finished(root, title, alt)
+
+
+def finished(root: ET.Element, title: str, alt: str) -> str:
+    """A drawing with its words, in px, in the page's face."""
     root.set("style", f"font-family: {FONT}; stroke-linejoin: round; stroke-linecap: butt")
     for key in ("width", "height"):
         root.set(key, root.attrib[key].replace("pt", ""))
