@@ -14,7 +14,6 @@ import sys
 import time
 from pathlib import Path
 
-from monitor import measured_by
 from report.build import disk
 from report.build.folders import Folders, close_work, kept_outputs, mend, only_one, open_work, swap
 from report.build.patches import spare
@@ -91,14 +90,14 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     from report.pages.written.refresh import refuse_stale
     from report.publish import downloads
     from report.site.finish import finish
-    from report.state.corpus import corpus, written_for
+    from report.state.corpus import corpus, outdated, written_for
 
     # A damaged table is told here, once, and not by every page that needs it.
     if (many := len(corpus().order)) > LARGE:
         progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
     if tuple(corpus().order) == written_for():  # of others the sources do not tell
         refuse_stale(corpus())
-    if old := measured_by.stale(corpus().folder, corpus().order):
+    if old := outdated():
         progress.say(f"The codebook is newer than the counts of {len(old)} articles; pages say so.")
     run_notebooks(folders, cache, progress)
 

@@ -4,7 +4,7 @@ from functools import cache
 
 import yaml
 
-from monitor import Corpus, load_corpus
+from monitor import Corpus, load_corpus, measured_by
 from monitor.corpus import only
 from report.state.paths import ROOT
 
@@ -38,3 +38,9 @@ def added(corpus: Corpus) -> list[str]:
 def as_written() -> Corpus:
     """The corpus without what was added since the pages were written."""
     return only(corpus(), written_for())
+
+
+@cache
+def outdated() -> list[str]:
+    """The articles that were counted by another codebook than stands in the data now."""
+    return measured_by.stale(corpus().folder, corpus().order)

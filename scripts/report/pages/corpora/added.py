@@ -14,12 +14,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from monitor import Corpus, measured_by
+from monitor import Corpus
 from monitor.english.numerals import count, listed, number_word
 from monitor.values import UnknownValue, value
 from report.pages.marks import MARKS
 from report.pages.written.kept import as_roles
-from report.state.corpus import added, as_written, corpus, written_for
+from report.state.corpus import added, as_written, corpus, outdated, written_for
 from report.state.paths import ROOT
 
 PAGE = "book/awaiting"  # what is known of an article until somebody writes its chapter
@@ -137,7 +137,7 @@ class SayWhatIsNotDiscussed(SphinxTransform):
     default_priority = 700
 
     def apply(self, **kwargs) -> None:
-        found, old = added(corpus()), measured_by.stale(corpus().folder, corpus().order)
+        found, old = added(corpus()), outdated()
         source = Path(self.env.doc2path(self.env.docname))
         if not (found or old) or not source.is_relative_to(ROOT) or self.env.docname == PAGE:
             return
