@@ -20,11 +20,6 @@ NEW = "Kazakhstan sent an envoy to a fair.\n\nNATO sent two. Zarina Quartz sent 
 
 
 @pytest.fixture
-def data(tmp_path):
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
-
-
-@pytest.fixture
 def new(tmp_path):
     path = tmp_path / "new.txt"
     path.write_text(text(4, 9, NEW), encoding="utf-8")

@@ -4,17 +4,9 @@ import json
 import shutil
 import time
 
-import pytest
-
 from monitor import measured_by
 from monitor.__main__ import main
 from places import DATA, text
-
-
-@pytest.fixture
-def data(tmp_path):
-    shutil.copytree(DATA, tmp_path / "data")
-    return tmp_path / "data"
 
 
 def check(data) -> int:

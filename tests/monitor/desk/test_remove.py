@@ -1,8 +1,5 @@
 """An article goes with all its rows, and what came in goes out again to the byte."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 import pages
@@ -15,11 +12,6 @@ from monitor.source import TextError
 from places import DATA, text
 
 NEW = "edm-4-009"
-
-
-@pytest.fixture
-def data(tmp_path):
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 @pytest.fixture

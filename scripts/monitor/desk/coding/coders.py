@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from monitor.analysis import agreement
 from monitor.corpus import Corpus
-from monitor.desk.coding.sheets import READINGS, filled
+from monitor.desk.coding.sheets import READINGS, SHEETS, filled
 
 # A coded table, and the measured one whose units it codes.
-CODED = {"themes": "paragraphs", "voice": "sentences"}
+CODED = {table: units for units, table in SHEETS.items()}
 
 
 def missing(corpus: Corpus) -> pd.DataFrame:
@@ -43,11 +42,3 @@ def of_two(corpus: Corpus, one: Iterable[Path], other: Iterable[Path]) -> Corpus
             kept = getattr(corpus, f"{name}_{reading}")
             frames[f"{name}_{reading}"] = rows.get(name, kept.iloc[:0]).astype(kept.dtypes)
     return replace(corpus, frames=corpus.frames | frames)
-
-
-def compared(corpus: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """How far the two readings agree, and each unit on which they differ.
-
-    The first has the columns of `agreement.passes`, the second those of `agreement.disagreements`.
-    """
-    return agreement.passes(corpus), agreement.disagreements(corpus)

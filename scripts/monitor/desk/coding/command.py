@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from monitor.analysis import agreement
 from monitor.corpus import Corpus, CorpusError, load_corpus
 from monitor.desk.coding import coders, sheets
 from monitor.english.numerals import count
@@ -121,7 +122,7 @@ def _compare(corpus: Corpus, options: argparse.Namespace) -> int:
         raise CorpusError(["compare takes sheets of each coder, or none for the readings of data"])
     if options.files:
         corpus = coders.of_two(corpus, options.files, options.other)
-    agreed, apart = coders.compared(corpus)
+    agreed, apart = agreement.passes(corpus), agreement.disagreements(corpus)
     print(f"{'':<28}{'units':>6}{'agree':>7}{'alpha':>8}   95 % interval")
     for row in agreed.itertuples():
         limits = f"{row.low:.2f} to {row.high:.2f}" if row.alpha == row.alpha else "nothing varies"

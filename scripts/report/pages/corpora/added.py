@@ -31,8 +31,8 @@ TELLS = re.compile(rf"\{{(?:v|{'|'.join(MARKS)})\}}`")
 def placed(corpus: Corpus, expression: str) -> str:
     """What an expression stands for; where it cannot be said of what was added too, what it was.
 
-    A sentence that one article has most of something stands in the way of none that ties with it:
-    `python -m checks` lists what no longer holds. Raises UnknownValue.
+    So an article that ties with another stops no build: at its end the checks list what a sentence
+    can no longer say. Raises UnknownValue.
     """
     try:
         return value(corpus, expression)
