@@ -165,6 +165,16 @@ def test_a_reader_runs_changes_stops_resets_and_shares(page, running, browser):
     assert page.locator("#chart-camps .chart-title").inner_text() == printed
 
 
+def test_a_cell_that_prints_nothing_shows_what_a_reader_makes_of_it(page, running):
+    page.goto(running.page("actors") + link({"0": "6 * 7"}))
+    page.locator(".live-warning").wait_for()
+    run(page, 1)
+    done(page)
+    (shown,) = page.locator(RESULTS).all_inner_texts()
+    assert shown.split("\n\n") == ["Your result, from the changed code of cell 1", "42"]
+    assert page.locator("#chart-camps").count() == 1  # of the next cell, which has not run
+
+
 def test_code_reaches_neither_page_nor_storage_nor_host(browser, running, tmp_path):
     foreign = Server(tmp_path)  # another host, which would answer
     page = browser.new_page()

@@ -56,7 +56,7 @@
         shown.append(make("p", "live-mark", whose + number + (outputs.length ? "" : ": it shows nothing")));
         shown.append(live.show(outputs, number, numbers, editor.line));
         if (printed) { printed.replaceWith(shown); }
-        else { block.closest(".cell").querySelector("details").after(shown); }
+        else { box.closest(".cell").querySelector("details").after(shown); }
       }
       update();
     };
