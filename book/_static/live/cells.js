@@ -5,22 +5,20 @@
   var live = window.reportLive = window.reportLive || {};
   var make = live.make;
 
-  function button(words, label, act) {
-    var made = make("button", "tool", words);
-    made.type = "button";
-    if (label) { made.append(make("span", "visually-hidden", label)); }
-    made.addEventListener("click", act);
-    return made;
-  }
-
   // One cell: its block of code, and where its output stands. `page` runs it and hears of changes.
   function Cell(block, place, printed, page) {
     var number = place + 1, self = this;
     var original = block.querySelector("pre").textContent.replace(/\n$/, "");
     var box = make("div", "live-cell"), shown = null;
     var says = make("span", "live-says");
-    var run = button("Run", " cell " + number, function () { page.run(self); });
-    var reset = button("Reset", " cell " + number, function () { self.reset(); });
+    var run = button("Run", function () { page.run(self); });
+    var reset = button("Reset", function () { self.reset(); });
+
+    function button(words, act) {
+      var made = live.button(words, act);
+      made.append(make("span", "visually-hidden", " cell " + number));
+      return made;
+    }
 
     function update() {
       reset.disabled = !self.changed() && !shown;
@@ -79,7 +77,7 @@
     return blocks.map(function (block, place) {
       var whole = block.closest(".cell");
       var last = !block.nextElementSibling;
-      return { block: block, place: place, printed: last ? whole.querySelector(".cell_output") : null };
-    }).map(function (one) { return new Cell(one.block, one.place, one.printed, page); });
+      return new Cell(block, place, last ? whole.querySelector(".cell_output") : null, page);
+    });
   };
 })();

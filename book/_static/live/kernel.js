@@ -18,6 +18,10 @@
       if (one) { one[how](value); }
     }
 
+    function fail(error) {
+      Array.from(waiting.keys()).forEach(function (id) { settle(id, "failed", error); });
+    }
+
     // An answer to what `id` was asked for, or a failure when the room is gone.
     function answer(id) {
       return new Promise(function (done, failed) { waiting.set(id, { done: done, failed: failed }); });
@@ -30,31 +34,27 @@
       if (said.kind === "compiled" && waiting.has("ready")) { live.keep(list, said.bytes); }
       if (said.kind === "ready" || said.kind === "brought") { settle(said.kind, "done"); }
       if (said.kind === "ran") { settle(said.id, "done", said.answer); }
-      if (said.kind === "failed") {
-        Array.from(waiting.keys()).forEach(function (id) { settle(id, "failed", new Error(said.words)); });
-      }
+      if (said.kind === "failed") { fail(new Error(said.words)); }
     }
 
     function open(files) {
-      return new Promise(function (done, failed) {
-        var channel = new MessageChannel();
-        waiting.set("room", { done: done, failed: failed });
-        frame = document.createElement("iframe");
-        frame.setAttribute("sandbox", "allow-scripts");
-        frame.hidden = true;
-        frame.title = "Where the code of this page runs";
-        frame.src = here + "room.htm";
-        frame.addEventListener("load", function () {
-          port = channel.port1;
-          port.onmessage = heard;
-          var worker = new TextDecoder().decode(files[WORKER]);
-          delete files[WORKER];
-          // It has no origin that could be named: "*" is whoever is in the frame, which is ours.
-          frame.contentWindow.postMessage({ room: "open", worker: worker, files: files }, "*", [channel.port2]);
-          settle("room", "done");
-        }, { once: true });
-        document.body.append(frame);
-      });
+      var channel = new MessageChannel(), opened = answer("room");
+      frame = document.createElement("iframe");
+      frame.setAttribute("sandbox", "allow-scripts");
+      frame.hidden = true;
+      frame.title = "Where the code of this page runs";
+      frame.src = here + "room.htm";
+      frame.addEventListener("load", function () {
+        port = channel.port1;
+        port.onmessage = heard;
+        var worker = new TextDecoder().decode(files[WORKER]);
+        delete files[WORKER];
+        // It has no origin that could be named: "*" is whoever is in the frame, which is ours.
+        frame.contentWindow.postMessage({ room: "open", worker: worker, files: files }, "*", [channel.port2]);
+        settle("room", "done");
+      }, { once: true });
+      document.body.append(frame);
+      return opened;
     }
 
     async function begin(signal) {
@@ -109,7 +109,7 @@
       if (turn) { turn.abort(); }
       if (frame) { frame.remove(); }
       frame = port = starting = null;
-      Array.from(waiting.keys()).forEach(function (id) { settle(id, "failed", new live.Stopped()); });
+      fail(new live.Stopped());
     };
   };
 

@@ -40,6 +40,14 @@
     return made;
   }
 
+  // `act` is called with the button.
+  function button(words, act) {
+    var made = make("button", "tool", words);
+    made.type = "button";
+    made.addEventListener("click", function () { act(made); });
+    return made;
+  }
+
   // A chart has places that the build fills: its number is the printed chart's. Its files are those of the
   // printed one too, and are left out.
   function html(text, numbers) {
@@ -63,10 +71,7 @@
     var line = make("p", "", said.line ? "The code stopped at line " + said.line + ": " : "The code stopped: ");
     line.append(make("code", "", said.text));
     if (said.line && go) {
-      var button = make("button", "tool", "Go to line " + said.line);
-      button.type = "button";
-      button.addEventListener("click", function () { go(Number(said.line)); });
-      line.append(" ", button);
+      line.append(" ", button("Go to line " + said.line, function () { go(Number(said.line)); }));
     }
     var way = make("details");
     way.append(make("summary", "", "The way to it"), make("pre", "", said.way));
@@ -92,4 +97,5 @@
   };
 
   live.make = make;
+  live.button = button;
 })();

@@ -17,9 +17,7 @@
     });
 
     function tool(words, act) {
-      var made = make("button", "tool", words);
-      made.type = "button";
-      made.addEventListener("click", function () { act(made); });
+      var made = live.button(words, act);
       row.append(made);
       return made;
     }
@@ -106,7 +104,7 @@
         tell("The notebook could not be had.");
       });
     });
-    var keys = make("p", "live-keys", "Shift and Enter run a cell; Tab indents; Escape and then Tab leave it.");
+    var keys = make("p", "", "Shift and Enter run a cell; Tab indents; Escape and then Tab leave it.");
     keys.id = "live-keys";
     var foreign = make("p", "live-warning");
     foreign.hidden = true;

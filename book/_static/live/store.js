@@ -35,8 +35,10 @@
     return new Blob(parts).arrayBuffer();
   }
 
-  async function one(store, from, file, told, signal) {
-    var address = new URL(from + file.name, here).href;
+  // Where a file of the list is: beside this script, or where Python comes from.
+  function place(list, file) { return new URL((file.own ? "" : list.from) + file.name, here).href; }
+
+  async function one(store, address, file, told, signal) {
     var bytes = await kept(store, address, file);
     if (bytes) { told(file.size); return bytes; }
     var answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer", signal: signal })
@@ -63,11 +65,11 @@
 
   // Keeps it, and lets go of what no page needs any more.
   live.keep = async function (list, bytes) {
-    var store = await cache(), place = await compiledAt(list);
+    var store = await cache(), compiled = await compiledAt(list);
     if (!store) { return; }
-    var needed = new Set(list.files.map(function (file) { return new URL((file.own ? "" : list.from) + file.name, here).href; }));
+    var needed = new Set(list.files.map(function (file) { return place(list, file); }));
     (await store.keys()).forEach(function (asked) { if (!needed.has(asked.url)) { store.delete(asked); } });
-    await store.put(place, new Response(bytes)).catch(function () { /* no room: compiled again */ });
+    await store.put(compiled, new Response(bytes)).catch(function () { /* no room: compiled again */ });
   };
 
   // What the build says of the files: names, sizes, hashes, and from where they come.
@@ -87,7 +89,7 @@
       if (!signal.aborted) { told(come / whole); }
     }
     await Promise.all(wanted.map(async function (file) {
-      got[file.name] = await one(store, file.own ? "" : list.from, file, count, signal);
+      got[file.name] = await one(store, place(list, file), file, count, signal);
     }));
     return got;
   };
