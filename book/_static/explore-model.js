@@ -8,6 +8,8 @@
   // An answer that is none: what was not coded is unknown, what was measured and not found is not.
   var UNCODED = "uncoded", NOTHING = "nothing";
 
+  function none(answer) { return answer === UNCODED || answer === NOTHING; }
+
   function listed(answer) { return Array.isArray(answer) ? answer : answer ? [answer] : []; }
 
   // The answers of a sentence to a question, in one reading.
@@ -32,11 +34,11 @@
 
   // Which answers stand for "none" in the corpus is offered too, behind the others.
   told.questions.forEach(function (question) {
-    [[UNCODED, "not coded"], [NOTHING, "none of the codebook"]].forEach(function (none) {
+    [[UNCODED, "not coded"], [NOTHING, "none of the codebook"]].forEach(function (answer) {
       var some = sentences.some(function (one) {
-        return READINGS.some(function (reading) { return one.has[reading][question.id].includes(none[0]); });
+        return READINGS.some(function (reading) { return one.has[reading][question.id].includes(answer[0]); });
       });
-      if (some) { question.answers.push(none); }
+      if (some) { question.answers.push(answer); }
     });
   });
 
@@ -77,7 +79,7 @@
 
   window.reportExplore = {
     questions: told.questions, paragraphs: told.paragraphs, sentences: sentences, few: told.few,
-    UNCODED: UNCODED, NOTHING: NOTHING, find: find, count: count, places: places,
+    UNCODED: UNCODED, NOTHING: NOTHING, none: none, find: find, count: count, places: places,
     question: function (id) { return told.questions.find(function (one) { return one.id === id; }); },
     name: function (question, answer) {
       var pair = question.answers.find(function (one) { return one[0] === answer; });

@@ -21,7 +21,7 @@
   // The most frequent answers have a letter and a colour each; none has a colour alone.
   model.questions.forEach(function (question) {
     var counts = model.count(question, model.sentences, 0).counts;
-    var all = question.answers.filter(function (one) { return one[0] !== model.NOTHING && one[0] !== model.UNCODED; });
+    var all = question.answers.filter(function (one) { return !model.none(one[0]); });
     if (all.length > LETTERS.length) {
       all.sort(function (a, b) { return (counts[b[0]] || 0) - (counts[a[0]] || 0); });
     }
@@ -92,20 +92,23 @@
       + "; names " + names(model.question("actor"), has.actor);
   }
 
+  function length(paragraph) {
+    return paragraph.sentences.reduce(function (sum, one) { return sum + one.words; }, 0);
+  }
+
   var rows = [], cells = [], sheet;
 
   function row(paragraph, mine, widest) {
     var link = make("a", "ask-row");
     link.href = "paragraphs.html#" + paragraph.anchor;
     link.setAttribute("aria-haspopup", "dialog");
-    var all = paragraph.sentences.reduce(function (sum, one) { return sum + one.words; }, 0);
     var name = make("span", "ask-name");
     var year = make("span", "visually-hidden", paragraph.label.replace(/¶.*/, ""));
     name.append(year, "¶" + paragraph.label.replace(/.*¶/, ""));
     var strip = make("span", "ask-strip");
     var sign = { west: make("span", "ask-way"), russia: make("span", "ask-way") };
     strip.setAttribute("aria-hidden", "true");
-    strip.style.width = "calc((100% - 3rem) * " + (all / widest).toFixed(4) + ")";
+    strip.style.width = "calc((100% - 3rem) * " + (length(paragraph) / widest).toFixed(4) + ")";
     mine.forEach(function (one) {
       var cell = make("span", "ask-cell");
       cell.style.flexGrow = one.words;
@@ -125,9 +128,6 @@
   function build() {
     sheet = make("div", "ask-sheet");
     var years = model.question("article");
-    var length = function (paragraph) {
-      return paragraph.sentences.reduce(function (sum, one) { return sum + one.words; }, 0);
-    };
     var widest = Math.max.apply(null, model.paragraphs.map(length));
     years.answers.forEach(function (article) {
       var list = make("ol", "ask-rows");
@@ -185,13 +185,9 @@
   // The answers that have a row in the table, and the name of the row that an answer stands in.
   function kinds(question) {
     var known = letters[question.id];
-    function called(answer) {
-      return known.has(answer) || answer === model.NOTHING || answer === model.UNCODED ? answer : OTHERS;
-    }
-    var shown = Array.from(known.keys()), rest = question.answers.length - shown.length;
-    question.answers.forEach(function (one) {
-      if (one[0] === model.NOTHING || one[0] === model.UNCODED) { shown.push(one[0]); rest -= 1; }
-    });
+    function called(answer) { return known.has(answer) || model.none(answer) ? answer : OTHERS; }
+    var nones = question.answers.map(function (one) { return one[0]; }).filter(model.none);
+    var shown = Array.from(known.keys()).concat(nones), rest = question.answers.length - shown.length;
     return { called: called, shown: rest ? shown.concat(OTHERS) : shown, rest: rest };
   }
 

@@ -8,8 +8,6 @@
   if (!model || !tables.length) { return; }
 
   var make = model.make;
-  var WAYS = { reading: [["", "the first"], ["b", "the second"]] };
-  WAYS.by = model.questions.map(function (one) { return [one.id === "voice" ? "" : one.id, one.name.toLowerCase()]; });
   var asked = {}, selects = {}, drawn = {};
   var lines = tables.flatMap(function (one) { return Array.from(one.querySelectorAll("tbody tr")); });
   var box = make("div", "ask");
@@ -26,8 +24,7 @@
   function read() {
     var told = given();
     Object.keys(selects).forEach(function (id) {
-      var value = told.get(id) || "";
-      selects[id].value = value;
+      selects[id].value = told.get(id) || "";
       if (selects[id].selectedIndex < 0) { selects[id].value = ""; }
       asked[id] = selects[id].value;
     });
@@ -135,7 +132,7 @@
     var heads = ["article", "paragraph", "sentence", "words", "quoted_words", "voice", "second_voice", "direction",
       "second_direction", "themes", "second_themes", "camps", "actors", "outlets"];
     function known(answers) {
-      return answers.filter(function (one) { return one !== model.UNCODED && one !== model.NOTHING; }).join(";");
+      return answers.filter(function (one) { return !model.none(one); }).join(";");
     }
     return [heads].concat(found.map(function (one) {
       var a = one.has[0], b = one.has[1];
@@ -176,8 +173,10 @@
     form.setAttribute("role", "group");
     form.setAttribute("aria-label", "What to ask of the sentences");
     model.questions.forEach(function (one) { choice(one.id, one.name, [["", "any"]].concat(one.answers), form); });
-    choice("reading", "Reading of the coding", WAYS.reading, form);
-    choice("by", "Colour and count by", WAYS.by, form);
+    choice("reading", "Reading of the coding", [["", "the first"], ["b", "the second"]], form);
+    choice("by", "Colour and count by", model.questions.map(function (one) {
+      return [one.id === "voice" ? "" : one.id, one.name.toLowerCase()];
+    }), form);
     button("Ask nothing", function () {
       Object.keys(selects).forEach(function (id) { selects[id].value = ""; });
       take();
