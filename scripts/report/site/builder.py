@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from monitor import Corpus
 from monitor.showing.style import css
 from report.pages import cards
 from report.pages.explorer import known
@@ -46,7 +47,7 @@ def style_sheet(custom: str) -> str:
     return re.sub(r" ?([{};,]) ?", r"\1", re.sub(r"\s+", " ", whole)).replace("}", "}\n")
 
 
-def card_script() -> str:
+def card_script(corpus: Corpus) -> str:
     """Every paragraph's card as a script: a page opened from a folder may fetch nothing else."""
     known = {
         card.anchor: {
@@ -56,25 +57,28 @@ def card_script() -> str:
             "about": card.about,
             "facts": card.facts,
         }
-        for article in cards.cards(corpus())
+        for article in cards.cards(corpus)
         for card in article.cards
     }
     # In the order of reading, in which a card leads to the next.
     return f"window.reportCards = {json.dumps(known, ensure_ascii=False)};\n"
 
 
+SCRIPTS = {"cards.js": card_script, actors.FILE: actors.script, known.FILE: known.script}
+
+
 def write_assets(app: Sphinx, exception: Exception | None) -> None:
-    """Writes the style sheet and the cards beside the pages."""
+    """Writes the style sheet and the scripts beside the pages."""
     if exception is not None or app.builder.name != "html":
         return
     static = Path(app.outdir) / "_static"
     own = "\n".join((static / sheet).read_text("utf-8") for sheet in SHEETS)
     (static / "site.css").write_text(style_sheet(own), "utf-8")
-    # Made of the data alone: while these are the same, so is what an earlier build left here.
-    if not (static / "cards.js").exists():
-        (static / "cards.js").write_text(card_script(), "utf-8")
-    (static / actors.FILE).write_text(actors.script(corpus()), "utf-8")
-    (static / known.FILE).write_text(known.script(corpus()), "utf-8")
+    # Made of the data alone: while these are the same, so is what an earlier build left here. Plain
+    # Jupyter Book does not see that they are others.
+    for name, script in SCRIPTS.items():
+        if app.config.plain or not (static / name).exists():
+            (static / name).write_text(script(corpus()), "utf-8")
 
 
 def add_context(app: Sphinx, page: str, template: str, context: dict, tree) -> None:

@@ -5,6 +5,7 @@ readings of the coding, and without a word of an article.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from monitor import Corpus
@@ -92,6 +93,7 @@ def _by_name(names: Mapping[str, str]) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: (pair[1].casefold(), pair[0]))
 
 
+@cache  # a build asks for the page and for the script
 def paragraphs(corpus: Corpus) -> list[dict[str, Any]]:
     """Every paragraph with its sentences, in the order of reading.
 
@@ -147,7 +149,6 @@ def script(corpus: Corpus) -> str:
     """All of it as a script: a page opened from a folder may fetch nothing else."""
     told = {
         "few": FEW,
-        "shapes": list(corpus.identity.camps),
         "questions": [asdict(one) for one in questions(corpus)],
         "paragraphs": paragraphs(corpus),
     }
