@@ -21,18 +21,16 @@ STATED = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="([^"
 LONG = 150_000  # ms that Python may take to start where many tests run at once
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_) -> None:
-        """Says nothing: the tests' output is read by people."""
-
-
 class Server:
     """The folder `site` on a port of this machine; `asked` are the paths that it was asked for."""
 
     def __init__(self, site: Path):
         asked = self.asked = []
 
-        class Noting(Quiet):
+        class Noting(SimpleHTTPRequestHandler):
+            def log_message(self, *_) -> None:
+                """Says nothing: the tests' output is read by people."""
+
             def do_GET(self) -> None:
                 asked.append(self.path)
                 with suppress(ConnectionError):  # a page that is closed listens no more

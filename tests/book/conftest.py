@@ -1,9 +1,5 @@
 """What the tests of the built book share."""
 
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
 import pytest
 
 from running import Server, carry
@@ -27,19 +23,12 @@ def tab(browser, request):
     assert not faults
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_) -> None:
-        """Says nothing: the tests' output is read by people."""
-
-
 @pytest.fixture(scope="module")
 def served(site):
     """The site's address on a server of this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    server = Server(site)
+    yield server.address
+    server.close()
 
 
 @pytest.fixture(scope="session")

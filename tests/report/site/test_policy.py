@@ -1,14 +1,13 @@
 """The content security policy: stated first on each page, kept by all, and stopping the rest."""
 
 import re
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import pytest
 
 from report.live import lay, runtime
 from report.site.heads import policy
 from report.site.heads import tags as found
+from running import Server
 
 
 def test_every_page_states_its_policy_first(pages):
@@ -48,18 +47,9 @@ def test_a_script_in_a_page_is_let_through_by_its_hash_alone():
 @pytest.fixture(scope="module")
 def served(site):
     """The address of the site as a server gives it, below a path."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def __init__(self, *arguments, **named):
-            super().__init__(*arguments, directory=str(site.parent), **named)
-
-        def log_message(self, *_):
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}"
-        server.shutdown()
+    server = Server(site.parent)
+    yield f"{server.address}/{site.name}"
+    server.close()
 
 
 @pytest.fixture
