@@ -1,4 +1,4 @@
-"""A small book of its own, for tests that build, break and rebuild one."""
+"""A small book of its own, for tests that build, break and rebuild one; and the whole, copied."""
 
 import os
 import shutil
@@ -32,6 +32,7 @@ A card each.
 ```{generated} paragraphs
 ```
 """
+LEFT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")  # where a project is copied
 CELLS = ["from monitor import load_corpus\n\ncorpus = load_corpus()", "len(corpus.actors)"]
 
 
@@ -41,9 +42,7 @@ class Book:
     def __init__(self, folder: Path, source: Path = ROOT):
         self.folder = folder
         for name in ("scripts", "data"):
-            shutil.copytree(
-                source / name, folder / name, ignore=shutil.ignore_patterns("__pycache__")
-            )
+            shutil.copytree(source / name, folder / name, ignore=LEFT)
         for name in ("_config.yml", "pyproject.toml", "requirements.txt", "CITATION.cff"):
             shutil.copy(source / name, folder / name)
         shutil.copytree(source / "book/_static", folder / "book/_static")
@@ -93,3 +92,15 @@ class Book:
 
     def outputs(self) -> dict[str, str]:
         return digests(self.site, ["."])
+
+
+class Whole(Book):
+    """A copy of the project as it is, with all its pages."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        for name in ("scripts", "data", "book"):
+            shutil.copytree(ROOT / name, folder / name, ignore=LEFT)
+        for name in ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.txt",
+                     "CITATION.cff", "LICENSE", "LICENSE-TEXT", "README.md"):  # fmt: skip
+            shutil.copy(ROOT / name, folder / name)

@@ -1,16 +1,13 @@
 """The book with an article more: every page stays, says what it lacks, and what moved is listed."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
 from places import ROOT
+from small_book import Whole
 
 TITLE = "A Harbour of Two Minds"
 TEXT = f"""{TITLE}
@@ -30,31 +27,13 @@ KEPT_APART = {"awaiting", "accessibility", "glossary", "references", "paragraphs
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> tuple[Path, str]:
     """The site of a copy of the project with an article more, and what the build said."""
-    project = tmp_path_factory.mktemp("more") / "project"
-    left = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-    for name in ("scripts", "data", "book"):
-        shutil.copytree(ROOT / name, project / name, ignore=left)
-    for name in ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.txt", "CITATION.cff",
-                 "LICENSE", "LICENSE-TEXT", "README.md"):  # fmt: skip
-        shutil.copy(ROOT / name, project / name)
-    text = project / "new.txt"
+    book = Whole(tmp_path_factory.mktemp("more") / "project")
+    text = book.folder / "new.txt"
     text.write_text(TEXT, "utf-8")
-    settings = os.environ | {"PYTHONPATH": str(project / "scripts"), "SOURCE_DATE_EPOCH": "9" * 9}
-    settings.pop("MONITOR_DATA", None)
-
-    def run(*module: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", *module],
-            cwd=project,
-            env=settings,
-            capture_output=True,
-            text=True,
-        )
+    for command in (["monitor", "add", "--text", str(text)], ["report.build"]):
+        done = book.run("-m", *command)
         assert done.returncode == 0, done.stderr[-4000:]
-        return done.stdout
-
-    run("monitor", "add", "--text", str(text))
-    return project / "_build/html", run("report.build")
+    return book.site, done.stdout
 
 
 def contents() -> list[str]:

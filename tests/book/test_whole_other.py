@@ -2,11 +2,7 @@
 
 import csv
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,6 +13,7 @@ from pypdf import PdfReader
 
 from monitor.contract import Resource, read_contract
 from places import ROOT
+from small_book import Whole
 
 ARTICLE = "edm-5-201"  # coded, so that every page has something to show
 HOSTILE = (
@@ -51,24 +48,13 @@ def poison(path: Path, table: Resource) -> None:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
     """The site of a copy of the project, over the poisoned tables."""
-    project = tmp_path_factory.mktemp("other") / "project"
-    left = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-    for name in ("scripts", "data", "book"):
-        shutil.copytree(ROOT / name, project / name, ignore=left)
-    for name in ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.txt", "CITATION.cff",
-                 "LICENSE", "LICENSE-TEXT"):  # fmt: skip
-        shutil.copy(ROOT / name, project / name)
+    book = Whole(tmp_path_factory.mktemp("other") / "project")
     for table in read_contract(ROOT / "data").values():
         if table.name not in SPARED:
-            poison(project / "data" / table.path, table)
-    settings = os.environ | {"PYTHONPATH": str(project / "scripts"), "SOURCE_DATE_EPOCH": "9" * 9}
-    settings.pop("MONITOR_DATA", None)
-    done = subprocess.run(
-        [sys.executable, "-m", "report.build"],
-        cwd=project, env=settings, capture_output=True, text=True,
-    )  # fmt: skip
+            poison(book.folder / "data" / table.path, table)
+    done = book.build()
     assert done.returncode == 0, done.stderr[-4000:]
-    return project / "_build/html"
+    return book.site
 
 
 class Dangers(HTMLParser):
