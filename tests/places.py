@@ -13,6 +13,7 @@ from monitor.contract import measured, read_contract
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 CASES = ROOT / "tests" / "cases"
+NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 TABLES = measured(read_contract(DATA))  # those that the program measures, by file name
 
 

@@ -18,6 +18,7 @@ from report.live import fetch, lay
 from report.site.heads import policy
 
 STATED = re.compile(r'\n<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+LOAD = "names => reportFind.load(names.map(name => `live/${name}.js`))"  # parts of a page that runs
 LONG = 150_000  # ms that Python may take to start where many tests run at once
 
 

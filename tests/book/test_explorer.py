@@ -77,6 +77,12 @@ MARKED = """() => reportExplore.sentences.filter((one, place) => {
 }).map(one => [one.paragraph.anchor, one.number])"""
 
 
+def handed(site: Path) -> dict:
+    """What the page's scripts are told of the sentences."""
+    script = (site / "_static/explore-data.js").read_text("utf-8")
+    return json.loads(script.removeprefix("window.reportSentences = ").rstrip(";\n"))
+
+
 @pytest.fixture
 def asking(tab, site):
     tab.goto((site / PAGE).as_uri())
@@ -219,8 +225,7 @@ def test_what_one_paragraph_carries_is_told(asking, sentences):
 
 
 def test_what_is_not_coded_is_no_answer_and_no_share_of_it(tab, site):
-    script = (site / "_static/explore-data.js").read_text("utf-8")
-    known = json.loads(script.removeprefix("window.reportSentences = ").rstrip(";\n"))
+    known = handed(site)
     for paragraph in known["paragraphs"][:6]:  # as in a corpus that is coded in part
         paragraph["theme"], paragraph["direction"] = [[], []], ["", ""]
         for sentence in paragraph["sentences"]:
@@ -439,9 +444,7 @@ def test_no_other_page_asks_for_it(site, pages):
 
 
 def test_the_data_hold_no_words_but_names(site):
-    script = (site / "_static/explore-data.js").read_text("utf-8")
-    known = json.loads(script.removeprefix("window.reportSentences = ").rstrip(";\n"))
-    words = {word for paragraph in known["paragraphs"] for word in strings(paragraph)}
+    words = {word for paragraph in handed(site)["paragraphs"] for word in strings(paragraph)}
     assert len(words) > 60
     assert not [word for word in words if len(word.split()) > 4]
 

@@ -2,17 +2,12 @@
 
 import re
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
-import axe_playwright_python
 import pytest
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-FAULTS = """() => axe.run(document, {resultTypes: ['violations'],
-    rules: {'label-content-name-mismatch': {enabled: true}, 'target-size': {enabled: true}}})
-    .then(found => found.violations.flatMap(rule =>
-        rule.nodes.map(node => rule.id + ': ' + node.target.join(' '))))"""
+from axe import AXE, FAULTS
+
 CHAPTER = "book/2006-only-with-russian-colleagues.html"
 LATE = ("minisearch", "search-index", "find-dialog", "find-hits")
 TOP = "What was found on this page"

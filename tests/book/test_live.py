@@ -6,16 +6,14 @@ import json
 import re
 import shutil
 import zlib
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 
-from places import ROOT
+from axe import AXE, FAULTS
+from places import NOTEBOOKS
 from report.live import runtime
-from running import LONG, STATED, Server, at_hand
+from running import LOAD, LONG, STATED, Server, at_hand
 
-NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 RESULTS = ".live-output"
 STATUS = ".live [role=status]"
 # What code in the room may try to reach the reader's page, storage, or any host.
@@ -30,12 +28,6 @@ TRIES = {
     "code from words": "js.eval('1')",
     "urlopen": "import urllib.request; urllib.request.urlopen(FOREIGN)",
 }
-
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-FAULTS = """() => axe.run(document, { resultTypes: ["violations"],
-    rules: { "label-content-name-mismatch": { enabled: true }, "target-size": { enabled: true } },
-}).then(found => found.violations.flatMap(rule =>
-    rule.nodes.map(node => rule.id + ": " + node.target.join(" "))))"""
 # The sizes of what the browser keeps of Python's own compiling.
 COMPILED = """async () => {
     const store = await caches.open("report-runtime");
@@ -180,9 +172,7 @@ def test_code_reaches_neither_page_nor_storage_nor_host(browser, running, tmp_pa
     page = browser.new_page()
     page.set_default_timeout(LONG)
     page.goto(running.page("themes"))
-    page.evaluate(
-        "names => reportFind.load(names.map(name => `live/${name}.js`))", ["store", "kernel"]
-    )
+    page.evaluate(LOAD, ["store", "kernel"])
     page.evaluate("window.kernel = new reportLive.Kernel(() => {})")
     page.evaluate("kernel.start()")
     names = f"import js\nFOREIGN, HOME = {foreign.address!r}, {running.page('themes')!r}\n"
@@ -212,9 +202,7 @@ def test_code_reaches_neither_page_nor_storage_nor_host(browser, running, tmp_pa
 
 def test_what_code_shows_cannot_act_in_the_page(page, running):
     page.goto(running.page("themes"))
-    page.evaluate(
-        "names => reportFind.load(names.map(name => `live/${name}.js`))", ["purify-3.5.0", "output"]
-    )
+    page.evaluate(LOAD, ["purify-3.5.0", "output"])
     hostile = """<figure class="chart bar" id="chart-x" style="position: fixed; color: red">
         <script>window.intruded = 1</script><img src=x onerror="window.intruded = 2">
         <a href="javascript:window.intruded = 3">go</a><a href="https://example.org/">out</a>

@@ -4,15 +4,10 @@ import json
 
 import pytest
 
-from places import ROOT
-from running import LONG, Server
+from places import NOTEBOOKS
+from running import LOAD, LONG, Server
 
-NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 PARTS = ["purify-3.5.0", "store", "kernel", "output"]
-START = """async (names) => {
-    await reportFind.load(names.map(name => `live/${name}.js`));
-    window.kernel = new reportLive.Kernel(() => {});
-}"""
 RUN = "([number, code]) => kernel.run(number, code)"
 # Each cell's output on the page and as it was run: its words, and where a drawing has them.
 COMPARE = """outputs => {
@@ -75,7 +70,8 @@ def ran(browser, carried):
     page = browser.new_page()
     page.set_default_timeout(LONG)
     page.goto(server.page("actors"))
-    page.evaluate(START, PARTS)
+    page.evaluate(LOAD, PARTS)
+    page.evaluate("window.kernel = new reportLive.Kernel(() => {})")
     shown = {}
     for notebook in NOTEBOOKS:
         page.evaluate(RUN, [0, "import cells; cells.names.clear()"])
@@ -94,7 +90,7 @@ def test_every_cell_shows_what_the_build_printed(ran):
     for name, outputs in shown.items():
         assert not [one for cell in outputs for one in cell if one["kind"] == "error"], name
         page.goto(server.page(name))
-        page.evaluate("names => reportFind.load(names.map(name => `live/${name}.js`))", PARTS)
+        page.evaluate(LOAD, PARTS)
         pairs = page.evaluate(COMPARE, outputs)
         assert len(pairs) == len(outputs)
         for number, (printed, here) in enumerate(pairs, start=1):

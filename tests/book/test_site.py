@@ -10,9 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from pypdf import PdfReader
 
-from places import ROOT
+from places import NOTEBOOKS, ROOT
 
-NOTEBOOKS = sorted((ROOT / "book").glob("*.ipynb"))
 WIDTHS = (320, 375, 768, 1280)
 CHAPTER = "book/2006-only-with-russian-colleagues.html"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
