@@ -20,8 +20,8 @@ from types import TracebackType
 from typing import Any
 
 Output = dict[str, str]
-# What a cell's value may say of itself, the richest first.
-FORMS = ("text/html", "image/svg+xml", "text/plain")
+# What a value may say of itself besides its `repr`, the richest first, and the `kind` of each.
+FORMS = {"text/html": "html", "image/svg+xml": "svg"}
 NAME = "<cell {}>"
 UNCHECKED = bytes([1, *[0] * 11])  # in the head of a compiled file, for the time of its source
 # Of a wheel, what nobody runs here: half of the files.
@@ -91,13 +91,12 @@ def form(value: object) -> Output:
     """A value in the richest of FORMS that it has: `kind` is "html", "svg" or "text"."""
     bundle = getattr(value, "_repr_mimebundle_", None)
     said = bundle() if bundle else {}
-    forms = dict(said[0] if isinstance(said, tuple) else said)
-    for kind, method in (("text/html", "_repr_html_"), ("image/svg+xml", "_repr_svg_")):
-        if kind not in forms and hasattr(value, method):
-            forms[kind] = getattr(value, method)()
-    for kind, name in zip(FORMS, ("html", "svg", "text"), strict=True):
-        if forms.get(kind) and kind != "text/plain":
-            return {"kind": name, "text": forms[kind]}
+    forms = said[0] if isinstance(said, tuple) else said
+    for name, kind in FORMS.items():
+        method = getattr(value, f"_repr_{kind}_", None)
+        text = forms[name] if name in forms else method() if method else None
+        if text:
+            return {"kind": kind, "text": text}
     return {"kind": "text", "text": repr(value)}
 
 
