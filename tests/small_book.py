@@ -39,6 +39,8 @@ CELLS = ["from monitor import load_corpus\n\ncorpus = load_corpus()", "len(corpu
 class Book:
     """A small book of its own, beside a copy of what builds it, which it takes from `source`."""
 
+    longest: int | None = 300  # seconds that a command may take
+
     def __init__(self, folder: Path, source: Path = ROOT):
         self.folder = folder
         for name in ("scripts", "data"):
@@ -80,7 +82,7 @@ class Book:
 
     def run(self, *command: str) -> subprocess.CompletedProcess:
         process = self.start(*command)
-        out, err = process.communicate(timeout=300)
+        out, err = process.communicate(timeout=self.longest)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def build(self) -> subprocess.CompletedProcess:
@@ -96,6 +98,8 @@ class Book:
 
 class Whole(Book):
     """A copy of the project as it is, with all its pages."""
+
+    longest = None
 
     def __init__(self, folder: Path):
         self.folder = folder
