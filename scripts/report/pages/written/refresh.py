@@ -13,6 +13,7 @@ from monitor import Corpus, load_corpus
 from report.pages import bibliography
 from report.pages.written.kept import Found, each, mapped
 from report.pages.written.words import words
+from report.state.kept import Kept, digest
 from report.state.paths import BOOK
 
 
@@ -71,14 +72,25 @@ def look(corpus: Corpus, book: Path = BOOK, write: bool = False) -> Refresher:
     return refresher
 
 
-def refuse_stale(corpus: Corpus) -> None:
-    """Raises Stale where a page keeps other words than it stands for today.
+def refuse_stale(corpus: Corpus, kept: Kept, book: Path = BOOK) -> None:
+    """Raises Stale where a page of `book` keeps other words than it stands for today.
 
-    A role without words is fine: the build computes it as any other.
+    A role without words is fine: the build computes it as any other. A page that was let through
+    is `kept`, and looked at again where its source is another.
     """
-    if stale := look(corpus).stale:
+    sources = {path.name: path.read_text("utf-8") for path in pages(book)}
+    made_of = {name: digest(source) for name, source in sources.items()}
+    new = [name for name in sources if kept.get(f"written/{name}", made_of[name]) is None]
+    if not new:
+        return
+    refresher = Refresher(corpus, bibliography.read(book / "references.bib"))
+    for name in new:
+        refresher.page(f"{book.name}/{name}", sources[name])
+    if refresher.stale:
         advice = "`make refresh` writes what is computed today; see with git diff that it is meant."
-        raise Stale("\n".join([*stale, advice]))
+        raise Stale("\n".join([*refresher.stale, advice]))
+    for name in new:
+        kept.put(f"written/{name}", made_of[name], b"")
 
 
 def main() -> int:
