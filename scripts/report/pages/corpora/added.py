@@ -20,7 +20,7 @@ from monitor.values import UnknownValue, value
 from report.pages.marks import MARKS
 from report.pages.written.kept import as_roles
 from report.state.corpus import added, as_written, corpus, outdated, written_for
-from report.state.paths import ROOT
+from report.state.paths import ROOT, page_files
 
 PAGE = "book/awaiting"  # what is known of an article until somebody writes its chapter
 PART = "The story"
@@ -61,11 +61,6 @@ def waiting(corpus: Corpus, pages: Iterable[Path]) -> list[str]:
     return [article for article in found if article not in set().union(*told)]
 
 
-def pages() -> list[Path]:
-    """The pages of the book."""
-    return [*sorted((ROOT / "book").glob("*.md")), *sorted((ROOT / "book").glob("*.ipynb"))]
-
-
 def named(corpus: Corpus, articles: Iterable[str]) -> list[str]:
     """Articles by title and label."""
     titles = corpus.articles.set_index("id")["title"]
@@ -85,7 +80,7 @@ def write_toc(report: Path, path: Path) -> Path:
 def awaiting(corpus: Corpus) -> str:
     """What is known of each article that awaits a chapter, and what is to be written, as MyST."""
     parts = []
-    for article in waiting(corpus, pages()):
+    for article in waiting(corpus, page_files()):
         title = corpus.articles.set_index("id")["title"][article]
         parts += [f"## {corpus.label(article)}: {title}", "", _measures(corpus, article), ""]
         parts += [f"```{{fingerprint}} {corpus.issue(article)}", "```", ""]

@@ -4,7 +4,6 @@ The build refuses what is stale: nobody shall read one number in a source and an
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from pybtex.database import BibliographyData
@@ -14,7 +13,7 @@ from report.pages import bibliography
 from report.pages.written.kept import Found, each, mapped
 from report.pages.written.words import words
 from report.state.kept import Kept, digest
-from report.state.paths import BOOK
+from report.state.paths import BOOK, page_files
 
 
 class Stale(Exception):
@@ -56,15 +55,10 @@ class Refresher:
         return each(text, refreshed)
 
 
-def pages(book: Path) -> Iterator[Path]:
-    """The pages whose sources are read elsewhere too, in one order."""
-    yield from sorted(path for path in book.iterdir() if path.suffix in (".md", ".ipynb"))
-
-
 def look(corpus: Corpus, book: Path = BOOK, write: bool = False) -> Refresher:
     """Goes through the pages of `book`; those that change are written where it shall `write`."""
     refresher = Refresher(corpus, bibliography.read(book / "references.bib"))
-    for path in pages(book):
+    for path in page_files(book):
         before = path.read_text("utf-8")
         now = refresher.page(f"{book.name}/{path.name}", before)
         if write and now != before:
@@ -78,7 +72,7 @@ def refuse_stale(corpus: Corpus, kept: Kept, book: Path = BOOK) -> None:
     A role without words is fine: the build computes it as any other. A page that was let through
     is `kept`, and looked at again where its source is another.
     """
-    sources = {path.name: path.read_text("utf-8") for path in pages(book)}
+    sources = {path.name: path.read_text("utf-8") for path in page_files(book)}
     made_of = {name: digest(source) for name, source in sources.items()}
     new = [name for name in sources if kept.get(f"written/{name}", made_of[name]) is None]
     if not new:

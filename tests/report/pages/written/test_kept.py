@@ -17,6 +17,7 @@ from report.pages.written import refresh
 from report.pages.written.kept import NAMES, Found, as_roles, each, roles
 from report.pages.written.refresh import Refresher, Stale, look, refuse_stale
 from report.state.kept import Kept
+from report.state.paths import page_files
 
 CORPUS = load_corpus(ROOT / "data")
 REFERENCES = bibliography.read(ROOT / "book/references.bib")
@@ -155,7 +156,7 @@ def test_a_notebook_opened_elsewhere_shows_no_role():
 
 
 def test_sphinx_is_given_the_same_roles_as_the_words_stand_beside():
-    for path in refresh.pages(ROOT / "book"):
+    for path in page_files():
         text = path.read_text("utf-8")
         given = as_roles(path.name, text)
         assert "<data " not in given
