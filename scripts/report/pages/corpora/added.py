@@ -16,7 +16,9 @@ from sphinx.transforms import SphinxTransform
 
 from monitor import Corpus
 from monitor.english.numerals import count, listed, number_word
+from monitor.showing.plain import slug
 from monitor.values import UnknownValue, value
+from report.pages import cards
 from report.pages.marks import MARKS
 from report.pages.written.kept import as_roles
 from report.state.corpus import added, as_written, corpus, outdated, written_for
@@ -90,7 +92,7 @@ def awaiting(corpus: Corpus) -> str:
 
 def _measures(corpus: Corpus, article: str) -> str:
     def rows(table: str) -> int:
-        return int((getattr(corpus, table)["article"] == article).sum())
+        return cards.count(getattr(corpus, table), article)
 
     measured = corpus.features_articles.set_index("article").loc[article]
     counts = [
@@ -105,9 +107,9 @@ def _measures(corpus: Corpus, article: str) -> str:
 def _lacks(corpus: Corpus, article: str) -> list[str]:
     """An item for each thing that an article lacks, with the table it belongs to."""
     title = corpus.articles.set_index("id")["title"][article]
-    slug = re.sub(r"[^a-z0-9]+", "-", f"{corpus.year(article)} {title}".lower()).strip("-")
+    name = slug(f"{corpus.year(article)} {title}")
     items = [
-        f"- its chapter, a page such as `book/{slug}.md`, listed in `_toc.yml`, with"
+        f"- its chapter, a page such as `book/{name}.md`, listed in `_toc.yml`, with"
         f" `discusses: {article}` in its front matter"
     ]
     for table, of, what in (
@@ -115,8 +117,8 @@ def _lacks(corpus: Corpus, article: str) -> list[str]:
         ("voice_a", "sentences", "voice of its sentences"),
         ("summaries", "paragraphs", "sentence on each paragraph"),
     ):
-        whole = int((getattr(corpus, of)["article"] == article).sum())
-        done = int((getattr(corpus, table)["article"] == article).sum())
+        whole = cards.count(getattr(corpus, of), article)
+        done = cards.count(getattr(corpus, table), article)
         if done < whole:
             path = corpus.tables[table.replace("_", "-")].path
             items.append(f"- the {what}: {done} of {whole} are in `data/{path}`")
