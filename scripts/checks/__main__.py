@@ -9,9 +9,9 @@ from pathlib import Path
 from checks import grown
 from checks.readme import filled
 from monitor import load_corpus
-from report.pages.corpora.added import named, pages
+from report.pages.corpora.added import named
 from report.state.corpus import added, as_written, corpus
-from report.state.paths import ROOT
+from report.state.paths import ROOT, page_files
 
 README = ROOT / "README.md"
 
@@ -27,7 +27,7 @@ def fill() -> None:
 def list_grown(file: Path) -> None:
     """Lists the sentences to read again, in short; `file` gets them whole."""
     data = corpus()
-    found = grown.to_read_again(pages(), data, as_written())
+    found = grown.to_read_again(page_files(), data, as_written())
     short, whole = grown.told(found, named(data, added(data)))
     file.write_text(whole, "utf-8")
     print(f"{short}\nWhole, with the sentences: {file}")

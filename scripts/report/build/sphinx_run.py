@@ -14,7 +14,7 @@ from monitor.english.numerals import listed
 from report.pages.corpora import added, other
 from report.state.corpus import corpus, is_other
 from report.state.edition import identity
-from report.state.paths import DATA
+from report.state.paths import DATA, page_files
 
 
 class PagesFailed(Exception):
@@ -28,7 +28,7 @@ def contents(root: Path, work: Path) -> Path:
     """The table of contents: the report's own, with what awaits a chapter, or another corpus's."""
     if is_other(corpus()):
         return other.write_toc(work / "other" / "_toc.yml")
-    if added.waiting(corpus(), added.pages()):
+    if added.waiting(corpus(), page_files()):
         return added.write_toc(root / "_toc.yml", work / "added" / "_toc.yml")
     return root / "_toc.yml"
 
@@ -52,6 +52,18 @@ def named() -> dict:
     }
 
 
+def settings_over(root: Path, work: Path, cache: Path) -> dict:
+    """The settings that come before those of `_config.yml`: what `work` and `cache` are for this
+    build, and what the corpus says of itself."""
+    return {
+        "external_toc_path": str(contents(root, work)),
+        "latex_individualpages": False,
+        "plain": False,
+        "nb_execution_cache_path": str(cache),
+        **named(),
+    }
+
+
 def run_sphinx(root: Path, work: Path, builder: str, *, cache: Path, settings: dict) -> Path:
     """Writes the book as `builder` does into `work`/`builder`; returns that folder.
 
@@ -59,14 +71,6 @@ def run_sphinx(root: Path, work: Path, builder: str, *, cache: Path, settings: d
     settings that come before those of `_config.yml`. Raises PagesFailed on any warning.
     """
     target = work / builder
-    overrides = {
-        "external_toc_path": str(contents(root, work)),
-        "latex_individualpages": False,
-        "plain": False,
-        "nb_execution_cache_path": str(cache),
-        **named(),
-        **settings,
-    }
     output, complaints = io.StringIO(), io.StringIO()
     os.chdir(root)
     gc.freeze()  # sphinx_external_toc looks for one new object among all that are not frozen
@@ -76,7 +80,7 @@ def run_sphinx(root: Path, work: Path, builder: str, *, cache: Path, settings: d
             str(target),
             noconfig=True,
             path_config=str(root / "_config.yml"),
-            confoverrides=overrides,
+            confoverrides=settings_over(root, work, cache) | settings,
             builder=builder,
             warningiserror=True,
             keep_going=True,

@@ -20,6 +20,7 @@ from report.build.patches import spare
 from report.build.surroundings import heed_ctrl_c, settle
 from report.state import stamps
 from report.state.edition import edition
+from report.state.kept import Kept
 from report.state.paths import ROOT
 
 LARGE = 1_000  # articles, from which on the notebooks take minutes
@@ -96,7 +97,7 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     if (many := len(corpus().order)) > LARGE:
         progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
     if tuple(corpus().order) == written_for():  # of others the sources do not tell
-        refuse_stale(corpus())
+        refuse_stale(corpus(), Kept(folders.work))
     if old := outdated():
         progress.say(f"The codebook is newer than the counts of {len(old)} articles; pages say so.")
     run_notebooks(folders, cache, progress)

@@ -7,6 +7,7 @@ from functools import cache
 import pandas as pd
 
 from monitor import Corpus
+from monitor.english import numerals
 from monitor.showing.about import anchor
 
 
@@ -93,14 +94,10 @@ def count(table: pd.DataFrame, article: str) -> int:
     return int((table["article"] == article).sum())
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 word`, `2 words`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
 def length(rows: pd.DataFrame) -> str:
     row = rows.iloc[0]
-    return f"{counted(int(row['sentences']), 'sentence')}, {counted(int(row['words']), 'word')}"
+    sentences, words = int(row["sentences"]), int(row["words"])
+    return f"{numerals.count(sentences, 'sentence')}, {numerals.count(words, 'word')}"
 
 
 def coding(corpus: Corpus, article: str, number: int) -> list[tuple[str, str]]:

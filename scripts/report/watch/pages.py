@@ -23,7 +23,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from report.books import figures
 from report.build import disk
-from report.build.sphinx_run import ANSI, contents
+from report.build.sphinx_run import ANSI, settings_over
 from report.live.bar import Load
 from report.live.lay import lay
 from report.site import search_index
@@ -75,12 +75,7 @@ class Pages:
         format_once()
         myst_nb.core.execute.cache.single_nb_execution = run_nothing
         os.chdir(ROOT)
-        settings = {
-            "external_toc_path": str(contents(ROOT, work)),
-            "latex_individualpages": False,
-            "plain": False,
-            "nb_execution_cache_path": str(outputs),
-        }
+        settings = settings_over(ROOT, work, outputs)
         config, _ = get_final_config(
             user_yaml=ROOT / "_config.yml", cli_config=settings, sourcedir=ROOT
         )

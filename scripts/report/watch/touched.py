@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PAGES = (".md", ".ipynb")
+from report.state.paths import PAGE_ENDINGS, page_files
+
 PLACED = re.compile(r"^`{3,}\{(?:chart\} (\w+)|(fingerprints?)\})", re.MULTILINE)
 FACES = ("monitor", "monitor.figures")  # packages that name what stands in other modules
 DRAWN = "monitor.figures"
@@ -52,7 +53,7 @@ def touched(root: Path, files: Iterable[Path]) -> Touched:
     for file in files:
         name = file.relative_to(root)
         first = name.parts[0]
-        if first == "book" and len(name.parts) == 2 and file.suffix in PAGES:
+        if first == "book" and len(name.parts) == 2 and file.suffix in PAGE_ENDINGS:
             found.pages.add(name.with_suffix("").as_posix())
         elif name.parts[:2] == ("book", "_static"):
             found.looks = True
@@ -78,19 +79,16 @@ def module(name: Path) -> str:
 def showing(root: Path, modules: set[str]) -> set[str]:
     """The pages that reach one of `modules`."""
     imports = Imports(root / "scripts")
+    pages = page_files(root / "book")
     if modules & {*FACES}:
-        return {page_name(root, page) for page in pages(root)}
+        return {page_name(root, page) for page in pages}
     drawn = imports.names(DRAWN)
     found = set()
-    for page in pages(root):
+    for page in pages:
         asked = {drawn[name] for name in names(page) if name in drawn}
         if modules & imports.reach(asked):
             found.add(page_name(root, page))
     return found
-
-
-def pages(root: Path) -> list[Path]:
-    return sorted(path for path in (root / "book").iterdir() if path.suffix in PAGES)
 
 
 def page_name(root: Path, page: Path) -> str:

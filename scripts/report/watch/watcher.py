@@ -5,7 +5,6 @@ Whoever is at work is never interrupted; what is saved meanwhile comes next, in 
 
 import asyncio
 import os
-import shutil
 import time
 import traceback
 from collections.abc import Awaitable, Callable
@@ -15,14 +14,14 @@ from pathlib import Path
 
 from watchfiles import Change, DefaultFilter, awatch
 
-from report.build.folders import Folders
+from report.build.folders import Folders, close_work, kept_outputs, open_work
 from report.notebooks.execute import NotebookFailed, execute
 from report.notebooks.kernels import FORKS
 from report.state import stamps
-from report.state.paths import ROOT
-from report.state.sources import NOTEBOOK_SOURCES, SOURCES, digests, seen_by_notebooks
+from report.state.paths import PAGE_ENDINGS, ROOT, page_files
+from report.state.sources import NOTEBOOK_SOURCES, SOURCES, digests
 from report.watch.server import Readers
-from report.watch.touched import PAGES, Touched, touched
+from report.watch.touched import Touched, page_name, touched
 
 MEANWHILE = "SavedMeanwhile"  # as `pages` calls it, which is imported only where it may be old
 SETTLE_MS = 40  # how long a look-out waits for the next file of one save
@@ -56,16 +55,11 @@ class Site:
 
     async def start(self) -> None:
         """Builds all that is not there from the last time."""
-        frame = stamps.frame(ROOT, stamps.wanted(ROOT))
-        stamp = self.folders.work_stamp
-        same = stamp.is_file() and stamp.read_text("utf-8") == frame
-        if not same:
-            shutil.rmtree(self.folders.work, ignore_errors=True)
-        self.folders.work.mkdir(parents=True, exist_ok=True)
-        stamp.unlink(missing_ok=True)
+        frame = open_work(self.folders, stamps.wanted(ROOT))
+        same = any(self.folders.work.iterdir())
         self.point()
         await self.build({"book/index"} if same else all_pages(), run=all_pages())
-        stamp.write_text(frame, "utf-8")
+        close_work(self.folders, frame)
 
     async def change(self, what: Touched) -> None:
         """Brings the site up to `what` was saved: a page that was saved or that somebody reads; of
@@ -96,8 +90,7 @@ class Site:
 
     def point(self) -> None:
         """Lets `outputs` lead to where outputs of such data and such code are kept."""
-        seen = seen_by_notebooks(digests(ROOT, NOTEBOOK_SOURCES))[:16]
-        cache = self.folders.caches / "notebooks" / seen
+        cache = kept_outputs(self.folders, digests(ROOT, NOTEBOOK_SOURCES))
         cache.mkdir(parents=True, exist_ok=True)
         new = self.outputs.with_name("outputs.new")
         new.unlink(missing_ok=True)
@@ -165,12 +158,12 @@ def held(pipe: Connection, work: Path, shown: Path, outputs: Path) -> None:
 
 def all_pages() -> set[str]:
     """The pages of the book, by their names."""
-    return {f"book/{path.stem}" for path in (ROOT / "book").iterdir() if path.suffix in PAGES}
+    return {page_name(ROOT, page) for page in page_files()}
 
 
 def source(page: str) -> Path | None:
     """The file of a page, where there is one."""
-    return next((file for end in PAGES if (file := ROOT / f"{page}{end}").is_file()), None)
+    return next((file for end in PAGE_ENDINGS if (file := ROOT / f"{page}{end}").is_file()), None)
 
 
 async def told(site: Site, doing: Awaitable[None], say: Callable[[str], None], what: str) -> bool:

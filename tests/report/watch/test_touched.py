@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from places import ROOT
-from report.watch.touched import Imports, Touched, names, pages, touched
+from report.state.paths import page_files
+from report.watch.touched import Imports, Touched, names, touched
 
 
 def of(*files: str) -> Touched:
@@ -53,7 +54,7 @@ def test_a_chart_touches_the_pages_that_show_it():
 
 
 def test_what_charts_share_touches_all_of_them():
-    every = {f"book/{path.stem}" for path in pages(ROOT) if path.suffix == ".ipynb"}
+    every = {f"book/{path.stem}" for path in page_files() if path.suffix == ".ipynb"}
     assert len(every) == 10 and every <= shows("frames")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from monitor.english.numerals import listed
 from monitor.showing.plain import slug
 from report.pages.charts import TABLES, ChartFigure
 
@@ -64,9 +65,9 @@ def _of_cell(table: nodes.table) -> nodes.paragraph:
 
 
 def _sections(titles: list[str]) -> nodes.paragraph:
-    named, verb = " and ".join([", ".join(titles[:-1]), titles[-1]][len(titles) < 2 :]), "stand"
-    verb += "s" if len(titles) < 2 else ""
-    return nodes.paragraph("", f"{named} {verb} on this page of the site.", classes=["elsewhere"])
+    verb = "stands" if len(titles) == 1 else "stand"
+    told = f"{listed(titles)} {verb} on this page of the site."
+    return nodes.paragraph("", told, classes=["elsewhere"])
 
 
 def _sentence(what: str, file: str) -> nodes.paragraph:

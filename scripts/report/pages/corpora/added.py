@@ -16,11 +16,13 @@ from sphinx.transforms import SphinxTransform
 
 from monitor import Corpus
 from monitor.english.numerals import count, listed, number_word
+from monitor.showing.plain import slug
 from monitor.values import UnknownValue, value
+from report.pages import cards
 from report.pages.marks import MARKS
 from report.pages.written.kept import as_roles
 from report.state.corpus import added, as_written, corpus, outdated, written_for
-from report.state.paths import ROOT
+from report.state.paths import ROOT, page_files
 
 PAGE = "book/awaiting"  # what is known of an article until somebody writes its chapter
 PART = "The story"
@@ -61,11 +63,6 @@ def waiting(corpus: Corpus, pages: Iterable[Path]) -> list[str]:
     return [article for article in found if article not in set().union(*told)]
 
 
-def pages() -> list[Path]:
-    """The pages of the book."""
-    return [*sorted((ROOT / "book").glob("*.md")), *sorted((ROOT / "book").glob("*.ipynb"))]
-
-
 def named(corpus: Corpus, articles: Iterable[str]) -> list[str]:
     """Articles by title and label."""
     titles = corpus.articles.set_index("id")["title"]
@@ -85,7 +82,7 @@ def write_toc(report: Path, path: Path) -> Path:
 def awaiting(corpus: Corpus) -> str:
     """What is known of each article that awaits a chapter, and what is to be written, as MyST."""
     parts = []
-    for article in waiting(corpus, pages()):
+    for article in waiting(corpus, page_files()):
         title = corpus.articles.set_index("id")["title"][article]
         parts += [f"## {corpus.label(article)}: {title}", "", _measures(corpus, article), ""]
         parts += [f"```{{fingerprint}} {corpus.issue(article)}", "```", ""]
@@ -95,7 +92,7 @@ def awaiting(corpus: Corpus) -> str:
 
 def _measures(corpus: Corpus, article: str) -> str:
     def rows(table: str) -> int:
-        return int((getattr(corpus, table)["article"] == article).sum())
+        return cards.count(getattr(corpus, table), article)
 
     measured = corpus.features_articles.set_index("article").loc[article]
     counts = [
@@ -110,9 +107,9 @@ def _measures(corpus: Corpus, article: str) -> str:
 def _lacks(corpus: Corpus, article: str) -> list[str]:
     """An item for each thing that an article lacks, with the table it belongs to."""
     title = corpus.articles.set_index("id")["title"][article]
-    slug = re.sub(r"[^a-z0-9]+", "-", f"{corpus.year(article)} {title}".lower()).strip("-")
+    name = slug(f"{corpus.year(article)} {title}")
     items = [
-        f"- its chapter, a page such as `book/{slug}.md`, listed in `_toc.yml`, with"
+        f"- its chapter, a page such as `book/{name}.md`, listed in `_toc.yml`, with"
         f" `discusses: {article}` in its front matter"
     ]
     for table, of, what in (
@@ -120,8 +117,8 @@ def _lacks(corpus: Corpus, article: str) -> list[str]:
         ("voice_a", "sentences", "voice of its sentences"),
         ("summaries", "paragraphs", "sentence on each paragraph"),
     ):
-        whole = int((getattr(corpus, of)["article"] == article).sum())
-        done = int((getattr(corpus, table)["article"] == article).sum())
+        whole = cards.count(getattr(corpus, of), article)
+        done = cards.count(getattr(corpus, table), article)
         if done < whole:
             path = corpus.tables[table.replace("_", "-")].path
             items.append(f"- the {what}: {done} of {whole} are in `data/{path}`")

@@ -128,9 +128,9 @@ def bare(page: str, source: str) -> str:
     name, _, ending = page.rpartition(".")
     if name == LANDING:
         return index(corpus())
+    source = as_roles(page, source)  # what stands beside a role is of the report's own articles
     if name not in TITLES:
-        return as_roles(page, source)  # what stands beside a role is of the report's own articles
-    source = as_roles(page, source)
+        return source
     return bare_notebook(source, TITLES[name]) if ending == "ipynb" else bare_page(source)
 
 

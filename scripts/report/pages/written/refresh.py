@@ -4,7 +4,6 @@ The build refuses what is stale: nobody shall read one number in a source and an
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from pybtex.database import BibliographyData
@@ -13,7 +12,8 @@ from monitor import Corpus, load_corpus
 from report.pages import bibliography
 from report.pages.written.kept import Found, each, mapped
 from report.pages.written.words import words
-from report.state.paths import BOOK
+from report.state.kept import Kept, digest
+from report.state.paths import BOOK, page_files
 
 
 class Stale(Exception):
@@ -55,15 +55,10 @@ class Refresher:
         return each(text, refreshed)
 
 
-def pages(book: Path) -> Iterator[Path]:
-    """The pages whose sources are read elsewhere too, in one order."""
-    yield from sorted(path for path in book.iterdir() if path.suffix in (".md", ".ipynb"))
-
-
 def look(corpus: Corpus, book: Path = BOOK, write: bool = False) -> Refresher:
     """Goes through the pages of `book`; those that change are written where it shall `write`."""
     refresher = Refresher(corpus, bibliography.read(book / "references.bib"))
-    for path in pages(book):
+    for path in page_files(book):
         before = path.read_text("utf-8")
         now = refresher.page(f"{book.name}/{path.name}", before)
         if write and now != before:
@@ -71,14 +66,25 @@ def look(corpus: Corpus, book: Path = BOOK, write: bool = False) -> Refresher:
     return refresher
 
 
-def refuse_stale(corpus: Corpus) -> None:
-    """Raises Stale where a page keeps other words than it stands for today.
+def refuse_stale(corpus: Corpus, kept: Kept, book: Path = BOOK) -> None:
+    """Raises Stale where a page of `book` keeps other words than it stands for today.
 
-    A role without words is fine: the build computes it as any other.
+    A role without words is fine: the build computes it as any other. A page that was let through
+    is `kept`, and looked at again where its source is another.
     """
-    if stale := look(corpus).stale:
+    sources = {path.name: path.read_text("utf-8") for path in page_files(book)}
+    made_of = {name: digest(source) for name, source in sources.items()}
+    new = [name for name in sources if kept.get(f"written/{name}", made_of[name]) is None]
+    if not new:
+        return
+    refresher = Refresher(corpus, bibliography.read(book / "references.bib"))
+    for name in new:
+        refresher.page(f"{book.name}/{name}", sources[name])
+    if refresher.stale:
         advice = "`make refresh` writes what is computed today; see with git diff that it is meant."
-        raise Stale("\n".join([*stale, advice]))
+        raise Stale("\n".join([*refresher.stale, advice]))
+    for name in new:
+        kept.put(f"written/{name}", made_of[name], b"")
 
 
 def main() -> int:

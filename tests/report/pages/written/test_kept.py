@@ -16,6 +16,8 @@ from report.pages import bibliography
 from report.pages.written import refresh
 from report.pages.written.kept import NAMES, Found, as_roles, each, roles
 from report.pages.written.refresh import Refresher, Stale, look, refuse_stale
+from report.state.kept import Kept
+from report.state.paths import page_files
 
 CORPUS = load_corpus(ROOT / "data")
 REFERENCES = bibliography.read(ROOT / "book/references.bib")
@@ -94,18 +96,21 @@ def book(tmp_path, cell: str, text: str = "# A page\n"):
 def test_a_stale_value_is_refused_with_its_notebook_cell_and_line(tmp_path, monkeypatch):
     right = len(CORPUS.paragraphs)
     folder = book(tmp_path, f'One.\n\nOf <data v="paragraphs()">{right + 1}</data> ships.')
-    monkeypatch.setattr(refresh.refuse_stale, "__defaults__", None)
-    monkeypatch.setattr(refresh.look, "__defaults__", (folder, False))
+    kept = Kept(tmp_path)
     with pytest.raises(Stale) as refused:
-        refuse_stale(CORPUS)
+        refuse_stale(CORPUS, kept, folder)
     first, last = str(refused.value).splitlines()
     assert first == (
         f"{folder.name}/ships.ipynb, cell 3:3: {{v}}`paragraphs()` is kept as “{right + 1}”, and is"
         f" “{right}”"
     )
     assert "make refresh" in last
+    with pytest.raises(Stale):  # what was refused is not taken for looked at
+        refuse_stale(CORPUS, kept, folder)
     look(CORPUS, folder, write=True)
-    refuse_stale(CORPUS)
+    refuse_stale(CORPUS, kept, folder)
+    monkeypatch.setattr(refresh, "Refresher", None)  # so that looking again would fail
+    refuse_stale(CORPUS, kept, folder)
 
 
 def test_a_role_without_words_is_none_that_the_build_refuses_and_gets_them(tmp_path):
@@ -151,7 +156,7 @@ def test_a_notebook_opened_elsewhere_shows_no_role():
 
 
 def test_sphinx_is_given_the_same_roles_as_the_words_stand_beside():
-    for path in refresh.pages(ROOT / "book"):
+    for path in page_files():
         text = path.read_text("utf-8")
         given = as_roles(path.name, text)
         assert "<data " not in given
