@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from monitor.english.numerals import count
 from monitor.measuring.instrument import Instrument
 from monitor.measuring.reading import OTHER_FORM, TOLD
 from monitor.texts.articles import Article
-from monitor.texts.intake.units import TAKEN, counted
+from monitor.texts.intake.units import TAKEN
 
 WIDTH = 96  # characters of a line; a block is shown by how it begins
 
@@ -28,16 +29,16 @@ def shown(article: Article, instrument: Instrument) -> Iterator[str]:
             continue
         yield _line(
             f"  paragraph {number + 1}",
-            f"({counted(sentences[number], 'sentence')}, {counted(words[number], 'word')}, "
-            f"{counted(len(read.paragraphs[number].mentions), 'mention')}) {text}",
+            f"({count(sentences[number], 'sentence')}, {count(words[number], 'word')}, "
+            f"{count(len(read.paragraphs[number].mentions), 'mention')}) {text}",
         )
         number += 1
     yield from (f"! {remark}" for remark in article.remarks)
     left = sum(kind not in TAKEN for kind, _ in article.units)
     yield (
-        f"{counted(number, 'paragraph')}, {counted(sum(sentences), 'sentence')}, "
-        f"{counted(sum(words), 'word')}; {counted(left, 'block')} left out (-), "
-        f"{counted(len(article.remarks), 'remark')} (!)"
+        f"{count(number, 'paragraph')}, {count(sum(sentences), 'sentence')}, "
+        f"{count(sum(words), 'word')}; {count(left, 'block')} left out (-), "
+        f"{count(len(article.remarks), 'remark')} (!)"
     )
 
 
@@ -53,6 +54,6 @@ def left_out(found: Counter[str]) -> Iterator[str]:
         ranked = sorted(blocks.items(), key=lambda item: (-item[1], item[0]))
         yield "Left out of the texts: " + ", ".join(f"{kind} ({n:,})" for kind, n in ranked)
     if found[TOLD]:
-        yield f"{counted(found[TOLD], 'remark')} on damaged characters, lines or quotation marks"
+        yield f"{count(found[TOLD], 'remark')} on damaged characters, lines or quotation marks"
     if found[OTHER_FORM]:
-        yield f"{counted(found[OTHER_FORM], 'file')} of another form passed over"
+        yield f"{count(found[OTHER_FORM], 'file')} of another form passed over"

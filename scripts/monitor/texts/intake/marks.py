@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from monitor.english.marks import OUTER
+from monitor.english.numerals import count
 from monitor.texts.arrays import MARKS
-from monitor.texts.intake.units import counted, few
+from monitor.texts.intake.units import few
 
 _OTHERS = "„«»"  # another language's, in pairs of its own
 _OPENS, _CLOSES, _INCHES = "open", "close", "inches"
@@ -49,10 +50,8 @@ def _mended(text: str, number: int, goes_on: bool, remarks: list[str]) -> str:
             damaged.append(opened)
     if not damaged:
         return text
-    marks, told = (
-        counted(len(damaged), "quotation mark"),
-        few([_behind(text, at) for at in damaged]),
-    )
+    marks = count(len(damaged), "quotation mark")
+    told = few([_behind(text, at) for at in damaged])
     remarks.append(f"paragraph {number}: {marks} without a partner left out, before {told}")
     gone = set(damaged)
     return "".join(letter for at, letter in enumerate(text) if at not in gone)

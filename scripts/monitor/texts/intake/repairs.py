@@ -8,7 +8,8 @@ import html
 import re
 from collections.abc import Mapping
 
-from monitor.texts.intake.units import counted, few
+from monitor.english.numerals import count
+from monitor.texts.intake.units import few
 from monitor.texts.syllables import dictionary
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -50,7 +51,7 @@ def replaced(
     found = [one for one in characters if one in text]
     if found:
         one, _, rest = what.partition("|")
-        remarks.append(counted(sum(map(text.count, found)), one) + rest)
+        remarks.append(count(sum(map(text.count, found)), one) + rest)
     for one in found:
         text = text.replace(one, by.get(one, ""))
     return text
@@ -66,7 +67,7 @@ def repaired(text: str, mark: str, remarks: list[str]) -> str:
         text = _unescaped(text, remarks)
     if "\u00ad" in text:
         text, soft = _SOFT_HYPHEN.subn("", text)
-        remarks.append(f"{counted(soft, 'soft hyphen')} taken out")
+        remarks.append(f"{count(soft, 'soft hyphen')} taken out")
     text = replaced(text, "".join(_PLAIN), _PLAIN, "unusual space| read as a plain one", remarks)
     text = replaced(text, "".join(_LIGATURES), _LIGATURES, "ligature| read as letters", remarks)
     head, mark, rest = text.partition(mark)
@@ -83,7 +84,7 @@ def encoded_once(text: str, remarks: list[str]) -> str:
         text = _MISREAD.sub(lambda match: _again(match[0]), text)
         if any(_again(one) != one for one in found):
             remarks.append(
-                f"{counted(len(found), 'letter')} of a damaged encoding read again: {few(found)}"
+                f"{count(len(found), 'letter')} of a damaged encoding read again: {few(found)}"
             )
     return text
 
@@ -111,7 +112,7 @@ def _unescaped(text: str, remarks: list[str]) -> str:
 
     text = _ENTITY.sub(read, text)
     if found:
-        remarks.append(f"{counted(len(found), 'HTML entity', 'HTML entities')} read: {few(found)}")
+        remarks.append(f"{count(len(found), 'HTML entity', 'HTML entities')} read: {few(found)}")
     return text
 
 
@@ -141,7 +142,7 @@ def lost(text: str, remarks: list[str]) -> None:
         found = [word for word in text.split() if _LOST.search(word) and "://" not in word]
         if found:
             remarks.append(
-                f"{counted(len(found), 'word')} with a damaged letter, left so: {few(found)}"
+                f"{count(len(found), 'word')} with a damaged letter, left so: {few(found)}"
             )
 
 
@@ -159,7 +160,7 @@ def _without_footnotes(text: str, remarks: list[str]) -> str:
 
     text = _FOOTNOTE.sub(cut, text)
     if found:
-        remarks.append(f"{counted(len(found), 'footnote mark')} left out: {few(found)}")
+        remarks.append(f"{count(len(found), 'footnote mark')} left out: {few(found)}")
     return text
 
 
@@ -180,7 +181,7 @@ def on_one_line(block: str, remarks: list[str]) -> str:
         parts.append(line)
     if found:
         remarks.append(
-            f"{counted(len(found), 'word')} broken at a line’s end made whole: {few(found)}"
+            f"{count(len(found), 'word')} broken at a line’s end made whole: {few(found)}"
         )
     return " ".join("".join(parts).split())
 

@@ -18,8 +18,3 @@ def few(texts: list[str], most: int = 3) -> str:
     """Some texts as a list in a sentence: the first of them, in quotation marks."""
     told = ", ".join(f"“{text}”" for text in texts[:most])
     return f"{told} and {len(texts) - most} more" if len(texts) > most else told
-
-
-def counted(number: int, one: str, more: str = "") -> str:
-    """A number and what it counts, in the plural where it is one: “2 ligatures”."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
