@@ -75,6 +75,11 @@ class Camp:
         return f"{inside(self.short)} {self.are if self.short == self.name else 'is'}"
 
 
+def first(camps: Mapping[str, Camp], side: str) -> Camp | None:
+    """The first camp of a side, if there is one."""
+    return next((camp for camp in camps.values() if camp.side == side), None)
+
+
 @dataclass(frozen=True)
 class Direction:
     """A way that a paragraph points: `name` says it in a sentence ("towards …"), `to` behind
@@ -139,7 +144,8 @@ class Identity:
 
     def towards(self, side: str) -> str:
         """The role of the colour of the left or the right: that of the first camp there."""
-        return next((c.role for c in self.camps.values() if c.side == side), "ink")
+        camp = first(self.camps, side)
+        return camp.role if camp else "ink"
 
     @property
     def slug(self) -> str:

@@ -8,7 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from monitor.identity import COLOURS, ID, MARKS, OTHER, REPORT, SIDES, Camp, Direction, Identity
+from monitor.identity import (
+    COLOURS,
+    ID,
+    MARKS,
+    OTHER,
+    REPORT,
+    SIDES,
+    Camp,
+    Direction,
+    Identity,
+    first,
+)
 from monitor.source import SETTINGS, CorpusError, read_settings
 
 COLOUR = re.compile("#[0-9a-f]{6}")
@@ -147,8 +158,8 @@ def _camps(given: Mapping[str, dict]) -> dict[str, Camp]:
 
 def _opposed(camps: Mapping[str, Camp]) -> tuple[str, ...]:
     """The first camp of the left and the first of the right, where there are both."""
-    ends = [next((c.id for c in camps.values() if c.side == side), "") for side in SIDES[:2]]
-    return tuple(ends) if all(ends) else ()
+    ends = [camp.id for side in SIDES[:2] if (camp := first(camps, side))]
+    return tuple(ends) if len(ends) == 2 else ()
 
 
 def _sided(camps: Mapping[str, Camp]) -> dict[str, Direction]:

@@ -30,10 +30,11 @@ def alliance(corpus: Corpus, rows: pd.DataFrame, column: str = "actor") -> pd.Se
 
     `rows` have an article and an actor, in `column`.
     """
+    days = day(corpus)
     inside = {
         (member.actor, article): member.alliance
         for member in corpus.memberships.itertuples()
-        for article, date in day(corpus).items()
+        for article, date in days.items()
         if member.since <= date < (member.until or NEVER)
     }
     keys = zip(rows[column], rows["article"], strict=True)

@@ -29,8 +29,8 @@ def read_table(folder: Path, table: Resource, faults: Faults) -> pd.DataFrame | 
     """Return a table with its columns in the order and of the types of the descriptor.
 
     Text, days and lists are strings ('' where empty), whole numbers int64 (Int64 where a cell may
-    be empty), other numbers float64, true and false bool. Rows keep the order of the file.
-    None where a fault was noted.
+    be empty), other numbers float64, true and false bool. Rows keep the order of the file; an
+    optional column that the file lacks is empty. None where a fault was noted.
     """
     path = folder / table.path
     if not path.is_file():
@@ -45,26 +45,9 @@ def read_table(folder: Path, table: Resource, faults: Faults) -> pd.DataFrame | 
     raw = _read(path, table, faults) if len(faults.found) == known else None
     if raw is None:
         return None
-    columns = {f.name: _typed(raw[f.name], f, table, faults) for f in table.fields}
+    blank = pd.Series("", raw.index, dtype="category")
+    columns = {f.name: _typed(raw.get(f.name, blank), f, table, faults) for f in table.fields}
     return pd.DataFrame(columns) if len(faults.found) == known else None
-
-
-def present(folder: Path, table: Resource) -> Resource:
-    """Return the table as its file has it: without the optional columns that this lacks."""
-    try:
-        with open(folder / table.path, encoding="utf-8-sig", newline="") as file:
-            return table.as_in(next(csv.reader(file), []))
-    except (OSError, ValueError, csv.Error):
-        return table  # which `read_table` tells of
-
-
-def completed(frame: pd.DataFrame | None, table: Resource) -> pd.DataFrame | None:
-    """Return a table's rows with the columns that `present` left out, which are empty."""
-    lacking = [f for f in table.fields if frame is not None and f.name not in frame]
-    if frame is None or not lacking:
-        return frame
-    blank = pd.Categorical([""] * len(frame), categories=[""])
-    return frame.assign(**{f.name: _convert(blank, f) for f in lacking})[table.columns]
 
 
 def empty(table: Resource) -> pd.DataFrame:
@@ -83,7 +66,7 @@ def _check_header(path: Path, table: Resource, faults: Faults) -> None:
         with open(path, encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
             header = next(reader, [])
-            if not _right_columns(header, table, faults):
+            if not _right_columns(header, table.as_in(header), faults):
                 return
             begins = reader.line_num + 1
             for cells in reader if check_all else ():

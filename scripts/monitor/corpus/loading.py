@@ -48,9 +48,7 @@ def load_corpus(data: str | os.PathLike[str] | None = None) -> Corpus:
     parquet = large.found(folder, tables)
     tables |= parquet
     read = {
-        name: tabular.completed(
-            tabular.read_table(folder, tabular.present(folder, table), faults), table
-        )
+        name: tabular.read_table(folder, table, faults)
         for name, table in tables.items()
         if name not in parquet
     }

@@ -139,11 +139,11 @@ def _against(corpus: Corpus, frame: pd.DataFrame) -> str:
         for camp in pair
     )
     number, whole = sum(others[key] > about[key] for key in about), len(about)
-    where = f"in {word(number)} of {count(whole, columns.each(corpus), words=True)}"
+    each = columns.each(corpus)
+    where = f"in {word(number)} of {count(whole, each, words=True)}"
     if not number:
-        where = f"in no {columns.each(corpus)}"
+        where = f"in no {each}"
     if number == whole:
-        each = columns.each(corpus)
         where = f"in the {each}" if whole == 1 else f"in each of the {word(whole)} {each}s"
     title = f"{other.name} {other.are} named more often than {mine.inside} {where}"
     most: list[str] = tops(about)

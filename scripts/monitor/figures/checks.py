@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -184,13 +183,14 @@ def dictionary(corpus: Corpus) -> Chart:
             f"The dictionary finds {one['recall']:.0%}{brackets[0]} of the coded themes, and"
             f" {one['precision']:.0%}{brackets[1]} of what it finds is right"
         )
-    told = [
-        f"{names[one['theme']]}: {frames.both(*pair('hits'))} of {frames.both(*pair('coded'))}"
-        f" found, {frames.both(*pair('hits'))} of {frames.both(*pair('found'))} right."
-        for one in frame.to_dict("records")
-        for pair in [partial(_pair, one, other.get(one["theme"], one))]
-    ]
-    alt = f"{title}. " + " ".join(told)
+    def told(one: dict) -> str:
+        two = other.get(one["theme"], one)
+        hits, coded, found = (
+            frames.both(int(one[name]), int(two[name])) for name in ("hits", "coded", "found")
+        )
+        return f"{names[one['theme']]}: {hits} of {coded} found, {hits} of {found} right."
+
+    alt = f"{title}. " + " ".join(map(told, frame.to_dict("records")))
     table = frame.merge(again, on="theme", suffixes=("", "_second")) if len(frame) else frame
     note = (
         "Source: the dictionary’s terms and both readings. The terms were chosen by reading these"
@@ -203,11 +203,6 @@ def dictionary(corpus: Corpus) -> Chart:
 
 
 SCORES = ("recall", "precision")
-
-
-def _pair(one: Mapping[str, Any], other: Mapping[str, Any], name: str) -> tuple[int, int]:
-    """A number of both readings."""
-    return int(one[name]), int(other[name])
 
 
 def interval_coverage(corpus: Corpus, study: pd.DataFrame | None = None) -> Chart:

@@ -9,6 +9,7 @@ from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
+from monitor.figures.frames import NOBODY
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
@@ -211,10 +212,8 @@ def _unheard(
     camp, name = frames.camp_of(corpus).get(actor, "other"), frames.name_of(corpus)[actor]
     says = f"named {count(times, 'time')}, no word quoted"
     places = [
-        (article, paragraph)
-        for article in corpus.order if (actor, article) in named
-        for paragraph in named[actor, article].paragraphs
-    ]  # fmt: skip
+        place for article in corpus.order for place in named.get((actor, article), NOBODY).places
+    ]
     y = _head(canvas, camp, name, says, y, "accent")
     with canvas.about(f"{name} {says}: 0", places, camp, actor):
         canvas.line(1, y, 1, y + 18, "accent", 2)

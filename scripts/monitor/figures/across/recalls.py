@@ -109,10 +109,10 @@ def _pointing(corpus: Corpus) -> list[Bars]:
 
 
 def _named(corpus: Corpus) -> list[Bars]:
-    every = Counter(corpus.mentions["article"])
+    every, named = Counter(corpus.mentions["article"]), rates.camps(corpus)
     out = []
     for camp in map(corpus.identity.camp, corpus.identity.pair):
-        rows = rates.camps(corpus).get(camp.id)
+        rows = named.get(camp.id)
         mine = Counter(rows["article"]) if rows is not None else Counter()
         values = {a: 100 * mine[a] / every[a] for a in corpus.order if every[a]}
         out.append(Bars("Who is named", camp.name, camp.role, values, {}, True, camp.id))

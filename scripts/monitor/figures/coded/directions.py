@@ -61,7 +61,7 @@ def directions(corpus: Corpus) -> Chart:
 
 
 def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Square]]) -> float:
-    years = {article: frames.heading(corpus, article) for article in corpus.order}
+    years = frames.headings(corpus)
     gutter = 12 + widest(years.values())
     every = [square for some in cells.values() for square in some]
     side = max(20.0, 7 + max(text_width(str(square.number), SMALL) for square in every))

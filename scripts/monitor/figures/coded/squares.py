@@ -9,7 +9,7 @@ import pandas as pd
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
 from monitor.figures import frames
-from monitor.identity import SIDES, inside
+from monitor.identity import SIDES, first, inside
 from monitor.showing.canvas import Canvas
 from monitor.showing.style import SMALL
 
@@ -139,5 +139,5 @@ def note(corpus: Corpus, every: list[Square]) -> str:
 
 def _right(corpus: Corpus) -> str:
     """What titles call the camp of the right, or "one side"."""
-    camps = corpus.identity.camps.values()
-    return next((inside(camp.short) for camp in camps if camp.side == "right"), "one side")
+    camp = first(corpus.identity.camps, "right")
+    return inside(camp.short) if camp else "one side"

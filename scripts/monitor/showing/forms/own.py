@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import xml.etree.ElementTree as ET
 
 import matplotlib as mpl
 import pandas as pd
@@ -17,7 +16,7 @@ from matplotlib.text import Text
 from monitor.showing.about import SVG
 from monitor.showing.canvas import RC
 from monitor.showing.chart import Chart
-from monitor.showing.frame.svg import finished
+from monitor.showing.frame.svg import finished, parsed
 from monitor.showing.plain import clean, slug
 from monitor.showing.style import NARROW, SMALL, WIDE, light
 
@@ -76,14 +75,7 @@ def _drawn(figure: Figure, width: float, shape: float, key: str, title: str, alt
 
 
 def _own(svg: str, key: str, title: str, alt: str) -> str:
-    ET.register_namespace("", SVG)
-    ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-    svg = re.sub(r'(\bid="|"#|url\(#)', rf"\g<1>{key}-", svg)
-    root = ET.fromstring(svg)
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag.rpartition("}")[2] in ("metadata", "style"):
-                parent.remove(child)
+    root = parsed(re.sub(r'(\bid="|"#|url\(#)', rf"\g<1>{key}-", svg))
     ink = light("ink")
     kept = {node for defs in root.iter(f"{{{SVG}}}defs") for node in defs.iter()}  # filled by uses
     # What says no colour is black.

@@ -17,12 +17,9 @@ _FONT = re.compile(
 )
 
 
-def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
-    """matplotlib's SVG without what a page or a printer does not need, and with its words.
-
-    Its `style` element would restyle the whole page that it is set into, its ids repeat from
-    drawing to drawing, and its font names the measuring font.
-    """
+def parsed(svg: str) -> ET.Element:
+    """matplotlib's SVG without its `metadata`, and its `style`, which would restyle the whole page
+    that it is set into."""
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     root = ET.fromstring(svg)
@@ -32,6 +29,15 @@ def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
                 child.tag == f"{{{SVG}}}defs" and not len(child)
             ):
                 parent.remove(child)
+    return root
+
+
+def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
+    """matplotlib's SVG without what a page or a printer does not need, and with its words.
+
+    Its ids repeat from drawing to drawing, and its font names the measuring font.
+    """
+    root = parsed(svg)
     for node in root.iter():
         name = node.attrib.pop("id", "")
         if name.startswith("about-"):

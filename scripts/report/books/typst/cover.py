@@ -16,7 +16,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from monitor.identity import Identity, inside
+from monitor.identity import Identity, first, inside
 from monitor.showing.style import palette
 from report.books.typst.inlines import TypstError, string
 from report.state.edition import identity
@@ -50,7 +50,7 @@ def sides(of: Identity) -> dict[str, dict[str, str]]:
     direction in words, and the colour."""
     found = {}
     for way in of.ends:
-        camp = next((one for one in of.camps.values() if one.side == way.side), None)
+        camp = first(of.camps, way.side)
         head = f"towards {inside(camp.short)}" if camp else way.name
         found[way.side] = {"head": head, "name": way.name, "colour": of.towards(way.side)}
     return found
