@@ -154,11 +154,12 @@ def _jobs(text: str) -> int:
 
 
 def _features(options: argparse.Namespace) -> int:
+    data = find_data(options.data)
     with Heard(options.report) as heard:
         report = write_features(
             options.texts,
             options.out,
-            find_data(options.data),
+            data,
             jobs=options.jobs,
             keep_going=options.keep_going,
             parquet=options.format == "parquet",
@@ -167,8 +168,8 @@ def _features(options: argparse.Namespace) -> int:
             progress=progress(),
             hear=heard,
         )
-    if options.out.resolve() == (find_data(options.data) / measured_by.FILE).parent.resolve():
-        measured_by.note(find_data(options.data))
+    if options.out.resolve() == (data / measured_by.FILE).parent.resolve():
+        measured_by.note(data)
     tell(report, options.out, heard)
     if options.unknown:
         rows = [("name", "count"), *ranked(report)]

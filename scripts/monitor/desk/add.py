@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from monitor.contract import TO_BE_FILLED, Resource, measured, read_contract
-from monitor.desk.tables import Change, cells, change, merged, records, row_ids
+from monitor.desk.tables import Change, below_header, cells, change, merged, row_ids
 from monitor.measuring.rows import as_csv
 from monitor.measuring.run import Hear, Progress, write_features
 from monitor.measuring.store import Report
@@ -50,37 +50,34 @@ def add(
     data = Path(data)
     contract = read_contract(data)
     tables, listed = measured(contract), contract["articles"]
+    source = read_source(data)
     known = set(row_ids(data, tables["articles"]))
     (data / "features").mkdir(exist_ok=True)
     with gathered(texts) as folder, tempfile.TemporaryDirectory(prefix=".adding-", dir=data) as out:
         report = write_features(
             folder, Path(out), data, jobs=jobs, keep_going=keep_going, progress=progress, hear=hear
         )
-        ids = row_ids_of(Path(out), "articles")
+        measured_now = list(map(cells, below_header(Path(out) / "articles.csv")))
+        ids = [id for id, *_ in measured_now]
         twice = sorted(known & set(ids), key=article_key)
         if twice and not replace:
-            raise TextError(_measured_already(folder, set(twice), read_source(data)))
+            raise TextError(_measured_already(folder, set(twice), source))
         rows: dict[str, int] = {}
         changes: dict[str, tuple[Resource, Change]] = {}
         for name, table in tables.items():
-            new = _below_header(Path(out) / f"{name}.csv")
+            new = below_header(Path(out) / f"{name}.csv")
             changes[table.path] = (table, partial(_with, new, set(twice)))
-            rows[name] = sum(1 for _ in _below_header(Path(out) / f"{name}.csv"))
+            rows[name] = sum(1 for _ in below_header(Path(out) / f"{name}.csv"))
         there = set(row_ids(data, listed))
         fresh = [
-            as_csv([_row(record, listed, read_source(data))]).rstrip("\n")
-            for record in _below_header(Path(out) / "articles.csv")
-            if cells(record)[0] not in there
+            as_csv([_row(row, listed, source)]).rstrip("\n")
+            for row in measured_now
+            if row[0] not in there
         ]
         if fresh:
             changes[listed.path] = (listed, partial(_with, fresh, set()))
         change(data, changes, "An article was being added")
     return Added(ids, twice, report, rows, _coded(data, contract, set(twice)))
-
-
-def row_ids_of(folder: Path, table: str) -> list[str]:
-    """The first cells of a table that was just measured, in order."""
-    return [cells(record)[0] for record in _below_header(folder / f"{table}.csv")]
 
 
 @contextmanager
@@ -122,20 +119,13 @@ def _measured_already(folder: Path, twice: set[str], source: Source) -> Iterator
             )
 
 
-def _below_header(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        found = records(file)
-        next(found, None)
-        yield from found
-
-
 def _with(new: Iterable[str], gone: set[str], old: Iterator[str]) -> Iterator[str]:
     return merged(old, new, gone)
 
 
-def _row(record: str, table: Resource, source: Source) -> list[str]:
+def _row(found: Sequence[str], table: Resource, source: Source) -> list[str]:
     """The article's row in `articles.csv`, which says where nothing is known yet."""
-    id, title, *_ = cells(record)
+    id, title, *_ = found
     volume, issue, _ = article_key(id)
     known: dict[str, object] = {
         "id": id,

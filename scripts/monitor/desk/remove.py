@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from monitor.contract import Field, Resource, read_contract
-from monitor.desk.tables import Change, cells, change, first_cell, records
+from monitor.desk.tables import Change, below_header, cells, change, first_cell
 from monitor.measuring.rows import as_csv
 from monitor.source import TextError
 
@@ -30,15 +30,12 @@ def remove(ids: Sequence[str], data: Path, dry_run: bool = False) -> dict[str, i
         path = data / table.path
         if not path.exists() or path.suffix != ".csv" or table.path.startswith(CODEBOOK):
             continue
-        with path.open(encoding="utf-8", newline="") as file:
-            found = records(file)
-            next(found, None)
-            touched = 0
-            for record in found:
-                kept = _without(record, table, gone)
-                touched += kept != record
-                if kept is None:
-                    known |= gone.intersection(cells(record))
+        touched = 0
+        for record in below_header(path):
+            kept = _without(record, table, gone)
+            touched += kept != record
+            if kept is None:
+                known |= gone.intersection(cells(record))
         if touched:
             rows[table.path] = touched
             changes[table.path] = (table, partial(_all_without, table, gone))

@@ -29,6 +29,14 @@ def records(file: TextIO) -> Iterator[str]:
         yield held
 
 
+def below_header(path: Path) -> Iterator[str]:
+    """The records of a table without its header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        found = records(file)
+        next(found, None)
+        yield from found
+
+
 def cells(record: str) -> list[str]:
     """The cells of a record; none of a blank line."""
     return next(csv.reader(io.StringIO(record)), [])

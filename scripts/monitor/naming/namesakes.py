@@ -4,6 +4,7 @@
 settled when all its names are found.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -30,15 +31,14 @@ def drop(
     """Take out of each paragraph's `mentions` the surnames that mean a namesake.
 
     That is each bare one behind him in his article, up to where the codebook's person is named in
-    full; where that person was so named before, the surname stays his. `articles` has the article
-    of each paragraph.
+    full; where that person was so named before, the surname stays his. `articles` has the number
+    of each paragraph's article, in order.
     """
     for namesake in sorted(namesakes):
-        first = articles.index(articles[namesake.paragraph])
+        own = articles[namesake.paragraph]
         here = [
             (place, mention)
-            for place in range(first, len(articles))
-            if articles[place] == articles[first]
+            for place in range(bisect_left(articles, own), bisect_right(articles, own))
             for mention in mentions[place]
             if mention.id == namesake.person
         ]

@@ -155,8 +155,8 @@ def _ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Spea
 
 
 def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
-    """Whom a subject means that ends in none of the codebook's names; None where it says "
-    "nothing."""
+    """Whom a subject means that ends in none of the codebook's names; None where it says
+    nothing."""
     subject = view.text[start:stop]
     if last_word(subject) in UNNAMED:
         return NOBODY  # "Analysts said", "a spokesman said"

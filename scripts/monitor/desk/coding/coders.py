@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -20,16 +21,15 @@ def missing(corpus: Corpus) -> pd.DataFrame:
 
     Columns: article, table, reading, coded, of.
     """
-    rows = []
-    for article in corpus.order:
-        for name, units in CODED.items():
-            of = int((getattr(corpus, units)["article"] == article).sum())
-            for reading in READINGS:
-                done = int((getattr(corpus, f"{name}_{reading}")["article"] == article).sum())
-                rows.append((article, name, reading, done, of))
-        done = int((corpus.summaries["article"] == article).sum())
-        of = int((corpus.paragraphs["article"] == article).sum())
-        rows.append((article, "summaries", "", done, of))
+    lists = [(n, r, f"{n}_{r}", units) for n, units in CODED.items() for r in READINGS]
+    lists.append(("summaries", "", "summaries", "paragraphs"))
+    tables = {table for *_, coded, units in lists for table in (coded, units)}
+    sizes = {table: Counter(getattr(corpus, table)["article"]) for table in tables}
+    rows = [
+        (article, name, reading, sizes[coded][article], sizes[units][article])
+        for article in corpus.order
+        for name, reading, coded, units in lists
+    ]
     return pd.DataFrame(rows, columns=["article", "table", "reading", "coded", "of"])
 
 

@@ -11,12 +11,9 @@ from monitor.analysis import agreement
 from monitor.corpus import Corpus, CorpusError, load_corpus
 from monitor.desk.coding import coders, sheets
 from monitor.english.numerals import count
+from monitor.measuring.instrument import Instrument
 from monitor.measuring.rows import as_csv
-from monitor.naming.codebook import load_codebook
-from monitor.source import read_years
-from monitor.speech.notes import find_notes
 from monitor.texts.articles import read_article
-from monitor.texts.sentences import sentences
 
 EXAMPLES = """
 examples:
@@ -88,15 +85,13 @@ def _sheets(corpus: Corpus, options: argparse.Namespace) -> int:
 
 def _texts(corpus: Corpus, article: str, path: Path) -> dict[tuple, str]:
     """The paragraphs and sentences of a text, which must be those that were measured."""
-    text = read_article(path)
-    outlets = tuple(load_codebook(corpus.folder).outlets)
-    year = read_years(corpus.folder).get(article, corpus.year(article))
+    instrument = Instrument.load(corpus.folder)
+    text = read_article(path, instrument.source)
     found: dict[tuple, str] = {}
-    for number, paragraph in enumerate(text.body, 1):
-        found[number,] = paragraph
-        spans = [(note.start, note.end) for note in find_notes(paragraph, outlets, year)]
-        for place, sentence in enumerate(sentences(paragraph, spans), 1):
-            found[number, place] = sentence
+    for number, paragraph in enumerate(instrument.read([text]).paragraphs, 1):
+        found[number,] = paragraph.text
+        for place, (start, end) in enumerate(paragraph.sentences, 1):
+            found[number, place] = paragraph.text[start:end]
     mine = corpus.sentences[corpus.sentences["article"] == article]
     measured = set(zip(mine["paragraph"], mine["sentence"], strict=True))
     if text.id != article or {place for place in found if len(place) == 2} != measured:

@@ -7,6 +7,7 @@ the sentence itself where its text is at hand, its words, whom it names, the dic
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -158,8 +159,8 @@ def _twice(found: Mapping[str, list[dict[str, str]]]) -> list[str]:
     faults = []
     for name, rows in found.items():
         places = [tuple(row[key] for key in KEYS if key in row) for row in rows]
-        again = {place for place in places if places.count(place) > 1}
-        faults += [f"{name}: {' '.join(place)} is filled in twice" for place in sorted(again)]
+        again = sorted(place for place, times in Counter(places).items() if times > 1)
+        faults += [f"{name}: {' '.join(place)} is filled in twice" for place in again]
     return faults
 
 

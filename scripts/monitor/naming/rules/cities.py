@@ -1,5 +1,5 @@
-"""Rule 3: what a city has and a government has not: its streets, its mayor, the lines that end "
-"there."""
+"""Rule 3: what a city has and a government has not: its streets, its mayor, the lines that end
+there."""
 
 import re
 

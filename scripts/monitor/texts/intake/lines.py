@@ -143,7 +143,7 @@ def _address(line: str) -> str:
 
 def _labelled(line: str) -> str:
     """The kind of a line such as “Tags: Kazakhstan, Russia”."""
-    found = ":" in line and _LABEL.match(line)
+    found = _LABEL.match(line)
     kind = found and _KINDS.get(found["label"].casefold().strip())
     if not found or not kind or is_prose(found["rest"]):
         return PARAGRAPH

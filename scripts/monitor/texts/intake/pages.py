@@ -61,7 +61,7 @@ def _whole(found: Sequence[Sequence[Line]]) -> list[Unit]:
         last = max((at for at, unit in enumerate(whole) if not unit.kind), default=None)
         if texts and last is not None and _goes_on(whole[last].text, texts[0]):
             whole[last] = Unit(PARAGRAPH, f"{whole[last].text}\n{texts.pop(0)}")
-        whole += [Unit(EDGE, lines[at].text) for n, at in sorted(edges) if n == number]
+        whole += [Unit(EDGE, line.text) for at, line in enumerate(lines) if (number, at) in edges]
         whole += [Unit(PARAGRAPH, text) for text in texts]
     return whole
 
@@ -132,7 +132,7 @@ def _edges(found: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
         by_height = sorted(range(len(lines)), key=lambda at: lines[at].y)
         outer += [(number, at) for at in {*by_height[:2], *by_height[-2:]}]
     forms = {place: re.sub(r"\d+", "#", found[place[0]][place[1]].text) for place in outer}
-    pages_of = Counter(form for form in forms.values())
+    pages_of = Counter(forms.values())
     return {
         place
         for place in outer

@@ -16,7 +16,8 @@ def blocks(raw: bytes, source: Source, remarks: list[str]) -> list[Unit]:
     import docx
     from docx.text.paragraph import Paragraph
 
-    size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(raw)).infolist())
+    archive = zipfile.ZipFile(io.BytesIO(raw))
+    size = sum(part.file_size for part in archive.infolist())
     if size > MAX_UNPACKED:
         raise TextError([f"{size:,} bytes unpacked", f"at most {MAX_UNPACKED:,}"])
     found: list[Unit] = []
@@ -30,12 +31,7 @@ def blocks(raw: bytes, source: Source, remarks: list[str]) -> list[Unit]:
         else:
             cells = [cell.text for row in part.rows for cell in row.cells]
             found.append(Unit("table", " | ".join(" ".join(cell.split()) for cell in cells)))
-    notes = len(re.findall(rb"<w:footnoteReference\b", _part(raw, "word/document.xml")))
+    notes = len(re.findall(rb"<w:footnoteReference\b", archive.read("word/document.xml")))
     if notes:
         remarks.append(f"{notes:,} footnotes of the document are left out")
     return found
-
-
-def _part(raw: bytes, name: str) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        return archive.read(name)

@@ -5,9 +5,10 @@ import shutil
 
 import pytest
 
+import invented
 from monitor import load_corpus
 from monitor.__main__ import main
-from places import DATA, text
+from places import text
 
 BODY = """\
 Kazakhstan met NATO in Astana. Russia did not like the meeting (Interfax, May 3).
@@ -17,13 +18,12 @@ ID = "edm-9-001"
 
 
 @pytest.fixture
-def data(tmp_path):
-    """A copy of the data with an article more, which nobody has coded, and its text beside."""
-    shutil.copytree(DATA, tmp_path / "data")
+def data(data, tmp_path):
+    """The copy of the data with an article more, which nobody has coded, and its text beside."""
     file = tmp_path / "new.txt"
     file.write_text(text(9, 1, BODY), "utf-8")
-    assert main(["add", "--data", str(tmp_path / "data"), "--text", str(file)]) == 0
-    return tmp_path / "data"
+    assert main(["add", "--data", str(data), "--text", str(file)]) == 0
+    return data
 
 
 def code(data, *arguments) -> int:
@@ -149,3 +149,11 @@ def test_without_sheets_the_two_readings_of_the_data_are_compared(data, capsys):
     said = capsys.readouterr().out
     assert "direction" in said and "0.85" in said
     assert code(data, "compare", "one.csv") == 2
+
+
+def test_a_sheet_shows_the_text_of_a_corpus_with_a_publication_line_of_its_own(tmp_path):
+    data = invented.foreign(tmp_path / "data")
+    file = tmp_path / "data-texts" / "1-2.txt"
+    assert code(data, "sheets", "sr-1-002", "--out", tmp_path / "out", "--text", file) == 0
+    shown = rows(tmp_path / "out/sr-1-002-sentences.csv")
+    assert [row["text"].split()[0] for row in shown] == ["Losane", "“We", "Byen", "Nobody"]
