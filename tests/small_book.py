@@ -66,7 +66,8 @@ class Book:
         )
         nbformat.write(notebook, self.folder / f"book/{name}.ipynb")
 
-    def start(self, *command: str) -> subprocess.Popen:
+    def start(self, *command: str, **options) -> subprocess.Popen:
+        """Starts a build, or Python with another `command`; `options` are those of Popen."""
         environment = os.environ | {
             # Before the environment's own path file, which names the real project.
             "PYTHONPATH": str(self.folder / "scripts"),
@@ -74,10 +75,10 @@ class Book:
         }
         environment.pop("MONITOR_DATA", None)
         environment.pop("BOOK_RUNTIME", None)  # a small book is not for readers to run
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(
             [sys.executable, *(command or ("-m", "report.build"))],
-            cwd=self.folder, env=environment, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=self.folder, env=environment, text=True, **pipes | options,
         )  # fmt: skip
 
     def run(self, *command: str) -> subprocess.CompletedProcess:

@@ -219,19 +219,6 @@ def test_tables_that_a_spreadsheet_saved_load_as_the_same(tmp_path):
 # -- builds that are cut short ---------------------------------------------------------------------
 
 
-def start(book: Book, **options) -> subprocess.Popen:
-    """Starts a build of `book` under conditions that `Book.start` does not know."""
-    environment = os.environ | {
-        "PYTHONPATH": str(book.folder / "scripts"), "SOURCE_DATE_EPOCH": "1200000000"
-    }  # fmt: skip
-    environment.pop("MONITOR_DATA", None)
-    environment.pop("BOOK_RUNTIME", None)
-    return subprocess.Popen(
-        [sys.executable, "-m", "report.build"], cwd=book.folder, env=environment, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options,
-    )  # fmt: skip
-
-
 def succeed(book: Book, words: str) -> None:
     """Builds unharmed; the site then has `words`."""
     done = book.build()
@@ -303,7 +290,7 @@ STEPS = ["Notebooks", "Pages", "PDF", "Site"]
 def test_who_asks_it_to_end_is_heard_while_notebooks_run(built):
     before = built.outputs()
     built.notebook([*CELLS, "import time; time.sleep(30)"])
-    process = start(built, start_new_session=True)
+    process = built.start(start_new_session=True)
     for line in process.stdout:
         if "Notebooks" in line:
             time.sleep(1)
@@ -322,7 +309,7 @@ def test_ctrl_c_says_one_sentence_and_leaves_the_last_site(built, step):
     words = f"Stopped at {step}."
     built.landing(f"{LANDING}\n{words}\n")
     built.notebook([*CELLS, f"import time; time.sleep(0.5); {step!r}"])
-    process = start(built, start_new_session=True)
+    process = built.start(start_new_session=True)
     for line in process.stdout:
         if step in line:
             time.sleep(0.3)  # let what the step starts come to be
@@ -348,8 +335,7 @@ def test_a_full_disk_is_told_in_one_sentence_and_leaves_the_last_site(built, lim
     before = built.outputs()
     built.landing(LANDING + f"\nNo room at {limit}.\n")
     built.notebook([*CELLS, f"print({limit})"])
-    process = start(
-        built,
+    process = built.start(
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     _, err = process.communicate(timeout=300)
@@ -398,7 +384,7 @@ def test_a_build_folder_that_cannot_be_written_is_told_in_one_sentence(built, re
     built.landing(LANDING + "\nNowhere to write.\n")
     shutil.rmtree(built.folder / "_build/.work", ignore_errors=True)
     read_only(built.folder / "_build")
-    process = start(built, preexec_fn=without_powers)
+    process = built.start(preexec_fn=without_powers)
     _, err = process.communicate(timeout=300)
     assert process.returncode == 1
     first, *rest = [line for line in err.splitlines() if line]

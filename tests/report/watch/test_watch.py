@@ -1,10 +1,8 @@
 """The watched site: a save is seen, an error shows and clears, nothing of it is published."""
 
-import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 
@@ -29,13 +27,9 @@ class Watched:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        environment = os.environ | {"PYTHONPATH": str(book.folder / "scripts")}
-        environment.pop("MONITOR_DATA", None)
-        environment.pop("BOOK_RUNTIME", None)
         self.log = book.folder / "watch.log"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "report.watch", "--port", str(self.port)],
-            cwd=book.folder, env=environment, text=True,
+        self.process = book.start(
+            "-m", "report.watch", "--port", str(self.port),
             stdout=self.log.open("w"), stderr=subprocess.STDOUT,
         )  # fmt: skip
 
