@@ -183,6 +183,7 @@ def dictionary(corpus: Corpus) -> Chart:
             f"The dictionary finds {one['recall']:.0%}{brackets[0]} of the coded themes, and"
             f" {one['precision']:.0%}{brackets[1]} of what it finds is right"
         )
+
     def told(one: dict) -> str:
         two = other.get(one["theme"], one)
         hits, coded, found = (
