@@ -14,9 +14,9 @@ from monitor.measuring.instrument import Instrument
 from monitor.source import TextError
 from monitor.speech.notes import find_notes
 from monitor.texts.articles import parse
-from places import DATA, rows_of
+from places import CASES, rows_of
 
-INSTRUMENT = Instrument.load(DATA)
+INSTRUMENT = Instrument.load(CASES)
 OUTLETS = INSTRUMENT.codebook.outlets
 
 # Texts of our own, to be damaged: a header, a title, quotations, source notes, names, a caption.

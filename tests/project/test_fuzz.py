@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import guided
 import targets
 from gazette import write
+from places import DATA
 
 # How a table is damaged: `at` and `to` are any numbers, taken modulo what there is.
 EDIT = st.tuples(
@@ -51,7 +52,7 @@ def test_in_any_text_names_stand_where_they_say(edits):
 @pytest.fixture(scope="module")
 def published(tmp_path_factory) -> targets.Tables:
     """The published tables, to damage."""
-    folder = shutil.copytree(targets.DATA, tmp_path_factory.mktemp("published") / "data")
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("published") / "data")
     return targets.Tables(Path(folder))
 
 

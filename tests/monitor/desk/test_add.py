@@ -14,7 +14,7 @@ from monitor.contract import TO_BE_FILLED
 from monitor.desk.add import add
 from monitor.measuring.run import write_features
 from monitor.source import TextError
-from places import DATA, ROOT, TABLES, text
+from places import CASES, DATA, ROOT, TABLES, text
 
 NEW = "Kazakhstan sent an envoy to a fair.\n\nNATO sent two. Zarina Quartz sent none."
 
@@ -153,6 +153,7 @@ def test_two_files_of_one_name_are_refused(data, new, tmp_path):
 
 
 def test_a_dry_run_shows_every_block_and_changes_nothing(data, folder, capsys):
+    shutil.copytree(CASES / "codebook", data / "codebook", dirs_exist_ok=True)
     before = everything(data)
     (folder / "bad.txt").write_text("nothing")
     assert main(["add", str(folder), "--data", str(data), "--dry-run"]) == 2

@@ -6,9 +6,9 @@ import pytest
 
 from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import MAX_LINE, parse
-from places import DATA, rows_of, text
+from places import CASES, rows_of, text
 
-INSTRUMENT = Instrument.load(DATA)
+INSTRUMENT = Instrument.load(CASES)
 
 # Each is repeated until the paragraph is as long as a line may be.
 BAITS = {

@@ -13,9 +13,9 @@ import pytest
 
 from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import parse
-from places import CASES, DATA, HEADER, rows_of
+from places import CASES, HEADER, rows_of
 
-INSTRUMENT = Instrument.load(DATA)
+INSTRUMENT = Instrument.load(CASES)
 with (CASES / "instrument.csv").open(encoding="utf-8", newline="") as file:
     TEXTS = list(csv.DictReader(file))
 

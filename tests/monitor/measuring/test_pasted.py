@@ -11,7 +11,7 @@ from monitor.__main__ import main
 from monitor.measuring import run as runs
 from monitor.measuring.run import write_features
 from monitor.source import TextError
-from places import DATA, TABLES
+from places import CASES, DATA, TABLES
 
 pytestmark = pytest.mark.slow
 NUMBER, DAMAGED = 240, 18
@@ -33,7 +33,7 @@ def rows(path):
 def test_all_are_measured_or_told_and_none_is_lost(texts, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(runs, "FEW", 0)  # so that two processes share the work
     out, report = tmp_path / "out", tmp_path / "read.csv"
-    options = ["--texts", texts, "--out", out, "--data", DATA, "--report", report, "--jobs", "2"]
+    options = ["--texts", texts, "--out", out, "--data", CASES, "--report", report, "--jobs", "2"]
     assert main(["features", *map(str, options), "--keep-going"]) == 0
     told = capsys.readouterr()
     passed = [line for line in told.err.splitlines() if line.startswith("passed over: ")]
@@ -56,7 +56,7 @@ def test_one_process_and_two_give_the_same_tables(texts, tmp_path, monkeypatch):
     for jobs in (1, 2):
         heard[jobs] = []
         write_features(
-            texts, tmp_path / str(jobs), DATA, jobs=jobs, keep_going=True, hear=heard[jobs].extend
+            texts, tmp_path / str(jobs), CASES, jobs=jobs, keep_going=True, hear=heard[jobs].extend
         )
     for table in TABLES:
         one, two = (tmp_path / str(jobs) / f"{table}.csv" for jobs in (1, 2))
@@ -66,7 +66,7 @@ def test_one_process_and_two_give_the_same_tables(texts, tmp_path, monkeypatch):
 
 def test_without_keep_going_every_damaged_file_is_named_and_nothing_written(texts, tmp_path):
     with pytest.raises(TextError) as error:
-        write_features(texts, tmp_path / "out", DATA)
+        write_features(texts, tmp_path / "out", CASES)
     assert len(error.value.faults) == DAMAGED
     assert not (tmp_path / "out").exists()
 

@@ -23,7 +23,7 @@ from monitor.measuring.run import write_features
 from monitor.measuring.store import Busy, Shelf
 from monitor.measuring.survey import SURVEYED
 from monitor.source import CorpusError, TextError
-from places import DATA, ROOT, TABLES, text
+from places import CASES, DATA, ROOT, TABLES, of_our_codebook, text
 
 TEXTS = os.environ.get("TEXTS")
 
@@ -60,6 +60,7 @@ def test_the_published_tables_are_those_of_the_texts(tmp_path):
         assert (tmp_path / f"{name}.csv").read_bytes() == published, name
 
 
+@of_our_codebook
 def test_the_five_articles_have_36_paragraphs_155_sentences_4317_words():
     articles = table(DATA / "features", "articles")
     assert [row["article"] for row in articles] == [
@@ -77,6 +78,7 @@ def test_the_five_articles_have_36_paragraphs_155_sentences_4317_words():
     assert len(table(DATA / "features", "citations")) == 22
 
 
+@of_our_codebook
 def test_the_recogniser_agrees_with_the_hand_coding_on_every_mention_and_unit():
     coding = DATA / "coding" / "pass-a"
     coded = {"edm-1-050", "edm-5-201"}
@@ -122,7 +124,7 @@ def test_counts_add_up_from_sentence_to_article():
 
 
 def test_tables_are_in_the_order_of_volume_issue_and_letter(texts, tmp_path):
-    report = write_features(texts, tmp_path / "out", DATA)
+    report = write_features(texts, tmp_path / "out", CASES)
     assert report.articles == 3
     ids = [row["article"] for row in table(tmp_path / "out", "articles")]
     assert ids == ["edm-2-040", "edm-2-040b", "edm-10-009"]
@@ -135,8 +137,8 @@ def test_tables_are_in_the_order_of_volume_issue_and_letter(texts, tmp_path):
 
 
 def test_the_same_texts_give_the_same_bytes(texts, tmp_path):
-    write_features(texts, tmp_path / "one", DATA)
-    write_features(texts, tmp_path / "two", DATA)
+    write_features(texts, tmp_path / "one", CASES)
+    write_features(texts, tmp_path / "two", CASES)
     for name in TABLES:
         one = (tmp_path / "one" / f"{name}.csv").read_bytes()
         assert one == (tmp_path / "two" / f"{name}.csv").read_bytes()
@@ -144,7 +146,7 @@ def test_the_same_texts_give_the_same_bytes(texts, tmp_path):
 
 
 def test_nothing_but_the_tables_is_left_in_the_folder(texts, tmp_path):
-    write_features(texts, tmp_path / "out", DATA)
+    write_features(texts, tmp_path / "out", CASES)
     assert {path.name for path in (tmp_path / "out").iterdir()} == {f"{t}.csv" for t in TABLES}
 
 
@@ -162,7 +164,7 @@ def test_bad_input_ends_with_2_one_line_a_file_and_the_old_tables(texts, tmp_pat
 
 def test_a_run_that_fails_on_the_way_leaves_the_old_tables(texts, tmp_path, monkeypatch):
     out = tmp_path / "out"
-    write_features(texts, out, DATA)
+    write_features(texts, out, CASES)
     before = {path.name: path.read_bytes() for path in out.iterdir()}
     (texts / "e.txt").write_text(text(11, 1), encoding="utf-8")
 
@@ -221,8 +223,8 @@ def as_bytes(out):
 
 
 def test_several_processes_give_the_tables_of_one(many, tmp_path):
-    write_features(many, tmp_path / "one", DATA, jobs=1)
-    write_features(many, tmp_path / "two", DATA, jobs=2)
+    write_features(many, tmp_path / "one", CASES, jobs=1)
+    write_features(many, tmp_path / "two", CASES, jobs=2)
     assert as_bytes(tmp_path / "one") == as_bytes(tmp_path / "two")
 
 
@@ -230,15 +232,15 @@ def test_a_bad_file_is_passed_over_only_on_demand(many, tmp_path):
     (many / "bad.txt").write_text("nothing")
     (many / "twin.txt").write_text(text(3, 7), encoding="utf-8")
     with pytest.raises(TextError):
-        write_features(many, tmp_path / "out", DATA)
-    report = write_features(many, tmp_path / "out", DATA, keep_going=True)
+        write_features(many, tmp_path / "out", CASES)
+    report = write_features(many, tmp_path / "out", CASES, keep_going=True)
     assert report.articles == 200
     assert [fault.split(":")[0] for fault in report.skipped] == ["bad.txt", "twin.txt"]
 
 
 def test_a_stopped_run_goes_on_where_it_was(many, tmp_path, monkeypatch):
     monkeypatch.setattr(runs, "CHUNK", 64)
-    write_features(many, tmp_path / "whole", DATA)
+    write_features(many, tmp_path / "whole", CASES)
     out = tmp_path / "out"
     chunks = []
 
@@ -251,11 +253,11 @@ def test_a_stopped_run_goes_on_where_it_was(many, tmp_path, monkeypatch):
     append = Shelf.append
     monkeypatch.setattr(Shelf, "append", stop)
     with pytest.raises(KeyboardInterrupt):
-        write_features(many, out, DATA, jobs=1)
+        write_features(many, out, CASES, jobs=1)
     assert not list(out.glob("*.csv"))
     monkeypatch.setattr(Shelf, "append", lambda self, m: (chunks.append(0), append(self, m)))
     chunks.clear()
-    report = write_features(many, out, DATA, jobs=1)
+    report = write_features(many, out, CASES, jobs=1)
     assert len(chunks) == 3, "the first chunk of four is not measured again"
     assert report.articles == 200
     assert as_bytes(out) == as_bytes(tmp_path / "whole")
@@ -271,10 +273,10 @@ def test_a_stopped_run_of_other_texts_is_not_taken_up(many, tmp_path, monkeypatc
 
     monkeypatch.setattr(Shelf, "append", stop)
     with pytest.raises(KeyboardInterrupt):
-        write_features(many, out, DATA, jobs=1)
+        write_features(many, out, CASES, jobs=1)
     monkeypatch.undo()
     (many / "001.txt").write_text(text(3, 1, "One other sentence."), encoding="utf-8")
-    write_features(many, out, DATA, jobs=1)
+    write_features(many, out, CASES, jobs=1)
     assert table(out, "articles")[0]["words"] == "3"
 
 
@@ -316,7 +318,7 @@ def own(tmp_path):
     scripts, data = tmp_path / "scripts", tmp_path / "data"
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "scripts" / "monitor", scripts / "monitor", ignore=ignored)
-    shutil.copytree(DATA / "codebook", data / "codebook")
+    shutil.copytree(CASES / "codebook", data / "codebook")
     shutil.copy(DATA / "datapackage.json", data)
     return scripts, data
 
@@ -388,13 +390,13 @@ def test_every_module_of_the_program_is_a_part_of_what_a_run_depends_on():
 def test_two_runs_at_once_do_not_mix(texts, tmp_path):
     out = tmp_path / "out"
     with Shelf(out, "mark", TABLES), pytest.raises(Busy, match="another run at work"):
-        write_features(texts, out, DATA)
+        write_features(texts, out, CASES)
 
 
 def test_tables_as_parquet_hold_the_same_rows(texts, tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
-    write_features(texts, tmp_path / "csv", DATA)
-    write_features(texts, tmp_path / "parquet", DATA, parquet=True)
+    write_features(texts, tmp_path / "csv", CASES)
+    write_features(texts, tmp_path / "parquet", CASES, parquet=True)
     for name, table_of in TABLES.items():
         read = parquet.read_table(tmp_path / "parquet" / f"{name}.parquet")
         assert read.column_names == table_of.columns
@@ -403,12 +405,12 @@ def test_tables_as_parquet_hold_the_same_rows(texts, tmp_path):
 
 def test_dask_gives_the_tables_of_one_process(many, tmp_path):
     distributed = pytest.importorskip("distributed")
-    write_features(many, tmp_path / "one", DATA, jobs=1)
+    write_features(many, tmp_path / "one", CASES, jobs=1)
     with distributed.LocalCluster(
         n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None
     ) as cluster:
         write_features(
-            many, tmp_path / "dask", DATA, dask=True, scheduler=cluster.scheduler_address
+            many, tmp_path / "dask", CASES, dask=True, scheduler=cluster.scheduler_address
         )
     assert as_bytes(tmp_path / "one") == as_bytes(tmp_path / "dask")
 
@@ -420,7 +422,7 @@ def test_threads_that_share_an_instrument_give_the_tables_of_one(many):
         path.write_text(text(3, number + 1, f"Kazakhstan met NATO. {words}."), encoding="utf-8")
     texts = [(path.name, path.read_bytes()) for path in sorted(many.iterdir())]
     pieces = [texts[at : at + 5] for at in range(0, len(texts), 5)]
-    parts = Instrument.load(DATA).parts
+    parts = Instrument.load(CASES).parts
     alone = [measure_texts(piece, parts, "alone") for piece in pieces]
     with ThreadPoolExecutor(8) as threads:
         together = threads.map(lambda piece: measure_texts(piece, parts, "shared"), pieces)
@@ -428,9 +430,9 @@ def test_threads_that_share_an_instrument_give_the_tables_of_one(many):
 
 
 def test_a_run_keeps_no_article_when_it_is_over(many, tmp_path):
-    write_features(many, tmp_path / "out", DATA, jobs=1)
+    write_features(many, tmp_path / "out", CASES, jobs=1)
     assert not SURVEYED
     (many / "bad.txt").write_text("nothing")
     with pytest.raises(TextError):
-        write_features(many, tmp_path / "out", DATA, jobs=1)
+        write_features(many, tmp_path / "out", CASES, jobs=1)
     assert not SURVEYED

@@ -11,10 +11,10 @@ from monitor.naming.names import Recogniser
 from monitor.source import TextError
 from monitor.texts.articles import parse
 from monitor.texts.words import Words
-from places import DATA, TABLES
+from places import CASES, TABLES
 
-CODEBOOK = load_codebook(DATA)
-INSTRUMENT = Instrument.load(DATA)
+CODEBOOK = load_codebook(CASES)
+INSTRUMENT = Instrument.load(CASES)
 HEADER = "Publication: Eurasia Daily Monitor Volume: 3 Issue: {issue}\n\n{body}\n"
 
 # What stands beside names, in texts and in nonsense.

@@ -6,9 +6,9 @@ from monitor.naming import counting, names
 from monitor.naming.codebook import PLAIN_RULES, RULES_WITH_ARGUMENT, load_codebook
 from monitor.naming.counting import RULES
 from monitor.naming.names import Recogniser
-from places import DATA, cases
+from places import CASES, cases
 
-RECOGNISER = Recogniser(load_codebook(DATA))
+RECOGNISER = Recogniser(load_codebook(CASES))
 # Whether a name counts is nothing that these ask: what else it says, or that it never counts.
 NOT_ASKED = {"", "dated", "also", "none"}
 # What is asked of a name whatever its rule is: where, and the answer that it has as a rule.

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from monitor.naming.codebook import load_codebook
 from monitor.speech.notes import find_notes
-from places import DATA, cases
+from places import CASES, cases
 
-OUTLETS = load_codebook(DATA).outlets
+OUTLETS = load_codebook(CASES).outlets
 
 
 @pytest.mark.parametrize("case", cases("sources"))

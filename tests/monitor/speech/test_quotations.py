@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from monitor.measuring.instrument import Instrument
 from monitor.speech.quotations import find_quotations, quoted_words
 from monitor.texts.words import Words
-from places import DATA, cases
+from places import CASES, cases
 
-INSTRUMENT = Instrument.load(DATA)
+INSTRUMENT = Instrument.load(CASES)
 
 
 def quotations(text):

@@ -11,7 +11,7 @@ from monitor.measuring.run import write_features
 from monitor.source import CorpusError, TextError, read_source
 from monitor.texts import articles
 from monitor.texts.articles import parse, text_names
-from places import DATA, cases
+from places import CASES, cases
 
 HEADER = "Publication: Eurasia Daily Monitor Volume: 2 Issue: 40"
 PLAIN = f"{HEADER}\n\nThe harbour was shut for a week.\n\nIt opened again on Monday."
@@ -108,7 +108,7 @@ def test_all_bad_files_are_named_at_once(tmp_path):
     (tmp_path / "c.txt").write_text("nothing")
     (tmp_path / "edm-2-040.txt").write_text(PLAIN)
     with pytest.raises(TextError) as error:
-        write_features(tmp_path, tmp_path / "out", DATA)
+        write_features(tmp_path, tmp_path / "out", CASES)
     faults = error.value.faults
     assert [fault.split(":")[0] for fault in faults] == ["b.txt", "c.txt", "edm-2-040.txt"]
     assert "edm-2-040, which a.txt has too" in faults[2]

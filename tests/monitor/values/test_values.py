@@ -16,7 +16,7 @@ from monitor.values import expressions as values
 from monitor.values.expressions import shown
 from monitor.values.measured import MENTION_KINDS
 from monitor.values.readings import Pair, in_both
-from places import ROOT, with_tables
+from places import ROOT, of_our_codebook, with_tables
 from report.pages.written.kept import as_roles
 
 
@@ -25,6 +25,7 @@ def corpus():
     return load_corpus(ROOT / "data")
 
 
+@of_our_codebook
 @pytest.mark.parametrize(
     ("expression", "text"),
     [

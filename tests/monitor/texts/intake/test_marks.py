@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from monitor.measuring.instrument import Instrument
 from monitor.texts.articles import parse
 from monitor.texts.intake.marks import without_damaged
-from places import DATA, rows_of, text
+from places import CASES, rows_of, text
 
-INSTRUMENT = Instrument.load(DATA)
+INSTRUMENT = Instrument.load(CASES)
 WORDS = "Lavrov left for the harbour. " * 40
 
 DAMAGED = {
