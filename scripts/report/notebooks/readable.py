@@ -28,23 +28,29 @@ if "google.colab" in sys.modules:
 
     with urllib.request.urlopen("{archive}") as answer:
         zipfile.ZipFile(io.BytesIO(answer.read())).extractall()"""
+ALONE = (
+    "*This notebook runs beside the package `monitor` and the tables of `data/`. {archive}, among"
+    " the downloads of its site, holds all three; alone it stops at its first line.*"
+)
 
 
 def readable(text: str, corpus: Corpus, references: BibliographyData, where: Address) -> bytes:
     """The notebook `text` with its prose as plain Markdown; its code is what it was.
 
-    Where the site's address is known, a first cell fetches the archive in Colab.
+    Below its title stands what it needs, for whoever has it alone. Where the site's address is
+    known, a first cell fetches the archive in Colab.
     """
     notebook = json.loads(text)
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             prose = plain("".join(cell["source"]), corpus, references, where)
             cell["source"] = prose.splitlines(keepends=True)
+    cells = notebook["cells"]
+    cells.insert(1, beside(where))
     if where.base:
-        cell = first_cell(where)
-        if notebook["nbformat_minor"] >= 5:
-            cell["id"] = "fetch-the-rest"
-        notebook["cells"].insert(0, cell)
+        cells.insert(0, first_cell(where))
+    if notebook.get("nbformat_minor", 0) < 5:  # where no cell has a name
+        cells[:] = [{key: cell[key] for key in cell if key != "id"} for cell in cells]
     return (json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
@@ -70,11 +76,24 @@ def linked(where: Address, link: re.Match) -> str:
     return f"[{name}]({where.base}book/{page}.html{place or ''})" if where.base else name
 
 
+def beside(where: Address) -> dict:
+    """The cell that says what stands beside the notebook, and where to get it."""
+    name = NOTEBOOKS.rpartition("/")[2]
+    archive = f"[{name}]({where.base}{NOTEBOOKS})" if where.base else f"`{name}`"
+    return {
+        "cell_type": "markdown",
+        "id": "what-it-needs",
+        "metadata": {},
+        "source": [ALONE.format(archive=archive)],
+    }
+
+
 def first_cell(where: Address) -> dict:
     """The cell that brings package and data where the notebook was opened alone."""
     return {
         "cell_type": "code",
         "execution_count": None,
+        "id": "fetch-the-rest",
         "metadata": {},
         "outputs": [],
         "source": fetching(where).splitlines(keepends=True),

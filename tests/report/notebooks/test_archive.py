@@ -314,6 +314,18 @@ def test_without_an_address_there_is_no_first_cell():
     assert "google.colab" not in json.dumps(copy)
 
 
+@pytest.mark.parametrize("where", [HERE, KNOWN])
+def test_who_has_a_notebook_alone_is_told_where_the_rest_is(where):
+    text = (ROOT / "book/threads.ipynb").read_text("utf-8")
+    copy = json.loads(readable(text, load_corpus(), REFERENCES, where))
+    nbformat.validate(nbformat.from_dict(copy))
+    prose = ["".join(cell["source"]) for cell in copy["cells"] if cell["cell_type"] == "markdown"]
+    title, told, *_ = prose
+    assert title.startswith("# ") and "runs beside the package `monitor`" in told
+    assert ("](https://" + f"example.org/between/{NOTEBOOKS})" in told) == bool(where.base)
+    assert NOTEBOOKS.rpartition("/")[2] in told
+
+
 def test_binder_and_colab_are_offered_where_they_can_find_the_notebook():
     page = "book/acts.html"
     here = offer(page, "0123456789ab", HERE)
