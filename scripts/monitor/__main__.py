@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,11 +32,18 @@ exit codes:
   0    done
   2    input that cannot be used: each fault in a line, and nothing was changed
   130  stopped by Ctrl-C
+  141  stopped by who read the output (head, less)
 """
 TEXT_FORMS = """
 A text is a .txt, or with the extra `texts` a page saved from a browser (.html), a .docx or a .pdf
 that holds text. By-line, date, category, tags, imprint, addresses and footnotes are left out, and
 damage of characters and lines is mended; each is named.
+"""
+FIRST = """
+examples:
+  python -m monitor add page.html --dry-run   how a text would be read, block by block
+  python -m monitor check                     every table and rule, in two seconds
+  python -m monitor COMMAND --help            its options, and more examples
 """
 EXAMPLES = {
     "features": """
@@ -63,7 +71,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0, or 2 for input that cannot be used."""
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        done = options.run(options)
+        sys.stdout.flush()
+        return done
+    except BrokenPipeError:  # whoever reads (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # what a shell reports of it
     except (TextError, CorpusError, CodebookError, Busy, Missing) as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -81,7 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m monitor",
         description=__doc__,
-        epilog="python -m monitor COMMAND --help shows examples and exit codes.",
+        epilog=FIRST + EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

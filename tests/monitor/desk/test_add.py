@@ -1,8 +1,10 @@
 """One more article: its rows among the others', and nothing else changed."""
 
 import csv
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -201,6 +203,22 @@ def test_help_has_examples_and_exit_codes(command, capsys):
     examples = [line for line in told.splitlines() if line.startswith("  python -m monitor")]
     assert len(examples) >= 2 and all(f"monitor {command} " in line for line in examples)
     assert all(code in told for code in ("\n  0 ", "\n  2 ", "\n  130 "))
+
+
+def test_the_help_of_all_commands_has_examples_and_exit_codes_too(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert told.count("\n  python -m monitor ") >= 3 and "\nexit codes:\n  0 " in told
+
+
+def test_who_stops_reading_is_told_nothing_more():
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "monitor", "check", "--data", str(DATA)]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, text=True)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_no_text_named_is_a_fault(data, capsys):
