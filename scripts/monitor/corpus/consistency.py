@@ -31,10 +31,14 @@ UNKNOWN = "stands in no row of codebook/actors.csv or codebook/initiatives.csv, 
 
 
 def _check_aliases(frames: Frames, tables: Tables, faults: Faults) -> None:
-    """An alias stands for an actor or an initiative; a foreign key can name one table only."""
-    ids = frames["aliases"]["id"]
+    """An alias stands for an actor or an initiative, and its rule may name an actor; a foreign key
+    can name one table only, and no part of a cell."""
+    ids, rules, path = frames["aliases"]["id"], frames["aliases"]["rule"], tables["aliases"].path
     known = {"", *frames["actors"]["id"], *frames["initiatives"]["id"]}
-    faults.cells(tables["aliases"].path, ids, ~ids.isin(known), UNKNOWN)
+    faults.cells(path, ids, ~ids.isin(known), UNKNOWN)
+    named = rules.str.extract("^(?:of|after|none):(.*)$")[0]
+    nobody = named.notna() & ~named.isin(frames["actors"]["id"])
+    faults.cells(path, rules, nobody, "names no id of codebook/actors.csv behind the colon")
 
 
 def _check_memberships(frames: Frames, tables: Tables, faults: Faults) -> None:

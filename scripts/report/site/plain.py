@@ -7,11 +7,11 @@ line says so. Each page is written anew, for the touches of one build are not th
 
 import os
 import re
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
 from sphinx.application import Sphinx
-from sphinx.errors import ConfigError
 
 from report.publish.downloads import FOLDER
 from report.site.finish import finish
@@ -25,7 +25,7 @@ LINK = re.compile(r'<a\b([^>]*\bhref="(?![\w+.-]+:)([^"#?]+)[^"]*"[^>]*)>(.*?)</
 def refuse_others(app: Sphinx, *_: object) -> None:
     """No other builder knows how to write our charts; half a book would look like one."""
     if app.config.plain and app.builder.name not in BUILDERS:
-        raise ConfigError(
+        sys.exit(  # and no error, or Jupyter Book would print a traceback below the sentence
             f"This book has no output {app.builder.name!r}: `jupyter-book build .` writes the site,"
             " and `make book` the site, the PDF and the e-book."
         )

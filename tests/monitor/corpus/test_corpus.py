@@ -197,6 +197,8 @@ DAMAGES = [
     ("codebook/memberships.csv", 5, "since", "2006", "no day of the form YYYY-MM-DD"),
     ("codebook/memberships.csv", 5, "until", "2006-08-16", "no day after the one in the column"),
     ("codebook/aliases.csv", 5, "id", "atlantis", "codebook/initiatives.csv"),
+    ("codebook/aliases.csv", 5, "rule", "sometimes", "does not have the form capital"),
+    ("codebook/aliases.csv", 5, "rule", "of:atlantis", "names no id of codebook/actors.csv"),
     ("codebook/glossary.csv", 4, "id", "atlantis", "stands in no row of codebook/actors.csv"),
     ("codebook/glossary.csv", 4, "paragraphs", "edm-1-050:77", "features/paragraphs.csv"),
     ("codebook/glossary.csv", 4, "sources", "a`b", "without the form"),

@@ -12,7 +12,7 @@ from monitor.figures import frames
 from monitor.figures.days.acts import SHARES
 from monitor.identity import REPORT
 from monitor.showing.plain import clean
-from places import with_tables
+from places import of_our_codebook, with_tables
 
 
 def _share(status: str) -> str:
@@ -160,6 +160,7 @@ def test_what_a_camp_does_is_drawn_from_who_acts_alone():
 
 
 @needs_data
+@of_our_codebook
 def test_the_pairs_that_lead_stand_with_all_that_share_the_last_place():
     table = made("report", "together").table
     assert table["sentences"].tolist() == [56, 17, 14, 14, 13, 10, 7, 7, 7]

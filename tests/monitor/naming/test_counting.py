@@ -1,12 +1,15 @@
 """Each rule that an alias may ask is known to the codebook, and a case fails when it goes."""
 
+import re
+
 import pytest
 
+from monitor.contract import read_contract
 from monitor.naming import counting, names
 from monitor.naming.codebook import PLAIN_RULES, RULES_WITH_ARGUMENT, load_codebook
 from monitor.naming.counting import RULES
 from monitor.naming.names import Recogniser
-from places import CASES, cases
+from places import CASES, DATA, cases
 
 RECOGNISER = Recogniser(load_codebook(CASES))
 # Whether a name counts is nothing that these ask: what else it says, or that it never counts.
@@ -30,6 +33,14 @@ FOUND = found()
 
 def test_the_table_has_the_rules_of_the_codebook():
     assert {*RULES, *NOT_ASKED} == {*PLAIN_RULES, *RULES_WITH_ARGUMENT}
+
+
+def test_the_descriptor_lets_all_rules_in_and_no_other():
+    (field,) = (f for f in read_contract(DATA)["aliases"].fields if f.name == "rule")
+    rules = [*PLAIN_RULES[1:], *(f"{rule}:astana" for rule in (*RULES_WITH_ARGUMENT, "none"))]
+    wrong = ["city", "of", "of:", "capital:astana", "with:", "none:A b", "capital "]
+    assert all(re.fullmatch(field.pattern, rule) for rule in rules)
+    assert not any(re.fullmatch(field.pattern, rule) for rule in wrong)
 
 
 @pytest.mark.parametrize("rule", RULES)

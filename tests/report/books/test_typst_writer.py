@@ -325,6 +325,14 @@ def test_an_image_without_words_is_refused_by_page_and_name(tmp_path):
         build(tmp_path, **{"words.md": "# Words\n\n{term}`mole`\n\n![](boat.svg)\n\n" + WORDS[8:]})
 
 
+def test_an_image_that_a_cell_draws_is_refused_by_the_cell():
+    image = nodes.image(uri="kept/9dcb.png")
+    output = nodes.container("", image, nb_element="cell_code_output")
+    cell = nodes.container("", output, nb_element="cell_code", cell_index=1)
+    with pytest.raises(TypstError, match=r"book/page, cell 2: an image of its output"):
+        writer(cell).blocks([cell])
+
+
 def test_a_page_with_two_titles_is_refused(tmp_path):
     with pytest.raises(TypstError, match="words: expected one title of the first level, found 2"):
         build(tmp_path, **{"words.md": WORDS + "\n# More words\n"})

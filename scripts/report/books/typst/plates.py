@@ -69,16 +69,25 @@ class PlateWriter(LineWriter):
     def _alt(self, image: nodes.Element) -> str:
         if not image.get("alt", "").strip():
             raise TypstError(
-                f"{self.docname}: the image {image['uri']!r} has no alternative text. "
+                f"{self._where(image)} has no alternative text. "
                 "Give it one: `:alt:` of the directive, or in a notebook "
                 "`figures.show(fig, title=…, alt=…, data=…)` for a figure of matplotlib."
             )
         return string(image["alt"].strip())
 
+    def _where(self, image: nodes.Element) -> str:
+        """The image as its author knows it: by its file, or by the cell that draws it."""
+        above: nodes.Element | None = image
+        while above is not None:
+            if above.get("nb_element") == "cell_code":
+                return f"{self.docname}, cell {above['cell_index'] + 1}: an image of its output"
+            above = above.parent
+        return f"{self.docname}: the image {image['uri']!r}"
+
     def _path(self, image: nodes.Element) -> str:
         if image["uri"] not in self.images:
             raise TypstError(
-                f"{self.docname}: the image {image['uri']!r} is not one that can be "
+                f"{self._where(image)} is not one that can be "
                 "set here. Use a file of the book, as SVG, PNG or JPEG."
             )
         return string(self.images[image["uri"]])
