@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
 from report.publish.downloads import FOLDER
+from report.site import chart_files
 from report.site.finish import finish
 from report.state.edition import edition
 from report.state.paths import ROOT
@@ -45,6 +46,7 @@ def complete(app: Sphinx, exception: Exception | None) -> None:
     about = edition(ROOT)
     os.environ.setdefault("SOURCE_DATE_EPOCH", about["epoch"])
     (site / FOLDER).mkdir(exist_ok=True)
+    chart_files.write(site, ROOT, site.parent, about)
     finish(site, ROOT, site.parent, about)
     lost = sum(unlink(page, site) for page in sorted(site.rglob("*.html")))
     if lost:
