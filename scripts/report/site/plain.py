@@ -58,6 +58,15 @@ def complete(app: Sphinx, exception: Exception | None) -> None:
 
 def unlink(page: Path, site: Path) -> int:
     """Make words of a page's links to files that are not there; how many there were."""
+    mended, lost = unlinked(page.read_text("utf-8"), page, site)
+    if lost:
+        page.write_text(mended, "utf-8")
+    return lost
+
+
+def unlinked(text: str, page: Path, site: Path) -> tuple[str, int]:
+    """The text of `page` with words for its links to files of `site` that are not there, and how
+    many they were."""
     lost = 0
 
     def words(link: re.Match) -> str:
@@ -68,11 +77,7 @@ def unlink(page: Path, site: Path) -> int:
         lost += 1
         return f'<span class="not-made">{link[3]}</span>'
 
-    text = page.read_text("utf-8")
-    mended = LINK.sub(words, text)
-    if lost:
-        page.write_text(mended, "utf-8")
-    return lost
+    return LINK.sub(words, text), lost
 
 
 def setup(app: Sphinx) -> None:

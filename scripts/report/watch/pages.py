@@ -29,6 +29,7 @@ from report.live.lay import lay
 from report.site import search_index
 from report.site.finish import LANDING, complete_page, way_in
 from report.site.heads import tags
+from report.site.plain import unlinked
 from report.state import address
 from report.state.edition import edition, report_name
 from report.state.made_of import MadeOf
@@ -120,6 +121,7 @@ class Pages:
         for page in sorted(laid):
             name, text = f"{page}.html", self.html(page).read_text("utf-8")
             text = complete_page(name, text, self.edition, self.about, numbers, load)
+            text, _ = unlinked(text, self.html(page), Path(self.app.outdir))
             self.put(name, text)
             if name == LANDING:
                 self.put("index.html", way_in(text))
