@@ -8,16 +8,16 @@ import builtins
 import gc
 import io
 import json
-import marshal
+import py_compile
 import re
 import sys
 import sysconfig
+import tempfile
 import traceback
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib import invalidate_caches
-from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -104,15 +104,18 @@ def compiled_files() -> bytes:
 def compiled_library(source: str) -> bytes:
     """The ZIP `source`, from which modules are imported, with what these compile to beside them."""
     packed = io.BytesIO(Path(source).read_bytes())
-    with zipfile.ZipFile(packed, "a") as archive:
+    with zipfile.ZipFile(packed, "a") as archive, tempfile.TemporaryDirectory() as folder:
+        code, made = Path(folder, "code.py"), Path(folder, "code.pyc")
         for module in list(sys.modules.values()):
             spec = getattr(module, "__spec__", None)
-            if not spec or not isinstance(spec.loader, zipimporter):
-                continue
-            if spec.loader.archive == source:
+            if spec and isinstance(spec.loader, zipimporter) and spec.loader.archive == source:
                 place = Path(spec.origin).relative_to(source)
-                code = marshal.dumps(spec.loader.get_code(spec.name))
-                archive.writestr(f"{place}c", MAGIC_NUMBER + UNCHECKED + code)
+                code.write_bytes(archive.read(str(place)))
+                unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+                py_compile.compile(
+                    str(code), str(made), spec.origin, doraise=True, invalidation_mode=unchecked
+                )
+                archive.write(made, f"{place}c")
     return packed.getvalue()
 
 
