@@ -71,7 +71,9 @@ def unlinked(text: str, page: Path, site: Path) -> tuple[str, int]:
 
     def words(link: re.Match) -> str:
         nonlocal lost
-        target = (page.parent / unquote(link[2])).resolve()
+        # The page on what is not there leads from the root of the host; that is the site's folder.
+        start = site if link[2].startswith("/") else page.parent
+        target = (start / unquote(link[2]).lstrip("/")).resolve()
         if target.exists() or not target.is_relative_to(site.resolve()):
             return link[0]
         lost += 1

@@ -34,8 +34,9 @@ def dead(book) -> list[str]:
     """Links to files that are not there."""
     found = []
     for page in sorted(book.site.rglob("*.html")):
-        for target in re.findall(r'href="(?![\w+.-]+:|/)([^"#?]+)', page.read_text("utf-8")):
-            if not (page.parent / target).exists():
+        for target in re.findall(r'href="(?![\w+.-]+:)([^"#?]+)', page.read_text("utf-8")):
+            start = book.site if target.startswith("/") else page.parent
+            if not (start / target.lstrip("/")).exists():
                 found.append(f"{page.name}: {target}")
     return found
 
