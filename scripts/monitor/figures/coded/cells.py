@@ -84,20 +84,20 @@ def rows(corpus: Corpus, article: str, called: dict[int, str] | None = None) -> 
 
 
 def as_one(mine: Sequence[Row]) -> Row:
-    """An article as one row, a paragraph of it as one cell: in the voice of most of its sentences,
-    and pointing where most of the paragraphs do; of equals as the first does."""
+    """An article as one row, a paragraph of it as one cell: in the commonest voice of its
+    sentences, and with the commonest direction of the paragraphs; of equals the first."""
 
-    def most(found: Iterable[str]) -> str:
+    def commonest(found: Iterable[str]) -> str:
         return next((one for one, _ in Counter(filter(None, found)).most_common(1)), "")
 
     cells = tuple(
         Cell(row.paragraph, sum(cell.words for cell in row.cells),
-             sum(cell.quoted for cell in row.cells), most(cell.voice for cell in row.cells),
-             most(cell.again for cell in row.cells),
+             sum(cell.quoted for cell in row.cells), commonest(cell.voice for cell in row.cells),
+             commonest(cell.again for cell in row.cells),
              tuple(dict.fromkeys(camp for cell in row.cells for camp in cell.camps)))
         for row in mine
     )  # fmt: skip
-    ways, again = most(row.direction for row in mine), most(row.again for row in mine)
+    ways, again = commonest(row.direction for row in mine), commonest(row.again for row in mine)
     return Row(mine[0].article, 0, "", False, ways, again, cells)
 
 
@@ -169,7 +169,7 @@ def says(corpus: Corpus, row: Row) -> str:
     told = "; ".join([*ways[:1], *(f"{way} in the second reading" for way in ways[1:])])
     if not row.paragraph:
         name = f"{corpus.label(row.article)}: {count(len(row.cells), 'paragraph')}"
-        return name + (f", most of them {told}" if told else "")
+        return name + (f"; the commonest direction: {told}" if told else "")
     name = label(corpus, row)
     return f"{corpus.label(row.article)} ¶{row.paragraph}: {name}" + (f"; {told}" if told else "")
 

@@ -28,8 +28,9 @@ MEASURE = (
     " named in it"
 )
 BY_YEAR = (
-    "A row is an article, a cell a paragraph as wide as its words; ground: the voice of most of its"
-    " sentences; arrow: where most of its paragraphs point; marks: camps named in it"
+    "A row is an article, a cell a paragraph as wide as its words; ground: the commonest voice of"
+    " its sentences; arrow: the commonest direction of its paragraphs, of equals the first; marks:"
+    " camps named in it"
 )
 MARK = 8.0  # px across, of a camp
 
