@@ -148,8 +148,8 @@ CORPORA = {
     "six, two of one year": lambda: invented(
         {"edm-1-050": [3], "edm-3-205": [9, 2], "edm-4-085": [4, 4], "edm-5-1": [5],
          "edm-5-201": [2], "edm-6-117": [6, 1]}),
-    "twenty-five": lambda: invented({f"edm-{v}-{i:03}": [4, 2, 5] for v in range(1, 6)
-                                      for i in range(5)}),
+    "twenty-five": lambda: invented({f"edm-{v}-{i:03}": [4, 2, 5, 3, 1][: 1 + (v + i * i) % 5]
+                                      for v in range(1, 6) for i in range(5)}),
     "200 and 6,000 words": lambda: invented({"edm-1-050": [5, 4], "edm-2-001": [5] * 50}),
     "not coded": lambda: invented({"edm-1-050": [3, 5], "edm-3-205": [9, 2]}, coded=False),
     "one of three not coded": lambda: uncoded(
@@ -202,6 +202,19 @@ def expected(corpus) -> str:
 
 def years(corpus) -> list[str]:
     return [figures.frames.heading(corpus, article)[0] for article in corpus.order]
+
+
+def by_year(corpus) -> dict[str, list[str]]:
+    """The articles of each column or row: above ten articles, those of a year."""
+    if len(corpus.order) <= 10:
+        return {article: [article] for article in corpus.order}
+    years = dict.fromkeys(str(corpus.year(article)) for article in corpus.order)
+    return {y: [a for a in corpus.order if str(corpus.year(a)) == y] for y in years}
+
+
+def rows_of(corpus) -> list[tuple[str, list[str]]]:
+    """Those, each with its year."""
+    return [(str(corpus.year(some[0])), some) for some in by_year(corpus).values()]
 
 
 def cards(table: pd.DataFrame) -> list[str]:

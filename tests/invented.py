@@ -68,33 +68,49 @@ def uncoded(folder: Path) -> Path:
 
 
 def forty(folder: Path) -> Path:
-    """Forty articles of twelve years, six camps, every paragraph coded."""
+    """Forty articles of twelve years, six camps, every paragraph coded, most of them twice."""
     title = "Forty Letters from the Harbour"
     camps = ["pilots", "owners", "town", "crown", "fleet", "press"]
     init(folder, title, 1901, camps=[f"The {camp}" for camp in camps], day=DAY)
     actors = [(f"{kind}-{camp}".lower(), f"{kind} {camp.capitalize()}", camp)
               for camp in [*camps, "other"] for kind in ("Old", "New")]  # fmt: skip
     name_actors(folder, *actors)
-    append(folder / "codebook/themes.csv", ["strike", "The strike", "who works"])
+    append(folder / "codebook/outlets.csv", ["Quay Gazette", "agency", "Harbour", "Town", ""])
+    for theme, name in (("strike", "The strike"), ("quay", "The quay and its repairs")):
+        append(folder / "codebook/themes.csv", [theme, name, "what it is"])
     texts = {}
     for number in range(40):
-        volume, issue = divmod(number, 4)
-        place = (volume + 1, issue + 1) if number < 36 else (number - 27, 1)
+        issue, volume = divmod(number, 12)
         names = [actors[(number * k + k) % len(actors)][1] for k in (1, 2, 3, 5)]
-        texts[place] = [
+        texts[volume + 1, issue + 1] = [
             f"{names[0]} met {names[1]} before the strike. “We pay no more this year,”"
-            f" {names[2]} said.",
+            f" {names[2]} said (Quay Gazette, May 3).",
             *[f"{names[3]} warned {names[0]} of the wet quay."] * (1 + number % 4),
         ]
     measure(folder, title, texts)
+    for volume, issue in texts:
+        year = 1900 + volume
+        append(folder / "articles.csv", [f"flfth-{volume}-{issue:03}", volume, issue, year,
+               f"{year}-{3 * issue - 1:02}-12", "printed", "", "", f"Letter {issue} of {volume}",
+               "", "", "", ""])  # fmt: skip
     with (folder / "features/sentences.csv").open(encoding="utf-8") as file:
         sentences = list(csv.DictReader(file))
     ways, voices = ("left", "right", "both", "none"), ("report", "statement", "judgement")
     for number, row in enumerate(sentences):
         place = [row["article"], row["paragraph"]]
-        append(folder / "coding/pass-a/voice.csv",
-               [*place, row["sentence"], voices[number % 3], "", ""])  # fmt: skip
-        if row["sentence"] == "1":
-            append(folder / "coding/pass-a/themes.csv",
-                   [*place, "strike", "strike", ways[number % 4]])  # fmt: skip
+        for which in ("a", "b")[: 1 + (number < 100)]:  # the last years were read once
+            other = which == "b" and number % 9 == 0
+            append(folder / f"coding/pass-{which}/voice.csv",
+                   [*place, row["sentence"], voices[(number + other) % 3], "", ""])  # fmt: skip
+            if row["sentence"] == "1":
+                theme = ("strike", "quay")[number % 3 == 0]
+                append(folder / f"coding/pass-{which}/themes.csv",
+                       [*place, theme, "strike;quay", ways[(number + other) % 4]])  # fmt: skip
+    for number, row in enumerate(sentences[::5]):
+        volume, month = int(row["article"].split("-")[1]), 1 + number % 9
+        append(folder / "coding/events.csv",
+               [f"{1900 + volume}-{month:02}-11", "day", "printed",
+                f"{row['article']}:{row['paragraph']}", ("statement", "meeting")[number % 2],
+                ("statement", "deed")[number % 2], f"Somebody tells thing {number}",
+                actors[number % 14][0], "", "", ""])  # fmt: skip
     return folder

@@ -79,6 +79,7 @@
 
   window.reportExplore = {
     questions: told.questions, paragraphs: told.paragraphs, sentences: sentences, few: told.few,
+    twice: told.twice, camps: told.camps, ways: told.ways, ends: told.ends,
     UNCODED: UNCODED, NOTHING: NOTHING, none: none, find: find, count: count, places: places,
     question: function (id) { return told.questions.find(function (one) { return one.id === id; }); },
     name: function (question, answer) {

@@ -4,8 +4,7 @@
   "use strict";
 
   var model = window.reportExplore;
-  var ARROWS = { west: "←", russia: "→", both: "↔", none: "○" };
-  var SHAPES = ["kazakhstan", "russia-led", "western", "other"];
+  var ARROWS = { left: "←", right: "→", both: "↔", none: "○" };  // by the side of a direction
   var LETTERS = "ABCDEFGHIJKL";
   var OTHERS = "others";  // the answers that are left when all letters are given
   var MOST = 4;  // colours that a cell is parted into
@@ -28,7 +27,21 @@
     letters[question.id] = new Map(all.slice(0, LETTERS.length).map(function (one, place) { return [one[0], place]; }));
   });
 
-  function camp(id) { return "ask-mark mark-" + (SHAPES.includes(id) ? id : "star"); }
+  // A camp's mark, in its shape and its colour.
+  function camp(id) {
+    var mark = make("i", "ask-mark mark-" + model.camps[id].mark);
+    mark.style.background = "var(--" + model.camps[id].colour + ")";
+    return mark;
+  }
+
+  function pale(colour) { return "color-mix(in srgb, var(--" + colour + ") 24%, var(--paper))"; }
+
+  function side(way) { return way in model.ways ? model.ways[way].side : ""; }
+
+  // Whether the other reading has something else, and not nothing.
+  function differs(mine, other) {
+    return String(mine) !== String(other) && String(other) !== "" && String(other) !== model.UNCODED;
+  }
 
   // Answers in the order of their letters, those without one as one.
   function signed(question, answers) {
@@ -45,7 +58,7 @@
 
   // A sentence's camps and its bar of quoted words: made once, for each change has to show at once.
   function marks(cell, camps, quoted) {
-    camps.forEach(function (id) { if (id !== model.NOTHING) { cell.append(make("i", camp(id))); } });
+    camps.forEach(function (id) { if (id !== model.NOTHING) { cell.append(camp(id)); } });
     if (quoted) {
       cell.append(make("b", "ask-quote"));
       cell.lastChild.style.width = Math.min(100, quoted * 100) + "%";
@@ -60,12 +73,12 @@
     else if (question.id === "quoted") { ground = answers[0] === "some" ? "statement" : "report"; }
     else if (answers[0] === model.NOTHING) { ground = "nothing"; }
     else if (question.id === "direction") {
-      ground = "way-" + answers[0];
-      words = ARROWS[answers[0]] || "?";
+      ground = "way-" + (side(answers[0]) || "none");
+      words = ARROWS[side(answers[0])] || "?";
     } else {
       var all = signed(question, answers);
       var shown = all.slice(0, MOST).map(function (answer) {
-        return question.id === "camp" ? "var(--camp-ground-" + answer + ", var(--paper))" : tint(question, answer);
+        return question.id === "camp" ? (answer in model.camps ? pale(model.camps[answer].colour) : "var(--paper)") : tint(question, answer);
       });
       colours = shown.length < 2 ? shown[0] : "linear-gradient(90deg, " + shown.map(function (colour, place) {
         return colour + " " + place / shown.length * 100 + "% " + (place + 1) / shown.length * 100 + "%";
@@ -106,7 +119,7 @@
     var year = make("span", "visually-hidden", paragraph.label.replace(/¶.*/, ""));
     name.append(year, "¶" + paragraph.label.replace(/.*¶/, ""));
     var strip = make("span", "ask-strip");
-    var sign = { west: make("span", "ask-way"), russia: make("span", "ask-way") };
+    var sign = { left: make("span", "ask-way"), right: make("span", "ask-way") };
     strip.setAttribute("aria-hidden", "true");
     strip.style.width = "calc((100% - 3rem) * " + (length(paragraph) / widest).toFixed(4) + ")";
     mine.forEach(function (one) {
@@ -117,7 +130,7 @@
       cells.push({ of: one, cell: cell });
     });
     var line = make("span", "ask-line");
-    line.append(sign.west, strip, sign.russia);
+    line.append(sign.left, strip, sign.right);
     var theme = make("span", "ask-theme"), way = make("span", "visually-hidden"), hits = make("span", "ask-hits");
     link.append(name, theme, way, line, hits);
     rows.push({ of: paragraph, link: link, theme: theme, way: way, sign: sign, hits: hits });
@@ -127,6 +140,9 @@
   // All rows, under the headings of their articles.
   function build() {
     sheet = make("div", "ask-sheet");
+    ["left", "right"].forEach(function (end) {
+      document.documentElement.style.setProperty("--ask-" + end, "var(--" + model.ends[end] + ")");
+    });
     var years = model.question("article");
     var widest = Math.max.apply(null, model.paragraphs.map(length));
     years.answers.forEach(function (article) {
@@ -150,7 +166,7 @@
       var answers = one.of.has[reading][question.id];
       paint(one.cell, question, answers);
       one.cell.classList.toggle("differs", question.coded && question.of === "sentence"
-        && String(answers) !== String(one.of.has[1 - reading][question.id]));
+        && differs(answers, one.of.has[1 - reading][question.id]));
     });
     if (sheet.dataset.reading === String(reading)) { return; }
     sheet.dataset.reading = reading;
@@ -159,10 +175,11 @@
       var way = one.of.direction[reading], theme = one.of.theme[reading][0];
       one.theme.textContent = theme ? model.name(model.question("theme"), theme) : "not coded";
       one.way.textContent = way ? model.name(direction, way) + ", " : "direction not coded, ";
-      one.sign.west.dataset.way = way === "west" || way === "both" ? "west" : "";
-      one.sign.russia.dataset.way = way === "russia" || way === "both" ? "russia" : way === "none" ? "none" : "";
-      one.link.classList.toggle("differs", Boolean(way) && way !== one.of.direction[1 - reading]);
-      one.theme.classList.toggle("differs", Boolean(theme) && theme !== one.of.theme[1 - reading][0]);
+      var points = side(way);
+      one.sign.left.dataset.way = points === "left" || points === "both" ? "left" : "";
+      one.sign.right.dataset.way = points === "both" ? "right" : points === "left" ? "" : points;
+      one.link.classList.toggle("differs", Boolean(way) && differs(way, one.of.direction[1 - reading]));
+      one.theme.classList.toggle("differs", Boolean(theme) && differs(theme, one.of.theme[1 - reading].slice(0, 1)));
     });
   }
 
@@ -228,15 +245,16 @@
   function key() {
     var line = make("p", "ask-key");
     model.question("camp").answers.forEach(function (pair) {
-      if (pair[0] !== model.NOTHING) { part(make("i", camp(pair[0])), pair[1]); }
+      if (pair[0] !== model.NOTHING) { part(camp(pair[0]), pair[1]); }
     });
     part(make("b", "ask-quote"), "quoted words");
-    ["west", "russia", "none"].forEach(function (way, place) {
-      var sign = make("span", "ask-way");
-      sign.dataset.way = way;
-      part(sign, ["at the left: West or away from Russia", "at the right: Russia or its alliance", "neither"][place]);
+    var pointing = model.question("direction").answers.some(function (one) { return !model.none(one[0]); });
+    Object.values(pointing ? model.ways : {}).forEach(function (way) {
+      var sign = make("span", "ask-way"), where = way.side === "none" ? "" : "at the " + way.side + ": ";
+      sign.dataset.way = way.side;
+      if (way.side !== "both") { part(sign, where + way.sign); }
     });
-    part(make("span", "ask-ring"), "the other reading differs");
+    if (model.twice) { part(make("span", "ask-ring"), "the other reading differs"); }
     function part(sign, words) {
       var one = make("span");
       sign.setAttribute("aria-hidden", "true");

@@ -71,7 +71,7 @@
         : "A share of what was found rests on " + counted(base, unit) + "; one more or less moves it by up to "
           + Math.ceil(100 / base) + (Math.ceil(100 / base) === 1 ? " point." : " points."));
     }
-    if (model.questions.some(function (one) { return one.coded && asked[one.id]; })) {
+    if (model.twice && model.questions.some(function (one) { return one.coded && asked[one.id]; })) {
       var shared = found.filter(function (one) { return other.includes(one); }).length;
       said.push("The " + (reading() ? "first" : "second") + " reading finds " + counted(other.length, "sentence")
         + (other.length && found.length ? ", " + shared + " of them the same." : "."));
@@ -96,7 +96,7 @@
     model.mark(found);
     status.textContent = (found.length ? counted(found.length, "sentence") : "No sentence") + " of "
       + model.sentences.length + (found.length ? ", in " + counted(places.size, "paragraph") + " of " + model.paragraphs.length : "")
-      + ", in the " + (reading() ? "second" : "first") + " reading.";
+      + (model.twice ? ", in the " + (reading() ? "second" : "first") + " reading." : ".");
     doubts(found, other, places);
     where.replaceChildren();
     if (found.length && found.length < model.sentences.length) {
@@ -173,7 +173,7 @@
     form.setAttribute("role", "group");
     form.setAttribute("aria-label", "What to ask of the sentences");
     model.questions.forEach(function (one) { choice(one.id, one.name, [["", "any"]].concat(one.answers), form); });
-    choice("reading", "Reading of the coding", [["", "the first"], ["b", "the second"]], form);
+    if (model.twice) { choice("reading", "Reading of the coding", [["", "the first"], ["b", "the second"]], form); }
     choice("by", "Colour and count by", model.questions.map(function (one) {
       return [one.id === "voice" ? "" : one.id, one.name.toLowerCase()];
     }), form);

@@ -44,6 +44,11 @@ def count(number: int, noun: str, plural: str = "", words: bool = False) -> str:
     return f"{figure} {noun if number == 1 else plural or noun + 's'}"
 
 
+def span(low: str, high: str) -> str:
+    """Return what lies between two numbers: `3 to 5`, or the one that both are."""
+    return low if low == high else f"{low} to {high}"
+
+
 def listed(parts: Sequence[str]) -> str:
     """Return parts of a sentence joined: `a, b and c`."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -14,13 +14,14 @@ from monitor.figures.checks import agreement, dictionary, interval_coverage, rec
 from monitor.figures.coded.directions import directions
 from monitor.figures.coded.fingerprint import fingerprint, fingerprints
 from monitor.figures.coded.strip import strip
+from monitor.figures.coded.voices import voices
 from monitor.figures.days.acts import acts
 from monitor.figures.days.chronicle import chronicle
 from monitor.figures.days.locator import locator_map
 from monitor.figures.days.record import calendar
 from monitor.figures.outlets import outlets
 from monitor.figures.quoted import quoted
-from monitor.figures.structure import lengths, voices
+from monitor.figures.structure import lengths
 from monitor.figures.themes import theme_grid
 from monitor.figures.together import together, together_grid
 from monitor.identity import REPORT

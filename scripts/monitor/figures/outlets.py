@@ -5,7 +5,7 @@ import pandas as pd
 from monitor.analysis.superlative import tops
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, word
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
 from monitor.showing.style import SIZE, SMALL
@@ -17,8 +17,8 @@ WEST = "Western countries"
 
 
 def outlets(corpus: Corpus) -> Chart:
-    """The citations of outlets, a dot each with its year: a row a country, by where the outlet
-    works and by where its owner sits."""
+    """The citations of outlets, a dot each with its year, or of many articles in bars: a row a
+    country, by where the outlet works and by where its owner sits."""
     cited = _cited(corpus)
     sides = {by: cited.groupby(by).size().sort_values(ascending=False, kind="stable") for by in BY}
     by_country, by_owner = sides.values()
@@ -45,7 +45,8 @@ def outlets(corpus: Corpus) -> Chart:
         if none_western:
             y = _country(canvas, corpus, WEST, drawn, y)
         canvas.line(0, y, canvas.width, y, "rule")
-        if (cited["owner_country"] != cited["country"]).any():
+        apart = (cited["owner_country"] != cited["country"]).any()
+        if apart and columns.each(corpus) == "article":
             _dot(canvas, RING + 1, y + 18, "", "paper", True)
             words = "its owner sits in another country, or is not known"
             y = canvas.block(34, y + 22.5, words, canvas.width - 34, SMALL)
@@ -65,6 +66,11 @@ def outlets(corpus: Corpus) -> Chart:
         "Citations in source notes: a dot is one, with the year of the article; its colour says"
         " where the owner sits"
     )
+    if columns.each(corpus) == "year":
+        measure = (
+            "Citations in source notes: a bar is as long as they are many; its colour says where"
+            " the owner sits"
+        )
     note = (
         "Source: the articles’ source notes, and what is known of the outlets. A citation says"
         " where a passage comes from; it does not make each judgement in it the outlet’s own."
@@ -116,16 +122,31 @@ def _country(canvas: Canvas, corpus: Corpus, country: str, cited: pd.DataFrame, 
         canvas.text(left, y + 19, str(len(mine)), SIZE + 3, weight="bold")
         lead = text_width(str(len(mine)), SIZE + 3, "bold") + 8
         across = max(1, int((room - lead - 2 * RING) // PITCH) + 1)
-        for k, row in enumerate(mine.itertuples()):
-            x = left + lead + RING + (k % across) * PITCH
-            _citation(canvas, corpus, row, x, y + 15 + (k // across) * PITCH)
-        end = y + 8 + ((len(mine) - 1) // across + 1) * PITCH
+        if columns.each(corpus) == "year":
+            lead = text_width(str(len(cited)), SIZE + 3, "bold") + 8  # one scale for all bars
+            _bar(canvas, mine, left + lead, y + 5, (room - lead) / len(cited))
+            end = y + 8 + PITCH
+        else:
+            for k, row in enumerate(mine.itertuples()):
+                x = left + lead + RING + (k % across) * PITCH
+                _citation(canvas, corpus, row, x, y + 15 + (k // across) * PITCH)
+            end = y + 8 + ((len(mine) - 1) // across + 1) * PITCH
         times = mine["outlet"].value_counts(sort=False)
         words = ", ".join(f"{outlet}\u00a0{number}" for outlet, number in times.items())
         bottom = max(
             bottom, canvas.block(left, end + 10, words, room, SMALL, colour="ink-soft") + 8
         )
     return bottom
+
+
+def _bar(canvas: Canvas, cited: pd.DataFrame, x: float, y: float, unit: float) -> None:
+    """Citations as a bar of parts, one for each camp that owners sit in, `unit` px a citation."""
+    for camp, mine in cited.groupby("camp"):
+        places = list(dict.fromkeys(zip(mine["article"], map(int, mine["paragraph"]), strict=True)))
+        says = f"{count(len(mine), 'citation')}, owner: {canvas.identity.camp(camp).name}"
+        with canvas.about(says, places, camp):
+            canvas.rect(x, y, unit * len(mine), 20, canvas.identity.camp(camp).role)
+        x += unit * len(mine)
 
 
 def _citation(canvas: Canvas, corpus: Corpus, row, x: float, y: float) -> None:

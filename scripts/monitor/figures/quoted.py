@@ -8,7 +8,7 @@ import pandas as pd
 from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, listed
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.figures.frames import NOBODY
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width
@@ -26,8 +26,8 @@ def quoted(corpus: Corpus) -> Chart:
 
     Speakers whom the codebook does not list have no camp: their words are a bar of their own.
     """
-    columns = ["article", "paragraph", "speaker", "words"]
-    quotes = corpus.quotations[columns].assign(camp=sides.of(corpus, corpus.quotations, "speaker"))
+    quotes = corpus.quotations[["article", "paragraph", "speaker", "words"]]
+    quotes = quotes.assign(camp=sides.of(corpus, corpus.quotations, "speaker"))
     sums = quotes.groupby("camp")["words"].sum().sort_values(ascending=False, kind="stable")
     strange = quotes[quotes["speaker"] == ""]
     named = frames.named(corpus, corpus.mentions["actor"])
@@ -56,10 +56,8 @@ def quoted(corpus: Corpus) -> Chart:
     )
     if len(strange):
         alt = f"{alt.rstrip()} Speakers {UNLISTED}: {_whole(strange)}."
-    none = [corpus.label(a) for a in corpus.order if a not in set(quotes["article"])]
-    note = "Source: quotations of named speakers, four words and more, found by a program." + (
-        f" {listed(none)} {'has' if len(none) == 1 else 'have'} none." if none else ""
-    )
+    note = "Source: quotations of named speakers, four words and more, found by a program."
+    note += _without(corpus, quotes)
     measure = "Quoted words of each camp, and of each speaker in the years of the articles"
     return draw(
         "quoted",
@@ -112,6 +110,16 @@ def _heard(corpus: Corpus, sums: pd.Series, times: Mapping[str, int], strange: i
     return title
 
 
+def _without(corpus: Corpus, quotes: pd.DataFrame) -> str:
+    """Which articles quote nobody, or how many of many."""
+    none = [corpus.label(a) for a in corpus.order if a not in set(quotes["article"])]
+    if not none:
+        return ""
+    many = columns.each(corpus) == "year"
+    told = count(len(none), "article") if many else listed(none)
+    return f" {told} {'has' if len(none) == 1 else 'have'} none."
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Whoever is quoted: how many words, in which articles, in which paragraphs."""
@@ -130,13 +138,16 @@ class Speaker:
 
 def _speakers(corpus: Corpus, quotes: pd.DataFrame) -> list[Speaker]:
     """The speakers of some quotations, those with most words first."""
+    parts = columns.columns(corpus)
     names = frames.name_of(corpus)
     order = quotes.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     out = []
     for actor, words in order.items():
         mine = quotes[quotes["speaker"] == actor]
-        years = [corpus.label(a) for a in corpus.order if a in set(mine["article"])]
-        where = listed(years) if len(years) < 4 else f"{len(years)} articles"
+        there = [key for key, some in parts.items() if set(some) & set(mine["article"])]
+        where = f"{len(there)} {columns.each(corpus)}s"
+        if len(there) < 4:
+            where = listed([columns.label(corpus, key) for key in there])
         places = dict.fromkeys(zip(mine["article"], map(int, mine["paragraph"]), strict=True))
         out.append(Speaker(str(actor), names.get(actor, actor), int(words), where, tuple(places)))
     return out

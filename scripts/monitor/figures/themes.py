@@ -5,7 +5,8 @@ import pandas as pd
 from monitor.analysis import superlative
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
-from monitor.figures import frames
+from monitor.figures import columns, frames
+from monitor.figures.across.themes_by_year import BY_YEAR, by_year
 from monitor.figures.coded.readings import FRAME, Themes, alls, mains, paragraphs
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width, wrap
@@ -26,28 +27,29 @@ YEAR = 42.0
 
 def theme_grid(corpus: Corpus) -> Chart:
     """Themes by paragraph: the main theme in colour, further themes, where the second reading
-    differs, each article's centre, and the sums of each theme."""
-    themes = Themes.of(corpus)
+    differs, each article's centre, and the sums of each theme. Of many articles, sums by year."""
+    themes, many = Themes.of(corpus), columns.each(corpus) == "year"
 
     def paint(canvas: Canvas) -> float:
         if not themes.first:
             return canvas.note("Themes are not coded.")
-        return legend(canvas, _grid(canvas, themes), KEY)
+        return by_year(canvas, themes) if many else legend(canvas, _grid(canvas, themes), KEY)
 
     title = _title(themes) if themes.first else "Themes are not coded"
-    alt = f"{title}. {_frequencies(themes)} {_centres_told(themes)}"
+    alt = f"{title}. {_frequencies(themes)} {'' if many else _centres_told(themes)}"
     a, b = themes.first, themes.second
     rows = [(*key, key in a, a.get(key, False), key in b, b.get(key, False)) for key in themes.keys]
-    columns = "article paragraph theme first_reading first_main second_reading second_main".split()
+    names = "article paragraph theme first_reading first_main second_reading second_main".split()
     apart = sum(map(themes.differs, themes.keys))
     note = (
-        "Source: the articles’ paragraphs, read twice under the codebook of this report. Squares"
-        f" are those of the first reading; the second has {count(apart, 'cell')} otherwise."
+        "Source: the articles’ paragraphs, read twice under the codebook of this report."
+        f" {'Figures' if many else 'Squares'} are those of the first reading; the second has"
+        f" {count(apart, 'cell')} otherwise."
     )
     note = note if frames.twice(corpus) else frames.READ_ONCE
     if FRAME in themes.names:
         note += f" {themes.names[FRAME]} is a frame more than a topic and stands apart."
-    table = pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=names)
     long = frames.acronyms(corpus)
     return draw(
         "theme-grid",
@@ -57,7 +59,7 @@ def theme_grid(corpus: Corpus) -> Chart:
         paint,
         note,
         long,
-        measure=MEASURE,
+        measure=BY_YEAR if many else MEASURE,
         identity=corpus.identity,
     )
 

@@ -6,21 +6,13 @@ from math import sqrt
 import pytest
 
 import drawing
-from charted import NEAR, corpus_of, each_corpus, holds, invented, needs_data
+from charted import NEAR, by_year, corpus_of, each_corpus, holds, invented, needs_data
 from drawing import Drawing, Shape, Word, rising, squeezed
 from monitor import figures
 from monitor.corpus import camps as sides
 from monitor.figures import frames
 from monitor.identity import REPORT
 from monitor.showing.plain import clean
-
-
-def by_year(corpus) -> dict[str, list[str]]:
-    """The articles of each column: above ten articles, those of a year."""
-    if len(corpus.order) <= 10:
-        return {article: [article] for article in corpus.order}
-    years = dict.fromkeys(str(corpus.year(article)) for article in corpus.order)
-    return {y: [a for a in corpus.order if str(corpus.year(a)) == y] for y in years}
 
 
 def summed(corpus, table, column: str) -> dict[tuple[str, str], int]:

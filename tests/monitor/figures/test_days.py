@@ -9,15 +9,15 @@ import pandas as pd
 import pytest
 
 import drawing
-from charted import CORPORA, NEAR, each_corpus, holds, made, needs_data
+from charted import CORPORA, NEAR, each_corpus, holds, made, needs_data, rows_of
 from drawing import Drawing, rising
 from monitor import figures, load_corpus
 from monitor.figures.days import locator
 
 
 def calendar(corpus, table, drawn: Drawing) -> int:
-    """A dot for each article at its day on one line, its name above it, the longest gap as a
-    bracket and below it a square for each event that falls into it."""
+    """A dot for each article at its day on one line, its name above it, or below each year how
+    many; the longest gap as a bracket and below it a square for each event that falls into it."""
     first, last = date(min(table["date"]).year, 1, 1), date(max(table["date"]).year + 1, 1, 1)
     (line,) = [s for s in drawn.shapes if s.kind == "line" and s.edge == "rule" and s.thick == 2]
     left, y, right, _ = line.box
@@ -38,10 +38,14 @@ def calendar(corpus, table, drawn: Drawing) -> int:
             told = at(row.earliest), at(row.latest)
             assert any((s.box[0], s.box[2]) == pytest.approx(told, abs=NEAR) for s in ranges)
     names = [w for w in drawn.words if w.bold and w.y < y]
-    assert rising([w.x for w in names])
-    labels = [corpus.label(article) for article in table["article"]]
-    step = -(-len(labels) // len(names))
-    assert [w.text for w in names] == labels[::step]
+    if len(corpus.order) > 10:
+        each = [f"({len(some)})" for _, some in rows_of(corpus)]
+        assert [w.text for w in drawn.words if w.text.startswith("(")] == each and not names
+    else:
+        assert rising([w.x for w in names])
+        labels = [corpus.label(article) for article in table["article"]]
+        step = -(-len(labels) // len(names))
+        assert [w.text for w in names] == labels[::step]
     for word in (w for w in drawn.words if w.text.isdigit() and w.y > y):
         assert word.x == pytest.approx(at(date(int(word.text), 7, 1)), abs=NEAR)
     return len(table) + gap_of(corpus, table, drawn, at)

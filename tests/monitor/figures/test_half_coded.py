@@ -36,6 +36,12 @@ def test_a_share_is_of_what_was_coded_and_says_so(chart, whole, coded):
     assert coded in chart(half()).title
 
 
+def test_what_was_not_read_again_is_as_it_was_read_first():
+    once = SimpleNamespace(**vars(WHOLE) | {"themes_b": half().themes_b, "voice_b": half().voice_b})
+    for chart in (figures.theme_grid, figures.voices, figures.directions):
+        assert chart(once).title == chart(WHOLE).title and "second" not in chart(once).title
+
+
 def test_an_article_that_nobody_read_is_not_silent():
     chart = figures.threads(half())
     assert set(chart.table["article"]) == {"edm-1-050"}

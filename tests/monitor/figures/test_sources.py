@@ -64,6 +64,8 @@ def _speakers(quotes) -> list[str]:
 def outlets(corpus, table, drawn: Drawing) -> int:
     """A dot for each citation in the row of its country, once by outlet and once by owner, with
     the year of its article, a link to its paragraph; ringed where outlet and owner differ."""
+    if len(corpus.order) > 10:
+        return outlets_in_bars(corpus, table, drawn)
     found, totals, country, ring = Counter(), Counter(), "", None
     sides = list(BY)
     heads = {squeezed(words) for words in BY.values()}
@@ -95,6 +97,22 @@ def outlets(corpus, table, drawn: Drawing) -> int:
     western = [word for word in drawn.words if word.text == WEST]
     assert len(western) == (corpus is corpus_of("report"))
     return found.total()
+
+
+def outlets_in_bars(corpus, table, drawn: Drawing) -> int:
+    """A bar for the citations of each country, once by outlet and once by owner, by how many they
+    are, with their number before it."""
+    bars = [s for s in drawn.shapes if s.kind == "box" and s.link]
+    for place, by in enumerate(BY):
+        mine = [s for s in bars if (s.x >= drawn.width / 2 - 1) == place]
+        numbers = [w for w in drawn.words if w.bold and w.text.isdigit()
+                   and (w.x >= drawn.width / 2 - 1) == place]  # fmt: skip
+        told = {round(number.y): int(number.text) for number in numbers}
+        assert sorted(told.values()) == sorted(table[by].value_counts())
+        long = {y: sum(s.width for s in mine if abs(s.y - y) < 20) for y in told}
+        unit = sum(s.width for s in bars) / 2 / len(table)
+        assert long == pytest.approx({y: n * unit for y, n in told.items()}, abs=NEAR)
+    return len(bars)
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])

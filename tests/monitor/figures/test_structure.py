@@ -6,27 +6,27 @@ import pandas as pd
 import pytest
 
 import drawing
-from charted import NEAR, each_corpus, holds, in_bold, years
+from charted import NEAR, cards, each_corpus, holds, in_bold, rows_of
 from drawing import Drawing, cells, rising
-from monitor.figures.structure import from_left
+from monitor.figures.coded.voices import from_left
 from monitor.identity import REPORT
 
 
 def lengths(corpus, table, drawn: Drawing) -> int:
     """A dot for each sentence, at its words, a link to its paragraph; the line is at the median."""
     drawn = drawn.above("a sentence, by its words")
-    assert in_bold(drawn) == years(corpus)
+    assert in_bold(drawn) == [year for year, _ in rows_of(corpus)]
     (numbers,) = drawing.ticks(drawn.words)
     axis = drawing.Axis([(float(w.text), w.x) for w in numbers])
     assert rising([x for _, x in axis.ticks])
     assert axis.x(table["words"].max()) > drawn.width - 16
     discs = iter([s for s in drawn.shapes if s.kind == "disc"])
     medians = iter([s for s in drawn.shapes if s.kind == "line" and s.edge == "accent"])
-    for article in corpus.order:
-        rows = table[table["article"] == article].sort_values("words", kind="stable")
+    for _, some in rows_of(corpus):
+        rows = table[table["article"].isin(some)].sort_values("words", kind="stable")
         mine = list(islice(discs, len(rows)))
         assert [s.x for s in mine] == pytest.approx([axis.x(n) for n in rows["words"]], abs=NEAR)
-        assert [s.link for s in mine] == [f"p-{article}-{n}" for n in rows["paragraph"]]
+        assert [s.link for s in mine] == cards(rows)
         assert len({(s.x, s.y) for s in mine}) == len(mine)
         line = next(medians)
         assert line.x == pytest.approx(axis.x(pd.Series(rows["words"]).median()), abs=NEAR)
@@ -38,13 +38,14 @@ def lengths(corpus, table, drawn: Drawing) -> int:
 def voices(corpus, table, drawn: Drawing) -> int:
     """A bar for each voice that an article has, as long as its share, judgement first; a line where
     judgement ends in the second reading, if elsewhere."""
-    assert in_bold(drawn) == years(corpus)
+    assert in_bold(drawn) == [year for year, _ in rows_of(corpus)]
     bars = iter([c for c in cells(drawn) if c.height > 20])
     lines = iter([s for s in drawn.shapes if s.edge == "accent" and s.height > 20])
     number = 0
     names = {words: voice for voice, words in from_left(REPORT).items()}
-    for article in corpus.order:
-        every = table[table["article"] == article]
+    for _, some in rows_of(corpus):
+        every = table[table["article"].isin(some)]
+        every = every.groupby("voice", sort=False, as_index=False).sum(numeric_only=True)
         mine = every[every["first_reading"] > 0]
         found = list(islice(bars, len(mine)))
         assert [bar.voice for bar in found] == [names[words] for words in mine["voice"]]

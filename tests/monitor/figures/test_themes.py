@@ -2,8 +2,8 @@
 
 import pytest
 
-from charted import corpus_of, each_corpus, holds, needs_data
-from drawing import Drawing, grid, rising, squeezed
+from charted import corpus_of, each_corpus, holds, needs_data, rows_of
+from drawing import Drawing, Shape, grid, rising, squeezed
 from monitor.figures import frames
 from monitor.figures.coded.readings import Themes
 
@@ -42,6 +42,9 @@ def on_grid(corpus, drawn: Drawing):
 
 
 def theme_grid(corpus, table, drawn: Drawing) -> int:
+    """A square for each theme of a paragraph; of many articles a bubble for each year."""
+    if len(corpus.order) > 10:
+        return by_year(corpus, table, drawn)
     key, first, drawn = on_grid(corpus, drawn)
     boxes = [s for s in drawn.shapes if s.kind == "box" and s.fill in ("theme", "ink-soft")]
     squares = {key(s.x, s.y): s.fill == "theme" for s in boxes}
@@ -60,6 +63,36 @@ def theme_grid(corpus, table, drawn: Drawing) -> int:
                    and -6 < w.y - row.top < row.bottom - row.top + 3]  # fmt: skip
         assert said == sums
     return len(squares) + centres(corpus, table, key, drawn)
+
+
+def by_year(corpus, table, drawn: Drawing) -> int:
+    """In the row of a theme, for each year, how many paragraphs have it as their main theme, by the
+    area of a bubble, and how many at all; both in figures beside it."""
+    years = {article: year for year, some in rows_of(corpus) for article in some}
+    read = table[table["first_reading"]]
+    sums = read.assign(year=read["article"].map(years)).groupby(["theme", "year"])["first_main"]
+    told = sums.agg(["sum", "size"])
+    names = {squeezed(t.theme): t.id for t in corpus.themes.itertuples()}
+    found, areas, name, heads, disc = {}, [], "", {}, None
+    for one in drawn.painted():
+        if isinstance(one, Shape):
+            name = name if one.kind == "disc" else ""  # a rule is above the next row
+            disc = one if one.kind == "disc" else None
+        elif one.bold:
+            heads = heads if one.y in heads.values() else {}
+            heads[one.x, one.text] = one.y
+        elif not one.link and one.x == 0:
+            name += squeezed(one.text)
+        elif one.link:
+            _, year = min(heads, key=lambda head: abs(head[0] - one.x))
+            main, every = map(int, one.text.split(" / "))
+            found[names[name], year] = main, every
+            assert bool(main) == (disc is not None)
+            areas += [disc.width**2 / main] if disc else []
+            disc = None
+    assert found == {key: (row["sum"], row["size"]) for key, row in told.iterrows()}
+    assert max(areas) / min(areas) < 1.1
+    return len(found)
 
 
 def centres(corpus, table, key, drawn: Drawing) -> int:

@@ -9,8 +9,9 @@ from pypdf import PdfReader
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, new_document
 
+from monitor.identity import REPORT
 from report.books.press import NotPrinted, Press
-from report.books.typst.cover import TEMPLATE
+from report.books.typst.cover import MOST_ROWS, TEMPLATE, motif
 from report.books.typst.drawings import cuts, marks
 from report.books.typst.elsewhere import leave_out, tables
 from report.books.typst.inlines import Links, TypstError, string
@@ -210,6 +211,26 @@ def test_chapters_are_numbered_and_appendices_lettered(book):
 
 def test_the_cover_counts_where_each_article_points_in_the_order_of_their_numbers(book):
     assert 'motif: (("1899", 1, 2, 0),\n    ("a-10", 0, 0, 2),)' in book.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "row", "square"),
+    [(2, '("1902", 6, 0, 2),', "a square a paragraph"),
+     (40, '("1902", 30, 0, 10),', "a square for 4 paragraphs")],
+)  # fmt: skip
+def test_the_cover_counts_many_articles_by_year(tmp_path, paragraphs, row, square):
+    """Four articles of each year, three of them wholly to the left and one to the right."""
+    ids = [(f"a-{volume}-{issue}", 1900 + volume, issue)
+           for volume in range(1, 21) for issue in range(1, 5)]  # fmt: skip
+    ways = {1: "russia"}
+    articles, directions = tmp_path / "articles.csv", tmp_path / "directions.csv"
+    articles.write_text("id,year\n" + "".join(f"{id},{year}\n" for id, year, _ in ids))
+    directions.write_text("article,direction\n" + "".join(
+        f"{id},{ways.get(issue, 'west')}\n" * paragraphs for id, _, issue in ids
+    ))  # fmt: skip
+    drawn, said = motif(REPORT, directions, articles)
+    assert row in drawn and drawn.count("\n") + 1 == MOST_ROWS and '"1917"' not in drawn
+    assert said == f"a row for each year and {square}"
 
 
 def test_what_is_for_the_site_alone_is_named_in_its_place(tmp_path):

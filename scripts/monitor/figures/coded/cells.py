@@ -1,10 +1,12 @@
-"""What a fingerprint is made of: a paragraph is a row, a sentence a cell; and how they are drawn.
+"""What a fingerprint is made of: a paragraph is a row, a sentence a cell, or where the articles are
+many, an article a row and a paragraph a cell; and how they are drawn.
 
 A row is one line: its cells stand side by side, each as wide as its sentence has words; the ground
 of a cell says in whose voice the sentence speaks, the marks which camps it names, the bar at its
 foot how much of it is quoted. An arrow at either end of the row says which way it points.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -12,6 +14,7 @@ from math import ceil
 import pandas as pd
 
 from monitor.corpus import Corpus
+from monitor.english.numerals import count
 from monitor.figures import frames
 from monitor.identity import SIDES
 from monitor.showing.canvas import Canvas
@@ -27,8 +30,8 @@ GAP = 1.2  # px between two cells
 
 @dataclass(frozen=True)
 class Cell:
-    """One sentence: its words, quoted words, voice ("" where not coded), that of the second reading
-    and camps."""
+    """One sentence, by its number: its words, quoted words, voice ("" where not coded), that of the
+    second reading and camps."""
 
     sentence: int
     words: int
@@ -40,9 +43,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One paragraph: its article and number, main theme, whether the dictionary chose it,
-    direction, that of the second reading, cells, and what a page calls it where it has words of its
-    own for it."""
+    """One paragraph: its article and number (0 for all of the article), main theme, whether the
+    dictionary chose it, direction, that of the second reading, cells, and what a page calls it
+    where it has words of its own for it."""
 
     article: str
     paragraph: int
@@ -78,6 +81,24 @@ def rows(corpus: Corpus, article: str, called: dict[int, str] | None = None) -> 
         guessed, words = not is_coded and bool(theme), (called or {}).get(int(number), "")
         out.append(Row(article, int(number), theme, guessed, way, other, cells, words))
     return out
+
+
+def as_one(mine: Sequence[Row]) -> Row:
+    """An article as one row, a paragraph of it as one cell: in the commonest voice of its
+    sentences, and with the commonest direction of the paragraphs; of equals the first."""
+
+    def commonest(found: Iterable[str]) -> str:
+        return next((one for one, _ in Counter(filter(None, found)).most_common(1)), "")
+
+    cells = tuple(
+        Cell(row.paragraph, sum(cell.words for cell in row.cells),
+             sum(cell.quoted for cell in row.cells), commonest(cell.voice for cell in row.cells),
+             commonest(cell.again for cell in row.cells),
+             tuple(dict.fromkeys(camp for cell in row.cells for camp in cell.camps)))
+        for row in mine
+    )  # fmt: skip
+    ways, again = commonest(row.direction for row in mine), commonest(row.again for row in mine)
+    return Row(mine[0].article, 0, "", False, ways, again, cells)
 
 
 def numbers(everything: Iterable[Row]) -> pd.DataFrame:
@@ -121,18 +142,20 @@ class Look:
 
     def columns(self, cell: Cell) -> int:
         """How many marks stand side by side in a cell."""
-        return max(1, int((self.width(cell) - GAP - 1) // (self.mark + 1)))
+        return max(1, int((self.width(cell) - GAP - 1) // (max(self.mark, 1) + 1)))
 
 
 def look(everything: Sequence[Row], width: float, mark: float, line: float) -> Look:
-    """One scale for all rows, so that each is one line of `width` px at most."""
+    """One scale for all rows, so that each is one line of `width` px at most; where a row has more
+    cells than there is room for marks, these are smaller."""
+    mark = min(mark, width / max(len(row.cells) for row in everything) - 2.6)
     low, high = 0.0, MOST
     for _ in range(24):
         middle = (low + high) / 2
         one = Look(middle, mark, line)
         fits = all(one.length(row.cells) <= width for row in everything)
         low, high = (middle, high) if fits else (low, middle)
-    return Look(max(low, 0.05), mark, line)
+    return Look(max(low, 0.002), mark, line)
 
 
 def says(corpus: Corpus, row: Row) -> str:
@@ -144,6 +167,9 @@ def says(corpus: Corpus, row: Row) -> str:
         if way
     ]
     told = "; ".join([*ways[:1], *(f"{way} in the second reading" for way in ways[1:])])
+    if not row.paragraph:
+        name = f"{corpus.label(row.article)}: {count(len(row.cells), 'paragraph')}"
+        return name + (f"; the commonest direction: {told}" if told else "")
     name = label(corpus, row)
     return f"{corpus.label(row.article)} ¶{row.paragraph}: {name}" + (f"; {told}" if told else "")
 
@@ -164,7 +190,7 @@ def draw_row(canvas: Canvas, row: Row, how: Look, x: float, y: float, width: flo
     at = x + SLOT
     for cell in row.cells:
         wide = how.width(cell)
-        draw_cell(canvas, cell, how, at, y, wide - GAP, high)
+        draw_cell(canvas, cell, how, at, y, max(0.3, wide - GAP), high)
         at += wide
     middle = y + high / 2
     left, right = x + SLOT / 2 - 1, x + width - SLOT / 2 + 1
@@ -195,7 +221,7 @@ def draw_cell(
     step, columns = how.mark + 1, how.columns(cell)
     tall = ceil(len(cell.camps) / columns)
     top = y + (h - bar) / 2 - (tall - 1) * (how.mark + 1.5) / 2
-    for i, camp in enumerate(cell.camps):
+    for i, camp in enumerate(cell.camps if how.mark > 1 else ()):
         line, column = divmod(i, columns)
         across = min(columns, len(cell.camps) - line * columns)
         left = x + w / 2 - (across - 1) * step / 2 if w < step * 2 else x + 2.5 + how.mark / 2

@@ -1,14 +1,15 @@
-"""Which way each paragraph points: a unit chart, a row for each article."""
+"""Which way each paragraph points: a unit chart, a row for each article; of many, bars by year."""
 
 from collections import Counter
 from math import ceil
 
 from monitor.corpus import Corpus
-from monitor.english.numerals import listed, word
-from monitor.figures import frames
+from monitor.english.numerals import count, listed, word
+from monitor.figures import columns, frames
 from monitor.figures.coded.squares import (
     Square,
     draw_square,
+    draw_way,
     note,
     ring_key,
     squares,
@@ -23,13 +24,16 @@ from monitor.showing.style import SIZE, SMALL
 
 
 def directions(corpus: Corpus) -> Chart:
-    """A row for each article, a column for each direction, a numbered square for each paragraph."""
+    """A row for each article, a column for each direction, a numbered square for each paragraph;
+    where the articles are many, a row for each year, with a bar for its paragraphs."""
     every = squares(corpus)
+    parts, many = columns.columns(corpus), columns.each(corpus) == "year"
+    row = {article: key for key, some in parts.items() for article in some}
     cells: dict[tuple[str, str], list[Square]] = {
-        (article, way): [] for article in corpus.order for way in corpus.identity.columns
+        (key, way): [] for key in parts for way in corpus.identity.columns
     }
     for square in every:
-        cells[square.article, square.way].append(square)
+        cells[row[square.article], square.way].append(square)
 
     def paint(canvas: Canvas) -> float:
         if not every:
@@ -38,12 +42,15 @@ def directions(corpus: Corpus) -> Chart:
 
     title = _title(corpus, every)
     alt = f"{title}. " + " ".join(
-        f"{corpus.label(article)}: {summary(corpus, [s for s in every if s.article == article])}."
-        for article in corpus.order
+        f"{columns.label(corpus, key)}: {summary(corpus, [s for s in every if s.article in some])}."
+        for key, some in parts.items()
     )
-    measure = (
-        f"Paragraphs, by {corpus.identity.pointing}; a numbered square is a paragraph, and the"
-        " figure before the squares says how many there are"
+    measure = f"Paragraphs, by {corpus.identity.pointing}; " + (
+        "a row is a year, with the number of its articles in brackets; a bar is as long as its"
+        " paragraphs are many, and the figure before it says how many there are"
+        if many
+        else "a numbered square is a paragraph, and the figure before the squares says how many"
+        " there are"
     )
     return draw(
         "directions",
@@ -51,7 +58,7 @@ def directions(corpus: Corpus) -> Chart:
         alt,
         table(every),
         paint,
-        note(corpus, every),
+        note(corpus, every, "Paragraphs" if many else "Squares"),
         measure=measure,
         identity=corpus.identity,
     )
@@ -61,38 +68,61 @@ def directions(corpus: Corpus) -> Chart:
 
 
 def _grid(canvas: Canvas, corpus: Corpus, cells: dict[tuple[str, str], list[Square]]) -> float:
-    years = frames.headings(corpus)
+    years, many = columns.heads(corpus), columns.each(corpus) == "year"
     gutter = 12 + widest(years.values())
     every = [square for some in cells.values() for square in some]
     side = max(20.0, 7 + max(text_width(str(square.number), SMALL) for square in every))
     lead = 6 + max(text_width(str(len(some)), SIZE, "bold") for some in cells.values())
     gap = 3.6 if canvas.narrow else 5.0  # room for a ring about each
     step = side + gap
-    columns = corpus.identity.columns
-    lanes = _lanes(canvas.width - gutter, columns, cells, step, lead)
+    heads = corpus.identity.columns
+    lanes = _lanes(canvas.width - gutter, heads, cells, step, lead)
+    unit = _unit(lanes, cells, lead)
     starts = {way: gutter + sum([*lanes.values()][:i]) for i, way in enumerate(lanes)}
-    y = _heads(canvas, columns, lanes, starts)
-    for article in corpus.order:
-        across = {way: max(1, int((lanes[way] - lead - 6 + gap) // step)) for way in lanes}
-        high = max(ceil(len(cells[article, way]) / across[way]) for way in lanes)
-        bottom = y + max(1, high) * step + 9
-        if years[article][1]:
-            bottom = max(bottom, y + 40)
+    across = {way: max(1, int((lanes[way] - lead - 6 + gap) // step)) for way in lanes}
+    y = _heads(canvas, heads, lanes, starts)
+    for key, (year, issue) in years.items():
+        here = {way: cells[key, way] for way in lanes}
+        high = 1 if many else max(ceil(len(here[way]) / across[way]) for way in lanes)
+        bottom = max(y + max(1, high) * step + 9, y + 40 * bool(issue))
         canvas.line(0, y, canvas.width, y, "rule-soft")
         middle = y + 6 + side / 2
-        canvas.text(0, middle + SIZE * 0.36, years[article][0], SIZE, weight="bold")
-        canvas.text(0, middle + SIZE * 0.36 + 15, years[article][1], SMALL, "ink-soft")
-        if any(cells[article, way] for way in lanes):
-            for way in lanes:
-                some = cells[article, way]
-                counted_in(canvas, len(some), starts[way], middle)
-                left, top = starts[way] + lead, y + 6
-                _squares(canvas, corpus, some, (left, top), side, step, across[way])
-        else:
+        canvas.text(0, middle + SIZE * 0.36, year, SIZE, weight="bold")
+        canvas.text(0, middle + SIZE * 0.36 + 15, issue, SMALL, "ink-soft")
+        if not any(here.values()):
             canvas.text(gutter, middle + SIZE * 0.36, "not coded", SMALL, "ink-soft")
+            here = {}
+        for way, some in here.items():
+            counted_in(canvas, len(some), starts[way], middle)
+            corner = starts[way] + lead, y + 6
+            if many:
+                _bar(canvas, key, some, corner, unit, side)
+            else:
+                _squares(canvas, corpus, some, corner, side, step, across[way])
         y = bottom
     canvas.line(0, y, canvas.width, y, "rule-soft")
-    return ring_key(canvas, every, y + 4)
+    return y + 4 if many else ring_key(canvas, every, y + 4)
+
+
+def _unit(
+    lanes: dict[str, float], cells: dict[tuple[str, str], list[Square]], lead: float
+) -> float:
+    """The px that a paragraph adds to a bar, so that the longest fits its column."""
+    return min((lanes[way] - lead - 8) / max(1, len(some)) for (_, way), some in cells.items())
+
+
+def _bar(
+    canvas: Canvas, year: str, some: list[Square], corner: tuple[float, float], unit: float,
+    high: float,
+) -> None:  # fmt: skip
+    """A bar for the paragraphs of a year that point one way, `unit` px each."""
+    if not some:
+        return
+    name, again = canvas.identity.directions[some[0].way].name, [s for s in some if s.differs]
+    says = f"{year}: {count(len(some), 'paragraph')} {name}"
+    says += f"; {len(again)} elsewhere in the second reading" if again else ""
+    with canvas.about(says, [(square.article, square.number) for square in some]):
+        draw_way(canvas, some[0].way, *corner, unit * len(some), high, beside=False)
 
 
 def _squares(
@@ -113,27 +143,27 @@ def _squares(
 
 def _lanes(
     room: float,
-    columns: dict[str, str],
+    heads: dict[str, str],
     cells: dict[tuple[str, str], list[Square]],
     step: float,
     lead: float,
 ) -> dict[str, float]:
     """The width of each column: enough for the words above it, the rest as its squares need it."""
-    most = [max(len(some) for (_, w), some in cells.items() if w == way) for way in columns]
+    most = [max(len(some) for (_, w), some in cells.items() if w == way) for way in heads]
     least = [
         max(*(text_width(word, SMALL) for word in head.split()), lead + step) + 8
-        for head in columns.values()
+        for head in heads.values()
     ]
     asked = [lead + n * step + 8 for n in most]
-    return dict(zip(columns, shared(room, least, asked), strict=True))
+    return dict(zip(heads, shared(room, least, asked), strict=True))
 
 
 def _heads(
-    canvas: Canvas, columns: dict[str, str], lanes: dict[str, float], starts: dict[str, float]
+    canvas: Canvas, heads: dict[str, str], lanes: dict[str, float], starts: dict[str, float]
 ) -> float:
-    heads = {way: wrap(columns[way], lanes[way] - 6, SMALL) for way in lanes}
-    bottom = 20 + max(map(len, heads.values())) * SMALL * 1.2
-    for way, lines in heads.items():
+    wrapped = {way: wrap(heads[way], lanes[way] - 6, SMALL) for way in lanes}
+    bottom = 20 + max(map(len, wrapped.values())) * SMALL * 1.2
+    for way, lines in wrapped.items():
         y = bottom - len(lines) * SMALL * 1.2
         arrow(canvas, way, starts[way] + 8, y - 8)
         for i, line in enumerate(lines):

@@ -55,13 +55,15 @@ def how_to_read(
 
 def _sample(canvas: Canvas, corpus: Corpus, row: Row, how: Look, width: float, y: float) -> float:
     name = f"{corpus.label(row.article)} ¶{row.paragraph}, sentence by sentence"
+    if not row.paragraph:
+        name = f"{corpus.label(row.article)}, paragraph by paragraph"
     y = canvas.block(0, y, name, width, SMALL) + 4
     cells = row.cells[:MOST_SAMPLED]
     room = min(max(map(how.width, cells)), width / 2)
     for cell in cells:
         high = how.height(replace(row, cells=(cell,)))
         says_it = _sentence(corpus.identity, cell)
-        with canvas.about(says_it, [(row.article, row.paragraph)]):
+        with canvas.about(says_it, [(row.article, row.paragraph or cell.sentence)]):
             draw_cell(canvas, cell, how, 0, y, min(how.width(cell), room) - 1.2, high)
         below = canvas.block(
             room + 8, y + SMALL + 1, says_it, width - room - 8, SMALL, 1.18, colour="ink-soft"
@@ -71,7 +73,7 @@ def _sample(canvas: Canvas, corpus: Corpus, row: Row, how: Look, width: float, y
     way = corpus.identity.directions.get(row.direction)
     ends += f", which points {way.name}." if way else "."
     y = canvas.block(0, y + SMALL, ends, width, SMALL) + 3
-    with canvas.about(says(corpus, row), [(row.article, row.paragraph)]):
+    with canvas.about(says(corpus, row), [(row.article, row.paragraph or 1)]):
         return draw_row(canvas, row, how, 0, y, width) + 4
 
 

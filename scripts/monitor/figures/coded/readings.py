@@ -34,7 +34,10 @@ class Themes:
         names = theme_names(corpus)
         main, every = mains(a), alls(a)
         order = sorted(names, key=lambda t: (t == FRAME, -main[t], -every[t], names[t]))
-        return cls(corpus, {theme: names[theme] for theme in order}, a, b or a)
+        # What was not read again is as it was read first.
+        again = {key[:2] for key in b}
+        b |= {key: main for key, main in a.items() if key[:2] not in again}
+        return cls(corpus, {theme: names[theme] for theme in order}, a, b)
 
     @property
     def read(self) -> list[str]:

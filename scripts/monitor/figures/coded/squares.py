@@ -60,27 +60,35 @@ def draw_square(
     again = ways[square.again].name if square.again in ways else square.again
     says += f"; {again} in the second reading" if square.differs else ""
     with canvas.about(says, [(square.article, square.number)]):
-        side, ends = ways[square.way].side, [canvas.identity.towards(end) for end in SIDES[:2]]
-        left, right = {
-            "left": (ends[0], ends[0]),
-            "right": (ends[1], ends[1]),
-            "both": (ends[0], ends[1]),
-        }.get(side, ("paper", "paper"))
-        canvas.rect(x, y, w, h, left)
-        if right != left and named:
-            canvas.rect(x + w / 2, y, w / 2, h, right)
-        elif right != left:  # side by side, slim halves would look like squares of their own
-            canvas.rect(x, y + h / 2, w, h / 2, right)
-        if side == "none":
-            canvas.rect(x + 0.6, y + 0.6, w - 1.2, h - 1.2, None, "ink-soft", 1.2)
+        draw_way(canvas, square.way, x, y, w, h, beside=named)
         if square.differs:
             canvas.rect(x - RING / 2 - 0.4, y - RING / 2 - 0.4, w + RING + 0.8, h + RING + 0.8,
                         None, "accent", RING)  # fmt: skip
         if named:
-            colour = "ink" if side == "none" else "paper"
+            colour = "ink" if ways[square.way].side == "none" else "paper"
             canvas.text(
                 x + w / 2, y + h / 2 + SMALL * 0.36, str(square.number), SMALL, colour, ha="center"
             )
+
+
+def draw_way(
+    canvas: Canvas, way: str, x: float, y: float, w: float, h: float, beside: bool
+) -> None:
+    """The ground of what points a way: of both, the two halves `beside` or below each other."""
+    side = canvas.identity.directions[way].side
+    ends = [canvas.identity.towards(end) for end in SIDES[:2]]
+    left, right = {
+        "left": (ends[0], ends[0]),
+        "right": (ends[1], ends[1]),
+        "both": (ends[0], ends[1]),
+    }.get(side, ("paper", "paper"))
+    canvas.rect(x, y, w, h, left)
+    if right != left and beside:
+        canvas.rect(x + w / 2, y, w / 2, h, right)
+    elif right != left:  # side by side, slim halves would look like squares of their own
+        canvas.rect(x, y + h / 2, w, h / 2, right)
+    if side == "none":
+        canvas.rect(x + 0.6, y + 0.6, w - 1.2, h - 1.2, None, "ink-soft", 1.2)
 
 
 def ring_key(canvas: Canvas, every: Iterable[Square], y: float) -> float:
@@ -119,7 +127,7 @@ def table(every: Iterable[Square]) -> pd.DataFrame:
     )
 
 
-def note(corpus: Corpus, every: list[Square]) -> str:
+def note(corpus: Corpus, every: list[Square], drawn: str = "Squares") -> str:
     apart = count(
         sum(square.differs for square in every), "paragraph", words=True
     )  # fmt: skip
@@ -132,8 +140,9 @@ def note(corpus: Corpus, every: list[Square]) -> str:
     if not frames.twice(corpus):
         return f"{frames.READ_ONCE} {leaning}"
     return (
-        "Source: the articles’ paragraphs, read twice under the codebook of this report. Squares"
-        f" stand where the first reading has them; the second has {apart} elsewhere. {leaning}"
+        "Source: the articles’ paragraphs, read twice under the codebook of this report."
+        f" {drawn} stand where the first reading has them; the second has {apart} elsewhere."
+        f" {leaning}"
     )
 
 

@@ -50,7 +50,8 @@ def title(identity: Identity, what: str, everything: list[Row]) -> str:
     )
 
 
-def alt(corpus: Corpus, what: str, mine: list[Row]) -> str:
+def alt(corpus: Corpus, what: str, mine: list[Row], each: bool = True) -> str:
+    """What a fingerprint shows, in numbers; with `each`, of every paragraph what it is about."""
     cells = [cell for row in mine for cell in row.cells]
     quoted = sum(cell.quoted for cell in cells)
     parts = [
@@ -74,7 +75,9 @@ def alt(corpus: Corpus, what: str, mine: list[Row]) -> str:
         if named
         else "No camp is named."
     )
-    return " ".join([*parts, "; ".join(says(corpus, row) for row in mine) + "."])
+    if each:
+        parts.append("; ".join(says(corpus, row) for row in mine) + ".")
+    return " ".join(parts)
 
 
 def note(corpus: Corpus, articles: list[str]) -> str:
@@ -84,7 +87,8 @@ def note(corpus: Corpus, articles: list[str]) -> str:
     apart: Counter[str] = Counter()
     for article in articles:
         a, b = (frames.coded(corpus, article, which) for which in frames.READINGS)
-        if len(a) and len(b):
+        a = a[a.index.isin(b.index)]
+        if len(a):
             for column in ("main", "direction"):
                 apart[column] += int((a[column] != b[column].reindex(a.index)).sum())
         apart["voice"] += frames.voices_apart(corpus, article)

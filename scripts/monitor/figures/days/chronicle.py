@@ -9,7 +9,7 @@ from datetime import date
 from monitor.analysis.event_list import TOLD, spoken
 from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.figures.days.events import Event, events_of, month_of, square
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
@@ -65,30 +65,35 @@ def chronicle(corpus: Corpus, warning: str = "") -> Chart:
         f" the articles did not stop happening: nobody tells it here. {warning}"
     )
     measure = (
-        "Events by month, a square each; the figures say of each article how many of the events"
-        " that it tells fall just before it"
+        f"Events by month, a square each; the figures say of each {columns.each(corpus)} how many"
+        " of the events that it tells fall just before it"
     )
     return draw("chronicle", title, alt, table, paint, note, frames.acronyms(corpus),
                 measure=measure, identity=corpus.identity)  # fmt: skip
 
 
 def _shares(corpus: Corpus, dated: list[Event], near: dict[int, str]) -> str:
-    """How many of each article's events fall just before it."""
+    """How many of the events of each article, or year of articles, fall just before it."""
     told = [
-        f"{corpus.label(article)}: {mine} of {whole}"
-        for article, mine, whole in _each(corpus, dated, near)
+        f"{columns.label(corpus, key)}: {mine} of {whole}"
+        for key, mine, whole in _each(corpus, dated, near)
     ]
-    return f"By article, {listed(told)}." if told else ""
+    return f"By {columns.each(corpus)}, {listed(told)}." if told else ""
 
 
 def _each(
     corpus: Corpus, dated: list[Event], near: dict[int, str]
 ) -> list[tuple[str, int, int]]:  # fmt: skip
-    """Of each article: how many of its events fall just before it, and how many there are; an
-    event of several counts with the one that it falls before, or with the first."""
+    """Of each article, or year of articles: how many of its events fall just before it, and how
+    many there are; an event of several counts with the one that it falls before, or with the
+    first."""
     whose = Counter(near[e.number] or e.places[0][0] for e in dated if e.places)
     mine = Counter(filter(None, (near[e.number] for e in dated)))
-    return [(article, mine[article], whose[article]) for article in corpus.order if whose[article]]
+    sums = [
+        (key, sum(mine[a] for a in some), sum(whose[a] for a in some))
+        for key, some in columns.columns(corpus).items()
+    ]
+    return [(key, number, whole) for key, number, whole in sums if whole]
 
 
 def _counts(events: list[Event]) -> str:
@@ -137,16 +142,20 @@ def _above(
     near: dict[int, str],
     days: dict[str, date],
 ) -> float:  # fmt: skip
-    """The words above the stacks: each article, and how many of its events stand just before it;
-    the y of the highest stack's top. A label without room is left out."""
+    """The words above the stacks: each article, or the middle of each year of articles, and how
+    many of its events stand just before it; the y of the highest stack's top. A label without room
+    is left out."""
     canvas = sheet.canvas
     placed: list[tuple[tuple[str, str], float, float, float]] = []
-    for article, mine, whole in _each(corpus, dated, near):
-        if article not in days:
+    months = {article: month_of(day) for article, day in days.items()}
+    if columns.each(corpus) == "year":
+        months = {key: month_of(date(int(key), 7, 1)) for key in columns.columns(corpus)}
+    for key, mine, whole in _each(corpus, dated, near):
+        if key not in months:
             continue
-        words = corpus.label(article), f"{mine} of {whole}"
+        words = columns.label(corpus, key), f"{mine} of {whole}"
         half = max(text_width(words[0], SIZE, "bold"), text_width(words[1], SMALL)) / 2 + 3
-        month = (month_of(days[article]) - sheet.first + 0.5) * sheet.step
+        month = (months[key] - sheet.first + 0.5) * sheet.step
         rooms = [
             (low + lift * 18, x)
             for x in (min(max(month + aside * (half - 9), half), canvas.width - half)

@@ -12,7 +12,7 @@ from monitor.analysis.event_list import TOLD, spoken
 from monitor.corpus import Corpus
 from monitor.english.calendar import MONTHS
 from monitor.english.numerals import count, listed, word
-from monitor.figures import frames
+from monitor.figures import columns, frames
 from monitor.figures.days.events import Event, events_of, square
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
@@ -36,8 +36,8 @@ def _dates(corpus: Corpus) -> pd.DataFrame:
              _day(row.date_earliest, middle), _day(row.date_latest, middle),
              row.date_basis if row.date else OPEN)
         )  # fmt: skip
-    columns = ["article", "year", "title", "date", "earliest", "latest", "basis"]
-    return pd.DataFrame(records, columns=columns)
+    names = ["article", "year", "title", "date", "earliest", "latest", "basis"]
+    return pd.DataFrame(records, columns=names)
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,9 @@ def _gap(corpus: Corpus, frame: pd.DataFrame) -> Gap | None:
 
 
 def calendar(corpus: Corpus) -> Chart:
-    """The articles as dots on one line of years, with the range that each date was inferred from;
-    below it the longest time without one, and what is told of it."""
+    """The articles as dots on one line of years, with the range that each date was inferred from,
+    named, or where they are many counted by year; below it the longest time without one, and what
+    is told of it."""
     frame = _dates(corpus).sort_values("date", kind="stable").reset_index(drop=True)
     gap = _gap(corpus, frame)
 
@@ -88,14 +89,19 @@ def calendar(corpus: Corpus) -> Chart:
     title = _when(frame)
     if gap:
         title += f": the longest gap from one to the next is {gap.months} months"
-    alt = f"{title}. " + " ".join(
+    told = [
         f"{corpus.label(row.article)} ({_date(row)}): {row.title}." for row in frame.itertuples()
-    )
+    ]
+    if columns.each(corpus) == "year":
+        each = columns.columns(corpus).items()
+        told = [f"{year}: {count(len(some), 'article')}." for year, some in each]
+    alt = f"{title}. {' '.join(told)}"
     if gap:
         alt += f" {gap.told}."
     note = _inferred(frame, gap)
     return draw("calendar", title, alt, frame, paint, note, frames.acronyms(corpus),
-                measure="Days on which the articles appeared",
+                measure="Days on which the articles appeared"
+                + ", with their number in each year" * (columns.each(corpus) == "year"),
                 identity=corpus.identity)  # fmt: skip
 
 
@@ -154,8 +160,10 @@ class _Sheet:
         return 8 + (day - self.first).days / days * (self.canvas.width - 16)
 
     def articles(self, corpus: Corpus, frame: pd.DataFrame) -> float:
-        """The line with its years, a dot for each article, its name above it; the line's y."""
-        canvas, y = self.canvas, 76.0
+        """The line with its years, a dot for each article, its name above it, or below each year
+        how many; the y from which on others draw."""
+        many = columns.heads(corpus) if columns.each(corpus) == "year" else {}
+        canvas, y = self.canvas, 16.0 if many else 76.0
         canvas.line(8, y, canvas.width - 8, y, "rule", 2)
         years = range(self.first.year, self.last.year + 1)
         every = max(1, -(-40 * len(years) // int(canvas.width)))
@@ -165,8 +173,11 @@ class _Sheet:
             if year < self.last.year and (year - self.first.year) % every == 0:
                 middle = self.at(date(year, 7, 1))
                 canvas.text(middle, y + 26, str(year), SMALL, "ink-soft", ha="center")
+                number = many.get(str(year), ("", ""))[1]
+                canvas.text(middle, y + 41, number, SMALL, "ink-soft", ha="center")
         numbers = corpus.paragraphs.groupby("article")["paragraph"].agg(list).to_dict()
-        for row, above in zip(frame.itertuples(), self._names(corpus, frame), strict=True):
+        names = [None] * len(frame) if many else self._names(corpus, frame)
+        for row, above in zip(frame.itertuples(), names, strict=True):
             x = self.at(row.date)
             says = f"{corpus.label(row.article)}, {_date(row)}: {row.title}"
             places = [(row.article, int(number)) for number in numbers.get(row.article, [])]
@@ -180,7 +191,7 @@ class _Sheet:
                     canvas.line(self.at(row.earliest), y, self.at(row.latest), y, "ink", 5)
                 look = ("paper", "ink", 1.6) if row.basis == OPEN else ("accent", "paper", 1)
                 canvas.disc(x, y, 7, *look)
-        return y
+        return y + 15 if many else y
 
     def _names(self, corpus: Corpus, frame: pd.DataFrame) -> list[tuple[str, str, float] | None]:
         """The name and the day above each dot, moved aside where two would touch; where there is

@@ -22,7 +22,8 @@ from report.books.typst.inlines import TypstError, string
 from report.state.edition import identity
 
 TEMPLATE = Path(__file__).with_name("template.typ")
-MOST_ARTICLES = 9  # on the cover, so that a square can still be seen
+MOST_ARTICLES = 9  # on the cover, so that a square can still be seen: more are drawn by year
+MOST_ROWS, MOST_SQUARES = 16, 40  # years that a cover holds, and squares beside each other
 WORDS = dict.fromkeys(
     ["subtitle", "licence", "rights", "directions", "articles", "version", "commit", "date"], ""
 ) | {"language": "en-GB", "overview": "Overview"}
@@ -62,30 +63,42 @@ def front(app: Sphinx, show: str = "book") -> str:
     tables = [given.pop(name) for name in ("directions", "articles")]
     files = [Path(app.confdir) / table for table in tables]
     known = all(map(Path.is_file, files)) and len(identity().ends) > 1
-    drawn = motif(identity(), *files) if known else "()"
+    drawn, said = motif(identity(), *files) if known else ("()", "")
     settings = [f"{name}: {string(str(value))}," for name, value in given.items()]
     head = f'#import "{TEMPLATE.name}": *\n#show: {show}.with('
-    return "\n  ".join([head, *settings, f"motif: {drawn},"]) + "\n)"
+    return "\n  ".join([head, *settings, f"drawn: {string(said)},", f"motif: {drawn},"]) + "\n)"
 
 
-def motif(of: Identity, directions: Path, articles: Path) -> str:
+def motif(of: Identity, directions: Path, articles: Path) -> tuple[str, str]:
     """The articles as the cover's drawing: of each its year, and how many paragraphs point to the
-    left, which both or neither way, and which to the right.
+    left, which both or neither way, and which to the right; and what a row and a square are.
 
-    `directions` and `articles` are tables. Of a corpus that no cover holds it is the first
-    MOST_ARTICLES.
+    `directions` and `articles` are tables. A row of more than MOST_ARTICLES is a year, or where
+    these are too many the first of those that a cover holds; then a square may be several
+    paragraphs.
     """
     counts: dict[str, Counter[str]] = {}
     for row in _rows(directions):
         way = of.directions.get(row["direction"])
         counts.setdefault(row["article"], Counter())[way.side if way else "none"] += 1
     years = {row["id"]: row["year"] for row in _rows(articles)}
+    found = sorted(counts.items(), key=lambda pair: _place(pair[0]))
+    rows = [(years.get(article, article), ways) for article, ways in found]
+    said, square = "a row each", 1
+    if len(rows) > MOST_ARTICLES:
+        summed: dict[str, Counter[str]] = {}
+        for year, ways in rows:
+            summed.setdefault(year, Counter()).update(ways)
+        rows, said = list(summed.items())[:MOST_ROWS], "a row for each year"
+        sides = [(ways["left"], ways["both"] + ways["none"], ways["right"]) for _, ways in rows]
+        square = -(-sum(map(max, zip(*sides, strict=True))) // MOST_SQUARES)
     drawn = [
-        f"({string(years.get(article, article))}, {ways['left']}, {ways['both'] + ways['none']},"
-        f" {ways['right']}),"
-        for article, ways in sorted(counts.items(), key=lambda pair: _place(pair[0]))
+        f"({string(year)}, {round(ways['left'] / square)},"
+        f" {round((ways['both'] + ways['none']) / square)}, {round(ways['right'] / square)}),"
+        for year, ways in rows
     ]
-    return "(" + "\n    ".join(drawn[:MOST_ARTICLES]) + ")"
+    said += f" and a square {'a paragraph' if square == 1 else f'for {square} paragraphs'}"
+    return "(" + "\n    ".join(drawn) + ")", said
 
 
 def _rows(table: Path) -> list[dict[str, str]]:

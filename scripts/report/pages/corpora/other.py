@@ -44,8 +44,14 @@ PARTS = {
 }
 TITLES = {f"book/{name}": title for part in PARTS.values() for name, title in part.items()}
 
-# The page draws the report's own camps and directions: a corpus that has a name goes without.
-EXPLORER, ITS_FILES = "explorer", "explore*"
+# The page has a row for every sentence, and its script knows all of them: what is larger than this
+# goes without, for no phone would open it.
+EXPLORER, ITS_FILES, MOST = "explorer", "explore*", 4000
+
+ASKING = """\
+Ask which sentences are where: who is named in them, in whose voice they speak, which way their
+paragraph points, what it cites. What was not coded is called so; no share is a share of it.
+"""
 
 LANDING = "book/index"
 OWN_INDEX = """\
@@ -98,8 +104,9 @@ def write_toc(path: Path) -> Path:
 
 
 def kept(name: str) -> bool:
-    """Whether the corpus of this build has the page."""
-    return not (corpus().identity.title and name == EXPLORER)
+    """Whether the corpus of this build has the page; what the map shows is of the report's part of
+    the world, and no corpus of one's own has it (`bare_notebook`)."""
+    return name != EXPLORER or len(corpus().sentences) <= MOST
 
 
 def setup(app: Sphinx) -> None:
@@ -220,6 +227,8 @@ def bare_page(source: str) -> str:
         blocks = [_own(block, identity) for block in blocks]
         if "```{generated} paragraphs" in source and len(corpus().order) > MANY:
             blocks.insert(1, FINGERPRINTS)
+        if "```{generated} sentences" in source:
+            blocks.insert(1, ASKING)
     return "\n\n".join(filter(None, blocks))
 
 

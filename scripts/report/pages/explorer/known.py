@@ -10,6 +10,7 @@ from typing import Any
 
 from monitor import Corpus
 from monitor.figures import frames
+from monitor.identity import SIDES
 from monitor.showing.about import anchor
 from monitor.showing.plain import clean
 
@@ -146,9 +147,20 @@ def _themes(table: Any, number: int) -> list[str]:
 
 
 def script(corpus: Corpus) -> str:
-    """All of it as a script: a page opened from a folder may fetch nothing else."""
+    """All of it as a script: a page opened from a folder may fetch nothing else. With what its
+    signs are: of each camp the mark and the name of its colour, of each direction the side and what
+    stands beside its arrow, and the colours of both ends."""
+    identity = corpus.identity
+    camps = {camp: identity.camp(camp) for camp in frames.camps(corpus)}
     told = {
         "few": FEW,
+        "twice": frames.twice(corpus),
+        "camps": {id: {"mark": camp.mark, "colour": camp.role} for id, camp in camps.items()},
+        "ways": {
+            id: {"side": way.side, "sign": clean(way.sign)}
+            for id, way in identity.directions.items()
+        },
+        "ends": {side: identity.towards(side) for side in SIDES[:2]},
         "questions": [asdict(one) for one in questions(corpus)],
         "paragraphs": paragraphs(corpus),
     }

@@ -13,14 +13,12 @@ from monitor import load_corpus
 from places import ROOT
 from report.pages import generated
 from report.pages.corpora import other
+from report.pages.explorer import elsewhere
 from report.state import corpus as state
 from shown import show_all
 
 NOTEBOOKS = [page for page in other.TITLES if (ROOT / f"{page}.ipynb").exists()]
-PAGES = [
-    page for page in other.TITLES
-    if (ROOT / f"{page}.md").exists() and page != f"book/{other.EXPLORER}"
-]  # fmt: skip
+PAGES = [page for page in other.TITLES if (ROOT / f"{page}.md").exists()]
 OURS = re.compile(
     r"kazakh|russia|\bnato\b|\bcsto\b|eurasia|jamestown|\bedm\b|astana|the west\b", re.I
 )
@@ -52,18 +50,27 @@ def test_every_notebook_computes_and_tells_of_its_own_corpus(page, built):
         title = about.get("text/html", {}).get("title", "")
         assert len(title) < 300, title  # it counts where it cannot list
         assert "'" not in title or "None" not in title
+        if len(built.order) > 10:  # a chart goes by year, in what it draws and what it tells
+            drawn = [title, *re.findall(r"<text[^>]*>([^<]*)</text>", html)]
+            alt = about.get("text/html", {}).get("alt", "")
+            labels = [built.label(article) for article in built.order]
+            assert not [label for label in labels if any(label in one for one in drawn)], title
+            assert sum(label in alt for label in labels) < 10, alt
     assert not OURS.search(source), page
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_of_words_tells_of_its_own_corpus(page, built):
     source = (ROOT / f"{page}.md").read_text("utf-8")
-    kept = other.bare(f"{page}.md", source)
+    kept = re.sub(r"\A---\n.*?\n---\n", "", other.bare(f"{page}.md", source), flags=re.S)
     assert kept.startswith("# ") and not OURS.search(kept)
     asked = re.findall(r"^```\{generated\} (\w+)", kept, re.M)
     # What files are called is settled when a build begins: `tests/book/test_whole_own.py` has it.
+    known = generated.GENERATED | {
+        "sentences": elsewhere.sentences, "way_to_the_explorer": elsewhere.way_to_the_site
+    }  # fmt: skip
     for name in set(asked) - {"downloads"}:
-        assert not OURS.search(generated.GENERATED[name](built)), name
+        assert not OURS.search(known[name](built)), name
 
 
 def test_the_landing_page_has_its_name(built):
@@ -97,6 +104,20 @@ def test_the_map_and_what_is_said_of_our_events_are_left_out(built):
     )
     assert "figures.chronicle(" in code and "locator_map" not in code and "warning" not in code
     ast.parse(code)
+
+
+def test_a_corpus_of_too_many_sentences_has_no_explorer(built, monkeypatch, tmp_path):
+    site = tmp_path / "site/_static"
+    site.mkdir(parents=True)
+    (site / "explore.js").write_text("")
+    asked = f"file: book/{other.EXPLORER}\n"
+    assert asked in other.write_toc(tmp_path / "toc.yml").read_text("utf-8")
+    other.bare_sources(tmp_path / "site")
+    assert (site / "explore.js").exists()
+    monkeypatch.setattr(other, "MOST", len(built.sentences) - 1)
+    assert asked not in other.write_toc(tmp_path / "toc.yml").read_text("utf-8")
+    other.bare_sources(tmp_path / "site")
+    assert not (site / "explore.js").exists()
 
 
 def test_a_table_of_the_report_that_is_not_described_is_not_in_the_dictionary(built):

@@ -31,6 +31,15 @@ def test_west_comes_first_and_russia_after_as_on_a_map():
     assert answers(CORPUS)["voice"] == ["report", "statement", "judgement"]
 
 
+def test_each_camp_and_direction_has_the_sign_that_the_corpus_gives_it():
+    told = json.loads(known.script(CORPUS).split(" = ", 1)[1].rstrip(";\n"))
+    assert told["camps"]["western"] == {"mark": "triangle", "colour": "camp-western"}
+    assert told["ways"]["west"] == {"side": "left", "sign": "West or away from Russia"}
+    assert told["ends"] == {"left": "camp-western", "right": "camp-russia-led"} and told["twice"]
+    once = with_tables(CORPUS, voice_b=CORPUS.voice_b.iloc[:0], themes_b=CORPUS.themes_b.iloc[:0])
+    assert '"twice":false' in known.script(once)
+
+
 def test_the_answers_are_those_that_the_corpus_gives():
     asked = answers(CORPUS)
     assert set(asked["actor"]) == set(CORPUS.mentions["actor"])
