@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from monitor.desk.add import add, gathered
 from monitor.desk.coding import command as code
 from monitor.desk.remove import remove
 from monitor.desk.shown import shown
-from monitor.desk.telling import MOST, Heard, progress, ranked, tell
+from monitor.desk.telling import MOST, Heard, names, progress, ranked, tell
+from monitor.english.numerals import count
 from monitor.measuring.instrument import Instrument
 from monitor.measuring.rows import as_csv
 from monitor.measuring.run import write_features
@@ -172,7 +174,7 @@ def _features(options: argparse.Namespace) -> int:
         measured_by.note(data)
     tell(report, options.out, heard)
     if options.unknown:
-        rows = [("name", "count"), *ranked(report)]
+        rows = [("name", "count"), *ranked(report.unknown)]
         options.unknown.write_text(as_csv(rows), encoding="utf-8")
     return 0
 
@@ -204,9 +206,13 @@ def _add(options: argparse.Namespace) -> int:
         f"{rows['paragraphs']:,} paragraphs, {rows['sentences']:,} sentences, "
         f"{added.report.words:,} words, {rows['mentions']:,} mentions of actors"
     )
+    if added.undated:
+        print(
+            f"{count(len(added.undated), 'new row')} in {data / 'articles.csv'} "
+            f"wait for the date, marked “{TO_BE_FILLED}”."
+        )
     if len(added.replaced) < len(added.ids):
-        print(f"New rows in {data / 'articles.csv'} wait for the date, marked “{TO_BE_FILLED}”;")
-        print("themes come from the dictionary until they are coded; direction and voice are not.")
+        print("Themes come from the dictionary until they are coded; direction and voice are not.")
     for path, number in added.coded.items():
         print(f"{path}: {number:,} rows speak of the old text; see that they fit the new one")
     tell(added.report, None, heard)
@@ -216,7 +222,7 @@ def _add(options: argparse.Namespace) -> int:
 def _show(texts: Sequence[Path], data: Path) -> int:
     """The dry run: every text as it would be read, and the faults of those that cannot be."""
     instrument = Instrument.load(data)
-    faults = []
+    faults, unknown = [], Counter[str]()
     with gathered(texts) as folder:
         for name in text_names(folder):
             try:
@@ -225,6 +231,8 @@ def _show(texts: Sequence[Path], data: Path) -> int:
                 faults += error.faults
                 continue
             print(*shown(article, instrument), "", sep="\n")
+            unknown += instrument.measure(article).unknown
+    names(unknown)
     print("Nothing was changed.")
     if faults:
         raise TextError(faults)
