@@ -201,16 +201,14 @@ def _add(options: argparse.Namespace) -> int:
         print(f"{id}: {'replaced' if id in added.replaced else 'added'}")
     if len(added.ids) > MOST:
         print(f"and {len(added.ids) - MOST:,} more")
-    rows = added.rows
+    found = added.rows
     print(
-        f"{rows['paragraphs']:,} paragraphs, {rows['sentences']:,} sentences, "
-        f"{added.report.words:,} words, {rows['mentions']:,} mentions of actors"
+        f"{found['paragraphs']:,} paragraphs, {found['sentences']:,} sentences, "
+        f"{added.report.words:,} words, {found['mentions']:,} mentions of actors"
     )
     if added.undated:
-        print(
-            f"{count(len(added.undated), 'new row')} in {data / 'articles.csv'} "
-            f"wait for the date, marked “{TO_BE_FILLED}”."
-        )
+        rows = count(len(added.undated), "new row")
+        print(f"Dates to fill in, in {data / 'articles.csv'}: {rows}, marked “{TO_BE_FILLED}”.")
     if len(added.replaced) < len(added.ids):
         print("Themes come from the dictionary until they are coded; direction and voice are not.")
     for path, number in added.coded.items():
