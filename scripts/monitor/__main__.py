@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from monitor.desk.add import add, gathered
 from monitor.desk.coding import command as code
 from monitor.desk.remove import remove
 from monitor.desk.shown import shown
-from monitor.desk.telling import MOST, Heard, progress, ranked, tell
+from monitor.desk.telling import MOST, Heard, names, progress, ranked, tell
+from monitor.english.numerals import count
 from monitor.measuring.instrument import Instrument
 from monitor.measuring.rows import as_csv
 from monitor.measuring.run import write_features
@@ -186,7 +188,7 @@ def _features(options: argparse.Namespace) -> int:
         measured_by.note(data)
     tell(report, options.out, heard)
     if options.unknown:
-        rows = [("name", "count"), *ranked(report)]
+        rows = [("name", "count"), *ranked(report.unknown)]
         options.unknown.write_text(as_csv(rows), encoding="utf-8")
     return 0
 
@@ -213,14 +215,16 @@ def _add(options: argparse.Namespace) -> int:
         print(f"{id}: {'replaced' if id in added.replaced else 'added'}")
     if len(added.ids) > MOST:
         print(f"and {len(added.ids) - MOST:,} more")
-    rows = added.rows
+    found = added.rows
     print(
-        f"{rows['paragraphs']:,} paragraphs, {rows['sentences']:,} sentences, "
-        f"{added.report.words:,} words, {rows['mentions']:,} mentions of actors"
+        f"{found['paragraphs']:,} paragraphs, {found['sentences']:,} sentences, "
+        f"{added.report.words:,} words, {found['mentions']:,} mentions of actors"
     )
+    if added.undated:
+        rows = count(len(added.undated), "new row")
+        print(f"Dates to fill in, in {data / 'articles.csv'}: {rows}, marked “{TO_BE_FILLED}”.")
     if len(added.replaced) < len(added.ids):
-        print(f"New rows in {data / 'articles.csv'} wait for the date, marked “{TO_BE_FILLED}”;")
-        print("themes come from the dictionary until they are coded; direction and voice are not.")
+        print("Themes come from the dictionary until they are coded; direction and voice are not.")
     for path, number in added.coded.items():
         print(f"{path}: {number:,} rows speak of the old text; see that they fit the new one")
     tell(added.report, None, heard)
@@ -230,7 +234,7 @@ def _add(options: argparse.Namespace) -> int:
 def _show(texts: Sequence[Path], data: Path) -> int:
     """The dry run: every text as it would be read, and the faults of those that cannot be."""
     instrument = Instrument.load(data)
-    faults = []
+    faults, unknown = [], Counter[str]()
     with gathered(texts) as folder:
         for name in text_names(folder):
             try:
@@ -239,6 +243,8 @@ def _show(texts: Sequence[Path], data: Path) -> int:
                 faults += error.faults
                 continue
             print(*shown(article, instrument), "", sep="\n")
+            unknown += instrument.measure(article).unknown
+    names(unknown)
     print("Nothing was changed.")
     if faults:
         raise TextError(faults)

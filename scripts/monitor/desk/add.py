@@ -12,7 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from monitor.contract import TO_BE_FILLED, Resource, measured, read_contract
+from monitor.desk.stated import note
 from monitor.desk.tables import Change, below_header, cells, change, merged, row_ids
+from monitor.measuring.reading import Reading
 from monitor.measuring.rows import as_csv
 from monitor.measuring.run import Hear, Progress, write_features
 from monitor.measuring.store import Report
@@ -28,6 +30,7 @@ class Added:
     replaced: list[str]
     report: Report
     rows: dict[str, int]  # of each measured table, by its name
+    undated: list[str]  # those new in `articles.csv` around which no day is printed
     coded: dict[str, int] = field(default_factory=dict)  # rows of coding that speak of old texts
 
 
@@ -43,6 +46,7 @@ def add(
 ) -> Added:
     """Read and measure files and folders, and add their rows to `articles.csv` and `features/`.
 
+    A row has the day and the author that are printed around the text, where there are such.
     All come in or none. Raises TextError for files that cannot be read (with `keep_going` they are
     passed over and reported), for ids that are measured already, unless they are to `replace`
     those, or for tables whose columns are not the contract's; nothing is changed then.
@@ -52,10 +56,17 @@ def add(
     tables, listed = measured(contract), contract["articles"]
     source = read_source(data)
     known = set(row_ids(data, tables["articles"]))
+    stated: dict[str, dict[str, str]] = {}
+
+    def heard(found: list[Reading]) -> None:
+        note(stated, found, source)
+        if hear:
+            hear(found)
+
     (data / "features").mkdir(exist_ok=True)
     with gathered(texts) as folder, tempfile.TemporaryDirectory(prefix=".adding-", dir=data) as out:
         report = write_features(
-            folder, Path(out), data, jobs=jobs, keep_going=keep_going, progress=progress, hear=hear
+            folder, Path(out), data, jobs=jobs, keep_going=keep_going, progress=progress, hear=heard
         )
         measured_now = list(map(cells, below_header(Path(out) / "articles.csv")))
         ids = [id for id, *_ in measured_now]
@@ -69,15 +80,20 @@ def add(
             changes[table.path] = (table, partial(_with, new, set(twice)))
             rows[name] = sum(1 for _ in below_header(Path(out) / f"{name}.csv"))
         there = set(row_ids(data, listed))
+        new_rows = {
+            id: _row(id, title, source) | stated.get(id, {})
+            for id, title, *_ in measured_now
+            if id not in there
+        }
         fresh = [
-            as_csv([_row(row, listed, source)]).rstrip("\n")
-            for row in measured_now
-            if row[0] not in there
+            as_csv([[row.get(column, "") for column in listed.columns]]).rstrip("\n")
+            for row in new_rows.values()
         ]
         if fresh:
             changes[listed.path] = (listed, partial(_with, fresh, set()))
         change(data, changes, "An article was being added")
-    return Added(ids, twice, report, rows, _coded(data, contract, set(twice)))
+    undated = [id for id, row in new_rows.items() if row["date_basis"] == TO_BE_FILLED]
+    return Added(ids, twice, report, rows, undated, _coded(data, contract, set(twice)))
 
 
 @contextmanager
@@ -123,11 +139,10 @@ def _with(new: Iterable[str], gone: set[str], old: Iterator[str]) -> Iterator[st
     return merged(old, new, gone)
 
 
-def _row(found: Sequence[str], table: Resource, source: Source) -> list[str]:
+def _row(id: str, title: str, source: Source) -> dict[str, object]:
     """The article's row in `articles.csv`, which says where nothing is known yet."""
-    id, title, *_ = found
     volume, issue, _ = article_key(id)
-    known: dict[str, object] = {
+    return {
         "id": id,
         "volume": volume,
         "issue": issue,
@@ -137,7 +152,6 @@ def _row(found: Sequence[str], table: Resource, source: Source) -> list[str]:
         "title_basis": "printed in the text" if title else TO_BE_FILLED,
         "author": "not stated",
     }
-    return [str(known.get(column, "")) for column in table.columns]
 
 
 def _coded(data: Path, contract: dict[str, Resource], ids: set[str]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from monitor.contract import DESCRIPTOR, Resource, read_descriptor
 from monitor.desk.examples import EXAMPLES as ROWS
+from monitor.desk.examples import README
 from monitor.identity import ID, Identity
 from monitor.measuring.rows import as_csv
 from monitor.settings import read_identity
@@ -80,33 +82,15 @@ report = "reported"
 statement = "said"
 judgement = "judged"
 """
-README = """\
-# The data of {title}
-
-Every table is a CSV (UTF-8, comma, header row); `datapackage.json` says what each column means.
-What is in `features/`, the program measures; the rest is yours. A table that you do not need stays
-empty. The texts need not lie here, and are never published: what is built takes these tables alone.
-
-A text is plain, in UTF-8: a title, an empty line, the line that names volume and issue, an empty
-line, and its paragraphs, each parted from the next by an empty line:
-
-```text
-The first strike
-
-{line}
-
-The pilots met the owners in the old hall.
-```
-
-Each example is a row to write below the header, with a camp of your own.
-
-"""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Give the command its arguments."""
     parser.add_argument("folder", type=Path, help="the new folder of data")
     parser.add_argument("--title", required=True, help="what the corpus is called")
+    parser.add_argument(
+        "--publication", metavar="NAME", help="what its texts say they are of (default: the title)"
+    )
     parser.add_argument("--first-year", type=int, required=True, help="the year of volume 1")
     parser.add_argument("--prefix", help="how its ids begin (default: from the title)")
     parser.add_argument(
@@ -121,13 +105,16 @@ def run(options: argparse.Namespace) -> int:
         options.folder,
         options.title,
         options.first_year,
+        publication=options.publication,
         prefix=options.prefix,
         camps=options.camp or CAMPS,
         authors=options.author,
     )
     print(f"{options.folder}: {len(written)} files")
+    here, python = Path.cwd(), Path(sys.executable)
+    python = python.relative_to(here) if python.is_relative_to(here) else python
     print(f"Name actors in {options.folder / 'codebook'}, then:")
-    print(f"  python -m monitor add --data {options.folder} first.txt")
+    print(f"  {python} -m monitor add --data {options.folder} first.txt")
     print(f"  MONITOR_DATA={options.folder} make book")
     return 0
 
@@ -137,6 +124,7 @@ def init(
     title: str,
     first_year: int,
     *,
+    publication: str | None = None,
     prefix: str | None = None,
     camps: Sequence[str] = CAMPS,
     authors: Sequence[str] = (),
@@ -152,7 +140,8 @@ def init(
         raise CorpusError(["--title: found no name; expected what the corpus is called"])
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / "corpus.toml"
-    settings.write_text(_settings(title, first_year, prefix, camps, authors, day), "utf-8")
+    printed = publication or title
+    settings.write_text(_settings(title, printed, first_year, prefix, camps, authors, day), "utf-8")
     try:
         identity = read_identity(folder)
     except CorpusError:
@@ -168,12 +157,13 @@ def init(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(as_csv([table.columns]), "utf-8")
         files.append(path)
-    files[2].write_text(_readme(title, tables), "utf-8")
+    files[2].write_text(_readme(title, printed, tables), "utf-8")
     return files
 
 
 def _settings(
     title: str,
+    publication: str,
     first_year: int,
     prefix: str | None,
     camps: Sequence[str],
@@ -193,13 +183,13 @@ def _settings(
         f"\n[camps.{id}]\nname = {_text(name)}\nside = {_text(side)}\n"
         for id, name, side in zip(ids, camps, sides, strict=False)
     ]
-    words = r"\s+".join(map(re.escape, title.split()))
+    words = r"\s+".join(map(re.escape, publication.split()))
     header = rf"Publication:\s*{words}\s+Volume:\s*(?P<volume>\S*)\s+Issue:\s*(?P<issue>\S*)"
     return SETTINGS.format(
         title=_text(title),
         authors=json.dumps([*authors], ensure_ascii=False),
         date=(day or date.today()).isoformat(),
-        line=_line(title),
+        line=_line(publication),
         prefix=prefix,
         prefix_text=_text(prefix),
         header=_text(header),
@@ -210,8 +200,8 @@ def _settings(
     )
 
 
-def _line(title: str) -> str:
-    return f"Publication: {title} Volume: 1 Issue: 2"
+def _line(publication: str) -> str:
+    return f"Publication: {publication} Volume: 1 Issue: 2"
 
 
 def _text(words: str) -> str:
@@ -250,8 +240,8 @@ def _package(identity: Identity) -> dict[str, Any]:
     return package
 
 
-def _readme(title: str, tables: dict[str, Resource]) -> str:
-    parts = [README.format(title=title, line=_line(title))]
+def _readme(title: str, publication: str, tables: dict[str, Resource]) -> str:
+    parts = [README.format(title=title, line=_line(publication))]
     for name, table in tables.items():
         if name in ROWS:
             empty = [""] * (len(table.columns) - len(ROWS[name]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 import time
+from collections import Counter
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -77,17 +78,18 @@ def tell(report: Report, out: Path | None, heard: Heard) -> None:
         )
     for fault in report.skipped:
         print(f"passed over: {fault}", file=sys.stderr)
-    _names(ranked(report))
+    names(report.unknown)
 
 
-def _names(ranked: list[tuple[str, int]]) -> None:
-    if ranked:
-        print(f"Names that no alias covers ({len(ranked):,}), by frequency:")
-        for name, count in ranked[:MOST]:
+def names(unknown: Counter[str]) -> None:
+    """Say which capitalised names no alias covers, the most frequent first."""
+    if unknown:
+        print(f"Names that no alias covers ({len(unknown):,}), by frequency:")
+        for name, count in ranked(unknown)[:MOST]:
             print(f"{count:7,}  {name}")
-        if len(ranked) > MOST:
-            print(f"         and {len(ranked) - MOST:,} more; --unknown FILE writes them all")
+        if len(unknown) > MOST:
+            print(f"         and {len(unknown) - MOST:,} more; --unknown FILE writes them all")
 
 
-def ranked(report: Report) -> list[tuple[str, int]]:
-    return sorted(report.unknown.items(), key=lambda item: (-item[1], item[0]))
+def ranked(unknown: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(unknown.items(), key=lambda item: (-item[1], item[0]))

@@ -55,7 +55,7 @@ def camps(corpus: Corpus) -> Chart:
     elif len(loud) == 1:
         note += (
             " A bracket marks what one paragraph carries, where it has more of the mentions of"
-            f" {corpus.identity.camp(*loud).name} than all others together."
+            f" {corpus.identity.camp(*loud).inside} than all others together."
         )
     note += " A camp is a bin for counting and no loyalty."
     table = frame.rename(columns={"group": "camp"})

@@ -183,6 +183,13 @@ def test_a_dry_run_shows_every_block_and_changes_nothing(data, folder, capsys):
     assert everything(data) == before
 
 
+def test_a_dry_run_says_whom_the_codebook_lacks(data, new, capsys):
+    assert main(["add", str(new), "--data", str(data), "--dry-run"]) == 0
+    assert "Names that no alias covers (1), by frequency:\n      1  Zarina Quartz\nNothing was" in (
+        capsys.readouterr().out
+    )
+
+
 def test_the_report_names_each_block_that_was_left_out(data, folder, tmp_path):
     report = tmp_path / "read.csv"
     assert main(["add", str(folder), "--data", str(data), "--report", str(report)]) == 0

@@ -45,6 +45,15 @@ def test_from_nothing_to_a_first_article(tmp_path, capsys):
     assert "1 mentions of actors" in capsys.readouterr().out
 
 
+def test_a_corpus_may_be_called_otherwise_than_the_publication_of_its_texts(tmp_path):
+    init(tmp_path / "a", "A Strike and After", 1894, publication=TITLE, camps=["Owners"], day=DAY)
+    (tmp_path / "first.txt").write_text(TEXT, "utf-8")
+    assert main(["add", "--data", str(tmp_path / "a"), str(tmp_path / "first.txt")]) == 0
+    corpus = load_corpus(tmp_path / "a")
+    assert corpus.identity.title == "A Strike and After" and corpus.order == ("saa-2-007",)
+    assert f"Publication: {TITLE} Volume: 1 Issue: 2" in (tmp_path / "a/README.md").read_text()
+
+
 def test_a_folder_with_something_in_it_is_left_as_it_is(tmp_path, capsys):
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
     assert main(["init", str(tmp_path), "--title", "A", "--first-year", "1900"]) == 2

@@ -30,7 +30,8 @@ A sheet with --text holds the article's sentences: keep it where the article may
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Give the command its arguments."""
     steps = parser.add_subparsers(required=True, metavar="STEP")
-    steps.add_parser("missing", help="what is not coded").set_defaults(step=_missing)
+    missing = steps.add_parser("missing", help="what is not coded")
+    missing.set_defaults(step=_missing)
     made = steps.add_parser("sheets", help="write sheets of an article, to be filled in")
     made.add_argument("article", metavar="ID", help="as in articles.csv: edm-7-031")
     made.add_argument("--out", type=Path, required=True, help="folder for the sheets")
@@ -45,6 +46,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     compared.add_argument("--with", nargs="+", type=Path, default=[], dest="other", metavar="FILE")
     compared.add_argument("--differences", type=Path, metavar="FILE", help="write them as CSV")
     compared.set_defaults(step=_compare)
+    for one in (missing, made, read, compared):  # it may stand behind the step as well as before
+        one.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="folder of data")
     for one in (made, read):
         one.add_argument("--reading", choices=sheets.READINGS, default="a", help="default: a")
 

@@ -20,6 +20,7 @@ from monitor.texts.intake.lines import (
     SUBHEAD,
     anywhere,
     is_name,
+    is_prose,
     kind_of,
     of_message,
 )
@@ -162,6 +163,8 @@ def _ended(todo: Sequence[Unit]) -> tuple[int, str]:
         notes = [*rest, *(unit.text for unit in todo[at + 1 :])]
         if notes and _NOTES_HEAD.fullmatch(first) and all(map(_NOTE.match, notes)):
             return at, FOOTNOTE
+        if rest and first.casefold() in _LINKS_HEADS and not is_prose(rest[0]):
+            return at, REST  # the heading and its links in one block
         if len(text) > SHORT or text.endswith(STOPS):
             break
         if first.casefold() in _LINKS_HEADS:

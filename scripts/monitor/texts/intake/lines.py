@@ -107,7 +107,7 @@ _FIRST = frozenset(
 ) | {line.split()[0] for line in _RESIDUE}
 
 _PARTICLES = frozenset("de der den van von al bin ibn la le del di da and".split())
-_PART = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+|\s+(?=by\s)")
+PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—]\s+|\s+(?=by\s)")
 STOPS = (".", "!", "?", "…", ".”", ".’", '."', "?”", "!”")
 
 
@@ -189,7 +189,7 @@ def _posted(line: str) -> str:
 
 def _in_parts(line: str) -> str:
     """“Ann Quill | May 3, 2005”: every part is known, or a name."""
-    parts = [part for part in _PART.split(line) if part]
+    parts = [part for part in PARTS.split(line) if part]
     kinds = [kind_of(part) for part in parts] if parts[1:] else []
     if any(kinds) and all(kind or is_name(part) for kind, part in zip(kinds, parts, strict=True)):
         return next(filter(None, kinds))
