@@ -14,6 +14,7 @@ from monitor.contract import TO_BE_FILLED
 from monitor.desk import check, init
 from monitor.desk.add import add, gathered
 from monitor.desk.coding import command as code
+from monitor.desk.examples import COMMANDS, FIRST
 from monitor.desk.remove import remove
 from monitor.desk.shown import shown
 from monitor.desk.telling import MOST, Heard, names, progress, ranked, tell
@@ -41,32 +42,7 @@ A text is a .txt, or with the extra `texts` a page saved from a browser (.html),
 that holds text. By-line, date, category, tags, imprint, addresses and footnotes are left out, and
 damage of characters and lines is mended; each is named.
 """
-FIRST = """
-examples:
-  python -m monitor add page.html --dry-run   how a text would be read, block by block
-  python -m monitor check                     every table and rule, in two seconds
-  python -m monitor COMMAND --help            its options, and more examples
-"""
-EXAMPLES = {
-    "features": """
-examples:
-  python -m monitor features --texts texts --out data/features
-  python -m monitor features --texts pages --out data/features --keep-going --report read.csv
-""",
-    "add": """
-examples:
-  python -m monitor add page.html --dry-run       how it would be read, block by block
-  python -m monitor add page.html more-pages      a file, and all texts of a folder
-  python -m monitor add corrected.txt --replace   the new text of an article that is there
-""",
-    "remove": """
-examples:
-  python -m monitor remove edm-2-076 --dry-run    which rows would go
-  python -m monitor remove edm-2-076
-""",
-    "check": check.EXAMPLES,
-    "code": code.EXAMPLES,
-}
+EXAMPLES = COMMANDS | {"check": check.EXAMPLES, "code": code.EXAMPLES}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,8 +1,33 @@
-"""What the README of a new corpus says, with a row of each table that a person fills in.
+"""What is shown by example: how commands are called, and what the README of a new corpus says.
 
-The rows are of invented articles; their cells are in the order of the table's columns, and those
-that are left out at the end are empty.
+A row of a table is of invented articles; its cells are in the order of the table's columns, and
+those that are left out at the end are empty.
 """
+
+FIRST = """
+examples:
+  python -m monitor add page.html --dry-run   how a text would be read, block by block
+  python -m monitor check                     every table and rule, in two seconds
+  python -m monitor COMMAND --help            its options, and more examples
+"""
+COMMANDS = {
+    "features": """
+examples:
+  python -m monitor features --texts texts --out data/features
+  python -m monitor features --texts pages --out data/features --keep-going --report read.csv
+""",
+    "add": """
+examples:
+  python -m monitor add page.html --dry-run       how it would be read, block by block
+  python -m monitor add page.html more-pages      a file, and all texts of a folder
+  python -m monitor add corrected.txt --replace   the new text of an article that is there
+""",
+    "remove": """
+examples:
+  python -m monitor remove edm-2-076 --dry-run    which rows would go
+  python -m monitor remove edm-2-076
+""",
+}
 
 EXAMPLES = {
     "actors": ("pilots-guild", "Pilots’ Guild", "organisation", "pilots"),
