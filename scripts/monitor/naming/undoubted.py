@@ -50,7 +50,8 @@ _COMPASS = ("north", "south", "far")
 _BEGINS = tuple(
     "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party "
     "Movement "
-    "Choice Front League Bloc Democrats Communists".split()
+    "Choice Front League Bloc Democrats Communists Conference Forum Seminar Symposium "
+    "Summit".split()
 )
 _BEHIND = (
     dict.fromkeys(language.MAKING, MAKES_LANGUAGE)

@@ -25,6 +25,8 @@ _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
 # "“…,” he said": whomever that is, nobody else speaks.
 _PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
+# "…" That is according to Lavrov.
+_ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
@@ -120,7 +122,17 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
         speaker = after(view, memory, frame, end, not introduced)
         if speaker is not NOBODY or _PRONOUN_SAID.match(view.text, frame, end):
             return speaker
-    return NOBODY if introduced else _speaker_around(view, memory, place, last)
+    if introduced:
+        return _told_next(view, memory, last)
+    return _speaker_around(view, memory, place, last)
+
+
+def _told_next(view: View, memory: Memory, last: int) -> Speaker:
+    """The speaker whom the next sentence tells: "That is according to Lavrov"."""
+    following = first_from(last + 1, view.sentences)
+    start, end = view.sentences[following] if following < len(view.sentences) else (0, 0)
+    told = _ACCORDING.match(view.text, start, end)
+    return named(view, memory, told.end(), end) if told else NOBODY
 
 
 def _is_framed(view: View, start: int, end: int) -> bool:

@@ -59,9 +59,10 @@ _IN_LONGER = re.compile(
     rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times) of |Air |Radio |Hotel |FC )$"
+    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times) of |Air |Radio |Hotel |FC |"
+    r"(?:Conference|Forum|Seminar|Symposium|Summit) on )$"
 )
-_BEFORE_ENDS = (" of ", "Air ", "Radio ", "Hotel ", "FC ")  # sooner seen than the pattern
+_BEFORE_ENDS = (" of ", " on ", "Air ", "Radio ", "Hotel ", "FC ")  # sooner seen than the pattern
 _OPERATION = re.compile(r"\b(?:Operation|Exercise) (?:[A-Z]\w+ )?$")
 
 

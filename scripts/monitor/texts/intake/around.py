@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from monitor.english.small_words import IN_TITLES
 from monitor.texts.intake.lines import (
     BY_LINE,
     FOOTNOTE,
@@ -20,6 +21,7 @@ from monitor.texts.intake.lines import (
     SUBHEAD,
     anywhere,
     is_name,
+    is_of_publisher,
     kind_of,
     of_message,
 )
@@ -119,6 +121,8 @@ def _tail(todo: list[Unit], publication: str) -> list[Unit]:
         unit = todo[-1]
         lines = unit.text.split("\n")
         kind, whole = (unit.kind, True) if unit.kind else _last(lines, publication)
+        if not kind and todo[1:] and _is_title(unit.text):
+            kind, whole = REST, True  # of the next item on its page
         if not kind or (kind == SUBHEAD and not tail):
             break
         tail.insert(0, Unit(kind, unit.text if whole else lines[-1]))
@@ -133,6 +137,7 @@ def _is_long(unit: Unit) -> bool:
         and not unit.kind
         and "\n" not in unit.text
         and not _SURE_NOTE.match(unit.text)
+        and not is_of_publisher(unit.text)
     )
 
 
@@ -144,6 +149,8 @@ def _last(lines: Sequence[str], publication: str) -> tuple[str, bool]:
         return kind, False
     if not kind or lines[1:]:
         kind = kind_of(" ".join(lines)) or _signed(lines)
+    if is_of_publisher(lines[0]):
+        return IMPRINT, True
     return kind or (FOOTNOTE if _SURE_NOTE.match(lines[0]) else PARAGRAPH), True
 
 
@@ -181,6 +188,13 @@ def _between(todo: Sequence[Unit]) -> list[Unit]:
                 kind = SUBHEAD if ends and not before.endswith(":") else PARAGRAPH
             found[at] = Unit(kind, unit.text)
     return found
+
+
+def _is_title(block: str) -> bool:
+    """A line set as a title, a stop behind it: all words but the small ones have a capital."""
+    words = block.removesuffix(".").split()
+    capital = all(word[:1].isupper() or word in IN_TITLES for word in words)
+    return capital and len(words) >= 4 and block.endswith(".")
 
 
 def _is_subhead(block: str) -> bool:
