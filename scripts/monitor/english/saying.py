@@ -37,7 +37,7 @@ _ENDINGS = {
 }
 _PHRASES = (
     "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|"
-    "chimed in|weighed in|shot back|hit back|fired back"
+    "objects to|objected to|objecting to|chimed in|weighed in|shot back|hit back|fired back"
 )
 _VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stems.split())
 _NOUNS = (

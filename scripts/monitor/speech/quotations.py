@@ -27,6 +27,8 @@ _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
 _PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
 # "…" That is according to Lavrov.
 _ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
+# "…," he said, adding that the road was "long and winding": the article goes on in its own words.
+_TELLS_MORE = re.compile(r"\bthat\s\w.*\s(?:is|was|are|were|be|been|has|had)\s+$")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
@@ -184,7 +186,7 @@ def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
     if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
         return False
-    if _GOES_ON.match(between):
+    if _GOES_ON.match(between) or _TELLS_MORE.search(between):
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
     opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))

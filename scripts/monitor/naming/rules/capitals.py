@@ -49,6 +49,16 @@ _is_place = (
         ),
         "between",
     ),
+    # "bombings were the first to hit Moscow"
+    Before(
+        re.compile(
+            r"\b(?:bomb|blast|explo|attack|quake|earthquake|storm|flood)\w*(?:\s[\w'-]+){0,6}?\s"
+            r"(?:hit|hits|hitting|struck|strikes?|shook|rocked)\s$",
+            re.I,
+        ),
+        "hit hits hitting struck strike strikes shook rocked",
+        needed="bomb blast explo attack quake storm flood",
+    ),
     # However many words name them, people who are called or sent to a capital travel to a place.
     Before(
         re.compile(

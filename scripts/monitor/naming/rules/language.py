@@ -36,6 +36,8 @@ def is_language(text: str, start: int, end: int) -> bool:
     """Whether a demonym stands for the language: "the Russian language", "spoke in Kazakh"."""
     if text[end : end + 1] in ("-", " ") and _MAKES.match(text, end):
         return True
+    if text[end - 1] == "s":
+        return False  # "from Russians in the north"
     left = text[max(0, start - 60) : start]
     if last_word(left.rstrip(" ,")) not in LEADING or not _LED.search(left):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from monitor.english.calendar import MONTHS
 from monitor.english.small_words import IN_TITLES
 from monitor.texts.intake.lines import (
     BY_LINE,
@@ -35,6 +36,8 @@ _LINKS_HEADS = frozenset(
 )
 _NOTES_HEAD = re.compile(r"(?:foot|end)?notes?:?|references:?|sources:?", re.I)
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?|[¹²³⁰⁴-⁹]+|\*{1,3}|[†‡])\s*(?=\S)")
+# "7. Harbour Radio, December 28": what a note says that only cites.
+_CITES = re.compile(rf"\d{{1,3}}[.)]?\s[A-Z][^.!?]*\b(?:{'|'.join(MONTHS)})\b[^.!?]{{0,30}}")
 _SURE_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+|[†‡])\s*(?=\S)")
 
 
@@ -151,7 +154,8 @@ def _last(lines: Sequence[str], publication: str) -> tuple[str, bool]:
         kind = kind_of(" ".join(lines)) or _signed(lines)
     if is_of_publisher(lines[0]):
         return IMPRINT, True
-    return kind or (FOOTNOTE if _SURE_NOTE.match(lines[0]) else PARAGRAPH), True
+    is_note = _SURE_NOTE.match(lines[0]) or _CITES.fullmatch(" ".join(lines))
+    return kind or (FOOTNOTE if is_note else PARAGRAPH), True
 
 
 def _signed(lines: Sequence[str]) -> str:
@@ -200,6 +204,8 @@ def _is_title(block: str) -> bool:
 def _is_subhead(block: str) -> bool:
     """A few words without a stop, all but the small ones with a capital."""
     words = block.split()
+    if 2 <= len(words) <= 4 and block.isascii() and block.replace(" ", "").isalpha():
+        return words[0][0].isupper() and "\n" not in block
     return (
         2 <= len(words) <= 10
         and "\n" not in block
