@@ -232,7 +232,7 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
         return False
     word = name[1].lower().removesuffix("'s")
     opens = len(subject.split()) == 1 and word in FUNCTION
-    return word not in OFFICES and not opens
+    return word not in OFFICES and name[1] not in PLACES and not opens
 
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:

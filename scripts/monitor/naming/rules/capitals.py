@@ -62,14 +62,15 @@ _is_place = (
     # However many words name them, people who are called or sent to a capital travel to a place.
     Before(
         re.compile(
-            r"\b(?:(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
+            r"\b(?:(?:visits?|trips?|tours?)\s(?:by|of)(?:\s(?!to\b)[\w'.-]+){1,9}?|"
+            r"(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
             r"(?:send|sends|sending|sent|dispatch\w*)\s(?:[\w'.-]+\s){0,6}?"
             r"(?:officers|cadets|students|soldiers|troops|officials|specialists|experts|envoys?|"
             r"teams?|ministers?|delegations?|representatives|deputy|deputies|generals?))\sto\s$",
             re.I,
         ),
         "to",
-        needed="summon invit send sent dispatch",
+        needed="visit trip tour summon invit send sent dispatch",
     ),
 )
 # "aimed at Moscow": a capital that something is meant for is dealt with.

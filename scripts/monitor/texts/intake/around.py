@@ -34,6 +34,7 @@ _LINKS_HEADS = frozenset(
     "related;related articles;related posts;related content;more from this author;recent articles;"
     "recent posts;most read;see also;read also;read more;comments;leave a comment".split(";")
 )
+_NO_MARKS = dict.fromkeys(map(ord, "'‘’“”\""))
 _NOTES_HEAD = re.compile(r"(?:foot|end)?notes?:?|references:?|sources:?", re.I)
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?|[¹²³⁰⁴-⁹]+|\*{1,3}|[†‡])\s*(?=\S)")
 # "7. Harbour Radio, December 28": what a note says that only cites.
@@ -203,7 +204,7 @@ def _is_title(block: str) -> bool:
 
 def _is_subhead(block: str) -> bool:
     """A few words without a stop, all but the small ones with a capital."""
-    words = block.split()
+    words = block.translate(_NO_MARKS).split()
     if 2 <= len(words) <= 4 and block.isascii() and block.replace(" ", "").isalpha():
         return words[0][0].isupper() and "\n" not in block
     return (
