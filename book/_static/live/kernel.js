@@ -31,7 +31,7 @@
       var said = event.data;
       if (said.kind === "step") { tell(said.words); }
       // Only what comes before a reader's code could run is what Python compiled.
-      if (said.kind === "compiled" && waiting.has("ready")) { live.keep(list, said.bytes); }
+      if (said.kind === "compiled" && waiting.has("ready")) { live.keep(list, said.files); }
       if (said.kind === "ready" || said.kind === "brought") { settle(said.kind, "done"); }
       if (said.kind === "ran") { settle(said.id, "done", said.answer); }
       if (said.kind === "failed") { fail(new Error(said.words)); }
@@ -60,13 +60,19 @@
     async function begin(signal) {
       tell(FETCHED, 0);
       list = list || await live.list();
-      var files = await live.gather(list, list.groups.base, function (share) { tell(FETCHED, share); }, signal);
-      if (signal.aborted) { throw new live.Stopped(); }
-      Object.assign(files, await live.compiled(list));
+      var groups = [list.groups.python, list.groups.libraries], compiled = live.compiled(list);
+      var [python, libraries] = live.gather(list, groups, function (share) { tell(FETCHED, share); }, signal);
+      libraries.catch(function () { /* told where it is waited for */ });
+      var files = Object.assign(await python, await compiled);
       files["pyodide-lock.json"] = new TextEncoder().encode(JSON.stringify(list.lock)).buffer;
+      if (signal.aborted) { throw new live.Stopped(); }
       await open(files);
       var ready = answer("ready");
-      port.postMessage({ kind: "start" });
+      port.postMessage({ kind: "start" });  // Python starts while its libraries come
+      files = await libraries;
+      if (signal.aborted) { throw new live.Stopped(); }
+      tell("Starting Python");
+      port.postMessage({ kind: "prepare", files: files });
       await ready;
     }
 
@@ -75,7 +81,7 @@
       var group = missing.split(".")[0];
       if (!list.groups[group]) { return false; }
       var words = "Fetching " + group;
-      var files = await live.gather(list, list.groups[group], function (share) { tell(words, share); }, turn.signal);
+      var files = await live.gather(list, [list.groups[group]], function (share) { tell(words, share); }, turn.signal)[0];
       var brought = answer("brought");
       port.postMessage({ kind: "bring", files: files });
       await brought;

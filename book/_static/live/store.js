@@ -50,26 +50,34 @@
     return bytes;
   }
 
-  // Where the cache has what Python compiled of just these files.
-  async function compiledAt(list) {
+  // Where the cache has what Python compiled of just these files; `name` is one of live.COMPILED.
+  async function compiledAt(list, name) {
     var sum = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(list.files)));
-    return new URL("compiled-" + hex(sum), here).href;
+    return new URL("compiled-" + hex(sum) + "/" + name, here).href;
   }
 
-  // It spares the next page a third of its start: nothing where there is none yet.
+  live.COMPILED = ["compiled.zip", "python_stdlib.zip"];  // the second in the place of the file of that name
+
+  // Name -> bytes. It spares the next page half of its start: nothing where there is none yet.
   live.compiled = async function (list) {
-    var store = await cache();
-    var answer = store && await store.match(await compiledAt(list));
-    return answer ? { "compiled.zip": await answer.arrayBuffer() } : {};
+    var store = await cache(), got = {};
+    await Promise.all(live.COMPILED.map(async function (name) {
+      var answer = store && await store.match(await compiledAt(list, name));
+      if (answer) { got[name] = await answer.arrayBuffer(); }
+    }));
+    return Object.keys(got).length === live.COMPILED.length ? got : {};
   };
 
-  // Keeps it, and lets go of what no page needs any more.
-  live.keep = async function (list, bytes) {
-    var store = await cache(), compiled = await compiledAt(list);
+  // Keeps them, and lets go of what no page needs any more.
+  live.keep = async function (list, compiled) {
+    var store = await cache();
     if (!store) { return; }
     var needed = new Set(list.files.map(function (file) { return place(list, file); }));
     (await store.keys()).forEach(function (asked) { if (!needed.has(asked.url)) { store.delete(asked); } });
-    await store.put(compiled, new Response(bytes)).catch(function () { /* no room: compiled again */ });
+    live.COMPILED.forEach(async function (name) {
+      var address = await compiledAt(list, name);
+      store.put(address, new Response(compiled[name])).catch(function () { /* no room: compiled again */ });
+    });
   };
 
   // What the build says of the files: names, sizes, hashes, and from where they come.
@@ -79,18 +87,22 @@
     return answer.json();
   };
 
-  // Name -> bytes, for files of the list; `told(share)` hears how far it is, from 0 to 1. `signal` ends it early.
-  live.gather = async function (list, names, told, signal) {
-    var store = await cache(), come = 0, got = {};
-    var wanted = list.files.filter(function (file) { return names.includes(file.name); });
-    var whole = wanted.reduce(function (sum, file) { return sum + file.size; }, 0);
+  // For each of some lists of names, a promise of name -> bytes. `told(share)` hears how far all are, from 0 to 1;
+  // `signal` ends it early.
+  live.gather = function (list, groups, told, signal) {
+    var store = cache(), come = 0, whole = 0;
     function count(bytes) {
       come += bytes;
       if (!signal.aborted) { told(come / whole); }
     }
-    await Promise.all(wanted.map(async function (file) {
-      got[file.name] = await one(store, place(list, file), file, count, signal);
-    }));
-    return got;
+    return groups.map(async function (names) {
+      var got = {};
+      var wanted = list.files.filter(function (file) { return names.includes(file.name); });
+      wanted.forEach(function (file) { whole += file.size; });
+      await Promise.all(wanted.map(async function (file) {
+        got[file.name] = await one(await store, place(list, file), file, count, signal);
+      }));
+      return got;
+    });
   };
 })();

@@ -26,7 +26,6 @@ function step(words) { port.postMessage({ kind: "step", words: words }); }
 function forget(names) { names.forEach(function (name) { delete files[name]; }); }
 
 async function start() {
-  step("Starting Python");
   script("pyodide.js");
   script("pyodide.asm.js");  // where it stands already, Pyodide does not look for it
   python = await self.loadPyodide({
@@ -34,6 +33,9 @@ async function start() {
     env: { HOME: "/home/reader", MPLBACKEND: "svg", MATPLOTLIBRC: "/book/matplotlibrc", MONITOR_DATA: "/book/data" }
   });
   forget(["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"]);
+}
+
+async function prepare() {
   step("Unpacking its libraries");
   python.unpackArchive(files["book.zip"], "zip", { extractDir: "/book" });
   forget(["book.zip"]);
@@ -44,7 +46,7 @@ async function start() {
   if (known) { python.unpackArchive(known, "zip", { extractDir: "/" }); }
   var cells = python.pyimport("cells");
   cells.prepare();
-  if (!known) { port.postMessage({ kind: "compiled", bytes: cells.compiled().toJs() }); }
+  if (!known) { port.postMessage({ kind: "compiled", files: cells.compiled().toJs({ dict_converter: Object.fromEntries }) }); }
   forget(["compiled.zip"]);
   port.postMessage({ kind: "ready" });
 }
@@ -78,7 +80,9 @@ self.onmessage = function (event) {
     todo = todo.then(function () {
       if (asked.kind === "run") { return run(asked); }
       Object.assign(files, asked.files || {});
-      return asked.kind === "start" ? start() : unpack().then(function () { port.postMessage({ kind: "brought" }); });
+      if (asked.kind === "start") { return start(); }
+      if (asked.kind === "prepare") { return prepare(); }
+      return unpack().then(function () { port.postMessage({ kind: "brought" }); });
     }).catch(function (error) {
       port.postMessage({ kind: "failed", words: String(error && error.message || error) });
     });

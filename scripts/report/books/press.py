@@ -7,11 +7,12 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -162,6 +163,10 @@ class Printing:
         """Makes the PDFs below `folder`, now that the book is written."""
         self.files = {paper: folder / name for paper, name in PAPERS.items()}
         self.printed = self.thread.submit(self.press.write, self.files, timestamp)
+
+    def behind(self, job: Callable[..., None], *about: Any) -> Future[None]:
+        """Lets `job` follow the PDFs, beside what the build does meanwhile."""
+        return self.thread.submit(job, *about)
 
     def lay(self, site: Path) -> None:
         """Waits for the PDFs and lays them into `site`. Raises NotPrinted."""

@@ -90,17 +90,19 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     from report.pages.charts import TABLES
     from report.pages.written.refresh import refuse_stale
     from report.publish import downloads
+    from report.site import chart_files
     from report.site.finish import finish
     from report.state.corpus import corpus, outdated, written_for
 
     # A damaged table is told here, once, and not by every page that needs it.
     if (many := len(corpus().order)) > LARGE:
         progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
-    if tuple(corpus().order) == written_for():  # of others the sources do not tell
-        refuse_stale(corpus(), Kept(folders.work))
     if old := outdated():
         progress.say(f"The codebook is newer than the counts of {len(old)} articles; pages say so.")
     run_notebooks(folders, cache, progress)
+    # Behind the notebooks, which keep what takes long to compute.
+    if tuple(corpus().order) == written_for():  # of others the sources do not tell
+        refuse_stale(corpus(), Kept(folders.work))
 
     def write(builder: str, **settings) -> Path:
         return run_sphinx(ROOT, folders.work, builder, cache=cache, settings=settings)
@@ -109,13 +111,16 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     write("typst", typst_edition=about)
     progress.step("PDF and e-book")
     pdfs.start(folders.work, int(about["epoch"]))
+    charts = pdfs.behind(chart_files.write, folders.next, ROOT, folders.work, about)
     html = write("html", pages_are_read=True)
-    shutil.copytree(html, folders.next, ignore=shutil.ignore_patterns(".buildinfo", "*.map"))
+    unpublished = shutil.ignore_patterns(".buildinfo", "*.map")
+    shutil.copytree(html, folders.next, ignore=unpublished, dirs_exist_ok=True)
     ebook = write("ebook", pages_are_read=True, typst_edition=about) / "book.epub"
     (folders.next / downloads.FOLDER).mkdir(exist_ok=True)
     shutil.copyfile(ebook, folders.next / downloads.EPUB)
     progress.step("Site")
     finish(folders.next, ROOT, folders.work, about)
+    charts.result()
     pdfs.lay(folders.next)
     tables = named_tables(book, folders.work / TABLES)
     downloads.write(ROOT, folders.next, int(about["epoch"]), dict(tables))

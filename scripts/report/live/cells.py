@@ -5,11 +5,14 @@ the standard library only, and Pyodide where a cell runs.
 """
 
 import builtins
+import gc
 import io
 import json
+import py_compile
 import re
 import sys
 import sysconfig
+import tempfile
 import traceback
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +21,7 @@ from importlib import invalidate_caches
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from zipimport import zipimporter
 
 Output = dict[str, str]
 # What a value may say of itself besides its `repr`, the richest first, and the `kind` of each.
@@ -25,7 +29,7 @@ FORMS = {"text/html": "html", "image/svg+xml": "svg"}
 NAME = "<cell {}>"
 UNCHECKED = bytes([1, *[0] * 11])  # in the head of a compiled file, for the time of its source
 # Of a wheel, what nobody runs here: half of the files.
-IDLE = re.compile(r"/tests?/|/sample_data/|\.(?:pyi|pyx|pxd|h|hpp)$")
+IDLE = re.compile(r"/tests?/|/sample_data/|/fonts/(?:afm|pdfcorefonts)/|\.(?:pyi|pyx|pxd|h|hpp)$")
 
 names: dict[str, Any] = {"__name__": "__main__"}
 
@@ -65,16 +69,26 @@ def prepare() -> None:
     What libraries say to whoever imports them is said to nobody: no reader wrote that.
     """
     sys.dont_write_bytecode = False  # for `compiled`
+    gc.disable()  # it would look for rings among what stays, in vain
     with redirect_stdout(Shown()), redirect_stderr(Shown()):
         import monitor.figures  # noqa: F401
+    gc.freeze()
+    gc.enable()
 
 
-def compiled() -> bytes:
-    """What Python compiled of all that is imported, as a ZIP to be laid at the root.
+def compiled() -> dict[str, bytes]:
+    """What Python compiled of all that is imported, which the next page then need not.
 
-    The next page need not compile it again. Each file says that nobody is to look whether its
+    `compiled.zip` is to be laid at the root, `python_stdlib.zip` takes the place of the file from
+    which the standard library comes. Each compiled file says that nobody is to look whether its
     source is newer (PEP 552): there the sources come new, and are the same by their hashes.
     """
+    library = next(place for place in sys.path if place.endswith(".zip"))
+    return {"compiled.zip": compiled_files(), "python_stdlib.zip": compiled_library(library)}
+
+
+def compiled_files() -> bytes:
+    """The compiled files that lie beside their sources, as a ZIP."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for module in list(sys.modules.values()):
@@ -84,6 +98,24 @@ def compiled() -> bytes:
                 archive.writestr(
                     str(file.relative_to(file.anchor)), code[:4] + UNCHECKED + code[16:]
                 )
+    return packed.getvalue()
+
+
+def compiled_library(source: str) -> bytes:
+    """The ZIP `source`, from which modules are imported, with what these compile to beside them."""
+    packed = io.BytesIO(Path(source).read_bytes())
+    with zipfile.ZipFile(packed, "a") as archive, tempfile.TemporaryDirectory() as folder:
+        code, made = Path(folder, "code.py"), Path(folder, "code.pyc")
+        for module in list(sys.modules.values()):
+            spec = getattr(module, "__spec__", None)
+            if spec and isinstance(spec.loader, zipimporter) and spec.loader.archive == source:
+                place = Path(spec.origin).relative_to(source)
+                code.write_bytes(archive.read(str(place)))
+                unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+                py_compile.compile(
+                    str(code), str(made), spec.origin, doraise=True, invalidation_mode=unchecked
+                )
+                archive.write(made, f"{place}c")
     return packed.getvalue()
 
 

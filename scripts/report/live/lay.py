@@ -49,16 +49,19 @@ def lay(root: Path, site: Path) -> Load:
     # The page's own files are checked like the rest, so that none is mixed with an older one.
     own = [about(name, (folder / name).read_bytes()) | {"own": True} for name in (ARCHIVE, WORKER)]
     listed["files"] += own
-    listed["groups"]["base"] += [file["name"] for file in own]
+    listed["groups"]["python"].append(WORKER)
+    listed["groups"]["libraries"].append(ARCHIVE)
     listed["from"] = OWN if carried() else public(listed["version"])
     if carried():
         bring(folder / OWN, listed)
     (folder / LIST).write_text(json.dumps(listed), "utf-8")
     sizes = {file["name"]: file["packed"] for file in listed["files"]}
-    first, scipy = (
-        sum(sizes[file] for file in listed["groups"][group]) for group in ("base", "scipy")
+    python, libraries, scipy = (
+        sum(map(sizes.__getitem__, group)) for group in listed["groups"].values()
     )
-    return Load(first, scipy, "" if listed["from"] == OWN else PUBLIC.removeprefix("https://"))
+    return Load(
+        python + libraries, scipy, "" if listed["from"] == OWN else PUBLIC.removeprefix("https://")
+    )
 
 
 def archive(root: Path) -> dict[str, bytes]:

@@ -19,8 +19,9 @@ TABLE = Path(__file__).with_name("runtime.json")
 PUBLIC = "https://cdn.jsdelivr.net"
 OWN = "runtime/"  # where the site keeps them, beside the scripts
 RUNTIME = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-# What the notebooks ask for. scipy is half of the weight: it comes when a cell needs it.
-GROUPS = {"base": ("pandas", "matplotlib"), "scipy": ("scipy",)}
+# What the notebooks ask for. Python starts while its libraries come; scipy, half of the weight,
+# comes when a cell needs it.
+GROUPS = {"python": (), "libraries": ("pandas", "matplotlib"), "scipy": ("scipy",)}
 # matplotlib names it as what draws into a page; here nothing draws into one.
 SPARED = "matplotlib-pyodide"
 PACKED = (".whl", ".zip")  # what no server packs again
@@ -64,7 +65,7 @@ def made(folder: Path) -> dict[str, Any]:
     for group, names in GROUPS.items():
         mine = [name for name in needed(packages, names) if name not in known]
         known |= set(mine)
-        groups[group] = [*(RUNTIME if group == "base" else ())]
+        groups[group] = [*(RUNTIME if group == "python" else ())]
         groups[group] += [packages[name]["file_name"] for name in mine]
         for name in groups[group]:
             files.append(about(name, (folder / name).read_bytes()))

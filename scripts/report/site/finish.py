@@ -6,18 +6,15 @@ would give another site to whoever builds them afresh.
 
 import json
 import re
-import shutil
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from html import escape
 from pathlib import Path
 
-from report.books import figures, pictures
+from report.books import figures
 from report.live import bar
 from report.live.lay import lay
 from report.notebooks import archive
 from report.notebooks.offer import offer
-from report.pages.charts import CHARTS
 from report.pages.corpora import other
 from report.pages.transforms.shaped_tables import shape
 from report.publish import citation
@@ -61,22 +58,18 @@ FRONT = """<!DOCTYPE html>
 
 
 def finish(site: Path, root: Path, work: Path, edition: dict[str, str]) -> None:
-    """Completes the site in `site`: the way in, the charts' numbers, the edition, the notebooks.
+    """Completes the site in `site`: the way in, the edition, the notebooks.
 
     `root` is the project, `work` the folder in which Sphinx worked.
     """
     about = tags.of(root, edition, address.of(root), report_name())
     numbers, kept = figures.kept(work), Kept(work)
-    with ThreadPoolExecutor(1) as beside:  # Typst needs no Python while it draws the pictures
-        places = work / CHARTS, site / "book" / CHARTS
-        placed = beside.submit(place_charts, *places, numbers, about, kept)
-        pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
-        slim_charts(pages, site / "_static" / "site.css", kept)
-        drop_unused(site / IMAGES, "".join(pages.values()))
-        search_index.write(site, pages)
-        pages[site / "index.html"] = way_in(pages[site / LANDING])
-        complete_pages(pages, site, edition, about, numbers, lay(root, site))
-        placed.result()
+    pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+    slim_charts(pages, site / "_static" / "site.css", kept)
+    drop_unused(site / IMAGES, "".join(pages.values()))
+    search_index.write(site, pages)
+    pages[site / "index.html"] = way_in(pages[site / LANDING])
+    complete_pages(pages, site, edition, about, numbers, lay(root, site))
     social_card.write(corpus(), report_name(), card_titles(pages, site, about), kept)
     citation.write(about.work, site)
     if is_other(corpus()):
@@ -111,25 +104,6 @@ def slim_charts(pages: dict[Path, str], sheet: Path, kept: Kept) -> None:
     kept.put(*TIDIED, json.dumps(known).encode())
     pages.update(zip(pages, texts, strict=True))
     sheet.write_text(sheet.read_text("utf-8") + rules, "utf-8")
-
-
-def place_charts(
-    made: Path, folder: Path, numbers: dict[str, int], about: tags.Site, kept: Kept
-) -> None:
-    """Lays the numbers and the pictures of each chart in the book where its links lead."""
-    folder.mkdir(exist_ok=True)
-    work, known = about.work, {}
-    where = f" · {about.address.base}" if about.address.base else ""
-    edition = f"{work.author}, version {work.version} · {work.licence}"
-    credit = escape(edition + where)
-    subtitle = work.title.partition(": ")[2] or work.title
-    subtitle = subtitle[:1].upper() + subtitle[1:]
-    for name in numbers:
-        shutil.copyfile(made / f"{name}.csv", folder / f"{name}.csv")
-        svg = (made / f"{name}.svg").read_text("utf-8")
-        svg = figures.fill(svg, numbers).replace("@WORK@", escape(subtitle))
-        known[name] = svg.replace("@CREDIT@", credit)
-    pictures.write(known, folder, kept)
 
 
 def cite(work: citation.Work, page: str, place: re.Match) -> str:

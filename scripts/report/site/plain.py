@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
 from report.publish.downloads import FOLDER
+from report.site import chart_files
 from report.site.finish import finish
 from report.state.edition import edition
 from report.state.paths import ROOT
@@ -45,6 +46,7 @@ def complete(app: Sphinx, exception: Exception | None) -> None:
     about = edition(ROOT)
     os.environ.setdefault("SOURCE_DATE_EPOCH", about["epoch"])
     (site / FOLDER).mkdir(exist_ok=True)
+    chart_files.write(site, ROOT, site.parent, about)
     finish(site, ROOT, site.parent, about)
     lost = sum(unlink(page, site) for page in sorted(site.rglob("*.html")))
     if lost:
@@ -56,6 +58,15 @@ def complete(app: Sphinx, exception: Exception | None) -> None:
 
 def unlink(page: Path, site: Path) -> int:
     """Make words of a page's links to files that are not there; how many there were."""
+    mended, lost = unlinked(page.read_text("utf-8"), page, site)
+    if lost:
+        page.write_text(mended, "utf-8")
+    return lost
+
+
+def unlinked(text: str, page: Path, site: Path) -> tuple[str, int]:
+    """The text of `page` with words for its links to files of `site` that are not there, and how
+    many they were."""
     lost = 0
 
     def words(link: re.Match) -> str:
@@ -66,11 +77,7 @@ def unlink(page: Path, site: Path) -> int:
         lost += 1
         return f'<span class="not-made">{link[3]}</span>'
 
-    text = page.read_text("utf-8")
-    mended = LINK.sub(words, text)
-    if lost:
-        page.write_text(mended, "utf-8")
-    return lost
+    return LINK.sub(words, text), lost
 
 
 def setup(app: Sphinx) -> None:

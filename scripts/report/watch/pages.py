@@ -29,6 +29,7 @@ from report.live.lay import lay
 from report.site import search_index
 from report.site.finish import LANDING, complete_page, way_in
 from report.site.heads import tags
+from report.site.plain import unlinked
 from report.state import address
 from report.state.edition import edition, report_name
 from report.state.made_of import MadeOf
@@ -69,7 +70,6 @@ class Pages:
         self.complaints = io.StringIO()
         self.outdated: set[str] = set()
         self.written: set[str] = set()  # and not yet laid
-        self.unsettled: set[str] = set()  # read, and not yet without a complaint
         self.shown = shown
         self.load: Load | None = None
         format_once()
@@ -86,7 +86,6 @@ class Pages:
             str(ROOT), None, out, trees, "html", config, None, self.complaints, keep_going=True
         )
         self.app.connect("env-get-outdated", lambda app, env, *_: self.outdated & env.found_docs)
-        self.app.connect("env-before-read-docs", lambda app, env, read: self.unsettled.update(read))
         self.app.connect("html-page-context", lambda app, page, *_: self.written.add(page))
         self.edition = edition(ROOT)
         self.about = tags.of(ROOT, self.edition, address.of(ROOT), report_name())
@@ -96,7 +95,7 @@ class Pages:
         """Reads the pages `names` again, with those that have changed, and lays what was written;
         returns which were laid. Raises PagesRefused with Sphinx's complaints."""
         environment = self.app.env
-        self.outdated = names | self.unsettled
+        self.outdated = names
         before = MadeOf(environment).shared if environment.all_docs else ""
         self.complaints.seek(0)
         self.complaints.truncate()
@@ -106,7 +105,6 @@ class Pages:
         said = ANSI.sub("", self.complaints.getvalue()).strip()
         if COMPLAINT.search(said):
             raise PagesRefused(said.replace(str(ROOT) + os.sep, ""))
-        self.unsettled.clear()
         return self.lay()
 
     def lay(self) -> set[str]:
@@ -120,6 +118,7 @@ class Pages:
         for page in sorted(laid):
             name, text = f"{page}.html", self.html(page).read_text("utf-8")
             text = complete_page(name, text, self.edition, self.about, numbers, load)
+            text, _ = unlinked(text, self.html(page), Path(self.app.outdir))
             self.put(name, text)
             if name == LANDING:
                 self.put("index.html", way_in(text))

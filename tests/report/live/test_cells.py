@@ -1,6 +1,7 @@
 """Guards what runs a reader's cells: values, print, errors with their line, names that go on."""
 
 import ast
+import importlib
 import io
 import linecache
 import sys
@@ -116,12 +117,37 @@ def test_what_is_compiled_is_kept_for_the_root_and_asks_for_no_source(tmp_path, 
     one = types.ModuleType("one")
     one.__cached__ = str(compiled)
     monkeypatch.setattr(cells.sys, "modules", {"one": one, "built-in": types.ModuleType("b")})
-    with zipfile.ZipFile(io.BytesIO(cells.compiled())) as archive:
+    with zipfile.ZipFile(io.BytesIO(cells.compiled_files())) as archive:
         (name,) = archive.namelist()
         content = archive.read(name)
     assert f"/{name}" == str(compiled)
     # PEP 552: bit 0 says that a hash stands there, bit 1 that the source is to be looked at.
     assert content == b"HEAD" + bytes([1, 0, 0, 0]) + bytes(8) + b"code"
+
+
+def test_the_library_comes_compiled_where_it_was_imported(tmp_path, monkeypatch):
+    library = tmp_path / "library.zip"
+    with zipfile.ZipFile(library, "w") as archive:
+        archive.writestr("seldom/__init__.py", "from seldom import here\n")
+        archive.writestr("seldom/here.py", "def fail(): raise ValueError\n")
+        archive.writestr("never.py", "")
+    monkeypatch.setattr(sys, "path", [str(library), *sys.path])
+    importlib.import_module("seldom")
+    content = cells.compiled_library(str(library))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    assert names[:3] == ["seldom/__init__.py", "seldom/here.py", "never.py"]
+    assert sorted(names[3:]) == ["seldom/__init__.pyc", "seldom/here.pyc"]
+    # In its place it serves without compiling: not even a source that is broken is looked at.
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(library, "w") as other:
+        for name in names:
+            other.writestr(name, archive.read(name) if name.endswith(".pyc") else "broken (")
+    for name in ("seldom", "seldom.here"):
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    here = importlib.import_module("seldom.here")
+    assert here.__spec__.origin == f"{library}/seldom/here.pyc"
+    assert here.fail.__code__.co_filename == f"{library}/seldom/here.py"
 
 
 def test_the_program_needs_the_standard_library_alone():

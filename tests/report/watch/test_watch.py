@@ -163,6 +163,16 @@ def test_nothing_but_the_site_is_served(watched, path):
         assert line.recv(99).split()[1] in (b"403", b"404")
 
 
+def test_no_link_of_a_page_leads_nowhere(page, watched):
+    page.goto(f"{watched.address}book/counts.html")
+    assert page.locator(".not-made").count() > 1  # the PDF, the e-book
+    places = page.evaluate("() => Array.from(document.links, link => link.href)")
+    inside = {place.partition("#")[0] for place in places if place.startswith(watched.address)}
+    assert len(inside) > 3
+    for place in sorted(inside):
+        assert page.request.get(place).ok, place
+
+
 def test_ctrl_c_ends_it_with_all_that_it_started(tmp_path):
     book = Book(tmp_path)
     running = Watched(book)

@@ -45,7 +45,9 @@ def tidy(svg: str, title: str, alt: str, marks: Sequence[About] = ()) -> str:
         if "d" in node.attrib:
             node.set("d", _short(node.attrib["d"].replace("\n", "")).strip())
         if "style" in node.attrib:
-            style = _FONT.sub(_in_parts, node.attrib["style"])
+            style = node.attrib["style"]
+            if "font: " in style:
+                style = _FONT.sub(_in_parts, style)
             style = re.sub(r"font-family: [^;]*;? ?", "", style)
             node.set("style", re.sub(r"; (opacity: 1|stroke-linejoin: miter)\b", "", style))
         for key in ("x", "y", "transform"):
