@@ -136,6 +136,27 @@ def unit_counts(corpus: Corpus, coding: str = "a") -> pd.DataFrame:
     return coded.merge(found, on=keys, suffixes=("", "_found"))
 
 
+# --- texts that nobody here wrote ----------------------------------------------------------------
+
+
+def trials(corpus: Corpus) -> pd.DataFrame:
+    """Return a row a lot of texts and what was looked for in it, whatever its texts come from.
+
+    Columns: lot, what, texts, words, right, wrong, missed, and precision, recall and f1 with _low
+    and _high. A corpus without the table has none.
+    """
+    sums = "texts words right wrong missed".split()
+    table = getattr(corpus, "trials", pd.DataFrame(columns=["lot", "what", *sums]))
+    rows = table.groupby(["lot", "what"], sort=False)[sums].sum().reset_index()
+    scored = [
+        scores(row.right, row.right + row.wrong, row.right + row.missed)
+        for row in rows.itertuples()
+    ]
+    names = ["precision", "recall", "f1"]
+    every = [name + end for name in names for end in ("", "_low", "_high")]
+    return rows.join(pd.DataFrame(scored, columns=every))
+
+
 # --- the dictionary of themes ---------------------------------------------------------------------
 
 

@@ -30,7 +30,7 @@ Then: codebook/actors.csv and aliases.csv say whom to count, README.md shows how
 """
 CAMPS = ("One side", "The other side")  # to be named, where the command names none
 REST = "Others"  # those on no side
-LEFT_OUT = ("map-memberships",)  # of the report's map
+LEFT_OUT = ("map-memberships", "trials")  # of the report's map, and of its program
 # What the report's descriptor says of its own subject, and what any corpus can say.
 OF_THE_REPORT = {
     "Which way the paragraph shows Kazakhstan's own military alignment": (

@@ -2,6 +2,7 @@
 
 import re
 
+from monitor.english.calendar import MONTHS, WEEKDAYS
 from monitor.english.phrases import by_letter
 
 # Behind the closing mark: “…?” Ivanov asked. The quotation ends, its sentence does not.
@@ -36,7 +37,7 @@ _ENDINGS = {
 }
 _PHRASES = (
     "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|"
-    "chimed in|weighed in|shot back|hit back|fired back"
+    "objects to|objected to|objecting to|chimed in|weighed in|shot back|hit back|fired back"
 )
 _VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stems.split())
 _NOUNS = (
@@ -56,6 +57,17 @@ NAMES_A_THING = re.compile(
     r"subject|conference|on)\s*$",
     re.I,
 )
+# What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
+ADVERBS = tuple(
+    "also then later recently further merely only once again first openly bluntly himself herself "
+    "has had have was is been even still never week month year day 0 1 2 3 4 5 6 7 8 9 ly".split()
+)
+_WHEN = (
+    rf"yesterday|today|(?:last|this)\s(?:week|month|year)|on\s(?:{'|'.join(sorted(WEEKDAYS))})|"
+    rf"on\s(?:{'|'.join(MONTHS)})\s\d{{1,2}}"
+)
+_SMALL = "|".join(ADVERBS[: ADVERBS.index("week")])
+ADVERB_CHAIN = re.compile(rf"(?:\s*(?:{_SMALL}|{_WHEN}|\w+ly)\b)*\s*$")
 # "Analysts said": nobody named speaks.
 UNNAMED = frozenset(
     "analyst analysts observer observers expert experts critic critics source sources official "

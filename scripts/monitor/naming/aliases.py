@@ -95,6 +95,11 @@ class Aliases:
         return frozenset(a.text for a in self.codebook.aliases if a.id in states or a.rule in rules)
 
     @cached_property
+    def unowned(self) -> dict[str, str]:
+        """The state of each institution that needs no owner beside it to be its."""
+        return {a.text: a.argument for a in self.codebook.aliases if a.rule == "of"}
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """The ids of persons."""
         return frozenset(a.id for a in self.codebook.actors.values() if a.type == "person")

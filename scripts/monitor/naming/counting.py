@@ -150,6 +150,8 @@ def counts(passage: Passage, alias: Alias, start: int, end: int, free: bool = Fa
 def _is_held(passage: Passage, alias: Alias, start: int, end: int) -> bool:
     """Whether a longer name holds an alias, or is the one that it abbreviates."""
     text, aliases = passage.text, passage.aliases
+    if text.startswith("$", end):
+        return True  # "US$ 20 million"
     if alias.text in aliases.in_names:
         if text.startswith(aliases.outlet_stems, text.rfind(" ", 0, start) + 1, start):
             return True

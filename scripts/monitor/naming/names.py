@@ -17,7 +17,7 @@ from monitor.naming.aliases import Aliases
 from monitor.naming.codebook import Alias, Codebook
 from monitor.naming.counting import Passage, settle
 from monitor.naming.forms import Forms, leftmost
-from monitor.naming.namesakes import Namesake, drop
+from monitor.naming.namesakes import Namesake, drop, drop_unowned
 from monitor.naming.rules.longer_names import titles
 from monitor.naming.rules.owners import Party
 from monitor.naming.rules.persons import is_this_person
@@ -114,9 +114,10 @@ class Recogniser:
         sure[1:] &= ~beside_own
         sure[:-1] &= ~beside_own
         settled = self._settled(words, named, sure, free, namesakes, abroad)
+        mentions = [found for found, _ in settled]
+        whose = list(articles) or [0] * len(mentions)
+        drop_unowned(mentions, whose, self._aliases)
         if namesakes:
-            mentions = [found for found, _ in settled]
-            whose = list(articles) or [0] * len(mentions)
             drop(mentions, namesakes, whose, words.straight_texts, self._aliases)
         return [Names(*found, spans) for found, spans in zip(settled, inside, strict=True)]
 

@@ -50,6 +50,29 @@ def drop(
                 mentions[place].remove(mention)
 
 
+def drop_unowned(
+    mentions: Sequence[list[Mention]], articles: Sequence[int], aliases: Aliases
+) -> None:
+    """Take out the institutions of a state that an article names nowhere, behind another's name.
+
+    "Uzbekistan mourned." A paragraph later "the Border Guard Service" is not Kazakhstan's. Only
+    those without an owner beside them are meant: where it stood there, the article named it.
+    """
+    for place, here in enumerate(mentions):
+        unowned = [mention for mention in here if mention.surface in aliases.unowned]
+        if not unowned:
+            continue
+        first, end = bisect_left(articles, articles[place]), bisect_right(articles, articles[place])
+        named = [{m.id for m in mentions[at] if m not in unowned} for at in range(first, end)]
+        earlier = {aliases.acting.get(id, "") for ids in named[: place - first] for id in ids}
+        everywhere = set().union(*named)
+        acting = {aliases.acting.get(id, "") for id in everywhere}
+        for mention in unowned:
+            own = aliases.unowned[mention.surface]
+            if earlier - {own, ""} and own not in acting and mention.id not in everywhere:
+                here.remove(mention)
+
+
 def _in_full(text: str, mention: Mention, aliases: Aliases) -> bool:
     """Whether a mention names its person with a given name."""
     given = aliases.given[mention.id]

@@ -48,9 +48,10 @@ BEHIND, BEFORE = 4, 3
 _LONGER = re.compile(by_letter(OUTLET_OR_GATHERING))
 _COMPASS = ("north", "south", "far")
 _BEGINS = tuple(
-    "Voice Bank Radio University Sea Gulf Strait Times Air Hotel FC Operation Exercise Party "
-    "Movement "
-    "Choice Front League Bloc Democrats Communists".split()
+    "Voice Echo Bank Radio Institute University Sea Gulf Strait Times Air Hotel FC Operation "
+    "Exercise Party Movement "
+    "Choice Front League Bloc Democrats Communists Conference Forum Seminar Symposium "
+    "Summit".split()
 )
 _BEHIND = (
     dict.fromkeys(language.MAKING, MAKES_LANGUAGE)

@@ -28,6 +28,10 @@ _THEN = (
     r"(?=[.,;:—–]|\s(?:to|in|on|at|with|after|before|when|while|as|during|from|that|of|by|[a-z]+ly)\b|"
     r"$)"
 )
+# "about alleged theft", "the declared aim": what is so called.
+_ADJECTIVE = re.compile(
+    r"\b(?:the|an?|of|about|for|against|from|with|its|their|his|her|these|those|any|all)\s$"
+)
 _NAME_FIRST = re.compile(
     rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she)\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
 )
@@ -87,6 +91,8 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
     for cue in CUE.finditer(view.lower, start, end):
         at = cue.start()
         opens = at == view.sentences[last_to(at, view.sentences)][0]
+        if cue[0].endswith("ed") and _ADJECTIVE.search(view.text, max(0, at - 9), at):
+            continue
         named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
         if not named and not (
             cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)

@@ -6,9 +6,11 @@ law"), or somebody whom the memory has.
 
 import re
 
+from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.saying import PROXY, SOMEBODY_OF, UNNAMED
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
+from monitor.speech.strangers import is_no_name
 from monitor.speech.view import View, first_from
 from monitor.texts.paragraph import Mention
 
@@ -43,6 +45,14 @@ _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
 _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
+# What an office has in its name beside those that are offices by themselves.
+_IN_OFFICE = frozenset("first special permanent acting press chief interim national the".split())
+# One person, described: who it is was said before.
+DESCRIBED = frozenset(
+    "analyst observer expert critic official diplomat commentator spokesman spokeswoman "
+    "spokesperson journalist".split()
+)
+_A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w-]+\s){0,3}$", re.I)
 
 
 def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -55,6 +65,8 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     first = next(iter(memory.people(names) or own), None)
     if first and is_spoken_for(view, memory, first):
         return NOBODY
+    if first and not memory.is_person(first.id) and has_bearer(view, own[-1].end, stop):
+        return UNLISTED
     if first and last_word(view.text[start : first.start].rstrip(" ,")) not in UNNAMED:
         return Known(first.id)
     stretch = view.text[start:stop]
@@ -80,12 +92,46 @@ def _without_name(view: View, memory: Memory, stretch: str, names: list[Mention]
     if pronoun:
         return memory.he(view, pronoun[1].lower())
     if last_word(stretch) in UNNAMED:
-        return NOBODY
+        return one_described(view, memory, stretch)
     if _THE.match(stretch):
         return memory.last_named(view)
     if _NAME.search(stretch) and not _SOME.search(stretch):
         return Known(names[0].id) if names else UNLISTED
     return NOBODY
+
+
+def has_bearer(view: View, at: int, stop: int) -> bool:
+    """Whether somebody is named behind a body's name: "CSTO spokesman Ann Quill"."""
+    words = re.sub(r"[,.;:]", " ", view.text[at:stop]).split()
+    offices = 0
+    while offices < len(words) and words[offices].lower() in OFFICES | _IN_OFFICE:
+        offices += 1
+    name = words[offices : offices + 2]
+    return len(name) + bool(offices) >= 2 and all(
+        _NAME.fullmatch(word) and not is_no_name(word) for word in name[: 1 if offices else 2]
+    )
+
+
+def is_borne(view: View, memory: Memory, name: Mention, stop: int) -> bool:
+    """Whether the aside behind a body's name is who acts for it: "envoy to NATO, Ann Quill"."""
+    aside = view.text.startswith(", ", name.end) and not memory.is_person(name.id)
+    return aside and has_bearer(view, name.end, stop)
+
+
+def one_described(view: View, memory: Memory, words: str) -> Speaker:
+    """Whom "the diplomat" means: the last person named, unless somebody without a name is one."""
+    noun = last_word(words)
+    if noun not in DESCRIBED or not re.fullmatch(rf"\W*the\s(?:[a-z]+\s)?{noun}\W*", words, re.I):
+        return NOBODY
+    for seen in (view, *reversed(memory.earlier)):
+        until = memory.read_to if seen is view else len(seen.text)
+        at = seen.lower.rfind(noun, 0, until)
+        if at >= 0:
+            unnamed = not _NAME.match(seen.text, at + len(noun) + 1)
+            if unnamed and _A.search(seen.text, 0, at):
+                return NOBODY
+            break
+    return memory.he(view)
 
 
 def body_meant(view: View, memory: Memory, words: str) -> Speaker:

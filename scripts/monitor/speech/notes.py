@@ -154,7 +154,7 @@ _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|/$")
 _NO_OUTLET = re.compile(
     r"\b(?:press (?:releases?|services?|offices?|statements?|conferences?|briefings?)|"
     r"communiqu[eé]s?|"
-    r"statements?|interviews?|news agenc(?:y|ies)|media|reports?|sources?|newspapers?|"
+    r"statements?|interviews?|news agency|agencies|media|reports?|sources?|newspapers?|"
     r"correspondence|transcripts?|websites?|web sites?|news (?:wires?|services?|reports?))$",
     re.I,
 )

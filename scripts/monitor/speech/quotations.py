@@ -25,6 +25,10 @@ _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
 # "“…,” he said": whomever that is, nobody else speaks.
 _PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
+# "…" That is according to Lavrov.
+_ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
+# "…," he said, adding that the road was "long and winding": the article goes on in its own words.
+_TELLS_MORE = re.compile(r"\bthat\s\w.*\s(?:is|was|are|were|be|been|has|had)\s+$")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
@@ -120,7 +124,17 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
         speaker = after(view, memory, frame, end, not introduced)
         if speaker is not NOBODY or _PRONOUN_SAID.match(view.text, frame, end):
             return speaker
-    return NOBODY if introduced else _speaker_around(view, memory, place, last)
+    if introduced:
+        return _told_next(view, memory, last)
+    return _speaker_around(view, memory, place, last)
+
+
+def _told_next(view: View, memory: Memory, last: int) -> Speaker:
+    """The speaker whom the next sentence tells: "That is according to Lavrov"."""
+    following = first_from(last + 1, view.sentences)
+    start, end = view.sentences[following] if following < len(view.sentences) else (0, 0)
+    told = _ACCORDING.match(view.text, start, end)
+    return named(view, memory, told.end(), end) if told else NOBODY
 
 
 def _is_framed(view: View, start: int, end: int) -> bool:
@@ -172,7 +186,7 @@ def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
     if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
         return False
-    if _GOES_ON.match(between):
+    if _GOES_ON.match(between) or _TELLS_MORE.search(between):
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
     opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))

@@ -78,7 +78,7 @@ def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
     """Somebody whom a run of capitalised words names; None where it names a thing or a place."""
     start = run.start()
     office, words = _name_of(text, run)
-    if not words or any(map(_is_no_name, words)) or _ADJECTIVE.search(words[0]):
+    if not words or any(map(is_no_name, words)) or _ADJECTIVE.search(words[0]):
         return None
     surname = _SURNAME.fullmatch(words[-1])
     bare = not office and not surname
@@ -109,7 +109,7 @@ def _bare(word: str) -> str:
     return re.sub(r"[’']s?$", "", word).rstrip(".")
 
 
-def _is_no_name(word: str) -> bool:
+def is_no_name(word: str) -> bool:
     """Whether a word of a run tells that it names no person."""
     return (
         word in _NO_PERSON

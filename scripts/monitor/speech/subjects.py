@@ -9,7 +9,7 @@ import re
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import UNNAMED
+from monitor.english.saying import ADVERB_CHAIN, ADVERBS, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.frames import cues, framed_before, framed_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
@@ -19,8 +19,10 @@ from monitor.speech.named import (
     PAPER,
     PRONOUN,
     body_meant,
+    is_borne,
     is_spoken_for,
     named,
+    one_described,
 )
 from monitor.speech.view import View, inside
 from monitor.texts.paragraph import Mention
@@ -36,11 +38,6 @@ _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
-_ADVERBS = tuple(
-    "also then later recently further merely only once again first openly bluntly himself herself "
-    "has had have was is been even still never ly".split()
-)
-_ADVERB_CHAIN = re.compile(rf"(?:\s*(?:{'|'.join(_ADVERBS[:-1])}|\w+ly)\b)*\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
     r"(?:[\w'’.-]+\s){0,5}$",
@@ -159,7 +156,7 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     nothing."""
     subject = view.text[start:stop]
     if last_word(subject) in UNNAMED:
-        return NOBODY  # "Analysts said", "a spokesman said"
+        return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
     if _is_unlisted(view, subject, stop):
         return UNLISTED
     described = _DEFINITE.search(subject + " ")
@@ -204,13 +201,15 @@ def _behind(view: View, start: int, cue: re.Match[str]) -> int | None:
 def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
     """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
     bare = view.text[start : cue.start()].rstrip()
-    if bare.endswith(_ADVERBS):
-        chain = _ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
+    if bare.endswith(ADVERBS):
+        chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
         bare = bare[: chain.start()].rstrip() if chain else bare
     if bare.endswith(","):
         head, aside, _ = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])
-        if aside and (names or _CAPITALISED.search(head)):
+        if names and is_borne(view, memory, names[-1], start + len(bare) - 1):
+            bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
+        elif aside and (names or _CAPITALISED.search(head)):
             bare = head
     if bare.rstrip().endswith(("who", "which")):
         bare = _WHO.sub("", bare)
@@ -233,7 +232,7 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
         return False
     word = name[1].lower().removesuffix("'s")
     opens = len(subject.split()) == 1 and word in FUNCTION
-    return word not in OFFICES and not opens
+    return word not in OFFICES and name[1] not in PLACES and not opens
 
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:

@@ -19,6 +19,7 @@ from monitor.values.registry import (
     quantity,
 )
 
+TRIED = ("texts", "words", "right", "wrong", "missed", "precision", "recall", "f1")
 SCORES = ("precision", "recall", "f1", "coded", "found", "hits")
 
 
@@ -79,6 +80,24 @@ def dictionary(corpus: Corpus, score: str, theme: str = "all", coding: str = BOT
     known(score, SCORES, "score")
     table = _scores(evaluation.dictionary_scores, corpus, known(coding, CODINGS, "reading"))
     return _score(table, "theme", theme, score)
+
+
+@quantity
+def trial(corpus: Corpus, score: str, what: str, lot: str) -> float:
+    """A count or score of the program on a lot of texts that nobody here wrote; 0: invented ones.
+
+    Counts are texts, words, right, wrong and missed. `all` is all real lots together.
+    """
+    table = evaluation.trials(corpus)
+    known(score, TRIED, "score")
+    known(what, table["what"].unique(), "thing looked for")
+    known(lot, ("all", *map(str, table["lot"].unique())), "lot")
+    rows = table[table["what"] == what]
+    rows = rows[rows["lot"] > 0] if lot == "all" else rows[rows["lot"] == int(lot)]
+    if score in TRIED[:5]:
+        return int(rows[score].sum())
+    right, wrong, missed = (int(rows[name].sum()) for name in ("right", "wrong", "missed"))
+    return evaluation.scores(right, right + wrong, right + missed)[score]
 
 
 @lru_cache(maxsize=8)

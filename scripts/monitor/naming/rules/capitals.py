@@ -30,7 +30,7 @@ _is_place = (
             r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outskirts|suburbs?|"
             r"streets?|mayor|city|residents?|cent(?:er|re)|capital|heart|towns?|vicinity|"
             r"kilomet\w+|miles|birthday|anniversary|jubilee|founding|foundation|founders?|siege|"
-            r"battle|fall|bombing|skyline|citizens|inhabitants|"
+            r"battle|fall|bombing|shelling|storming|garrison(?:ing)?|occupation|skyline|citizens|inhabitants|"
             r"population|districts?|squares?|museums?|universit(?:y|ies)|bishop|patriarch|"
             r"metropolitan|archbishop|renaming)\sof\s$",
             re.I,
@@ -49,17 +49,28 @@ _is_place = (
         ),
         "between",
     ),
+    # "bombings were the first to hit Moscow"
+    Before(
+        re.compile(
+            r"\b(?:bomb|blast|explo|attack|quake|earthquake|storm|flood)\w*(?:\s[\w'-]+){0,6}?\s"
+            r"(?:hit|hits|hitting|struck|strikes?|shook|rocked)\s$",
+            re.I,
+        ),
+        "hit hits hitting struck strike strikes shook rocked",
+        needed="bomb blast explo attack quake storm flood",
+    ),
     # However many words name them, people who are called or sent to a capital travel to a place.
     Before(
         re.compile(
-            r"\b(?:(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
+            r"\b(?:(?:visits?|trips?|tours?)\s(?:by|of)(?:\s(?!to\b)[\w'.-]+){1,9}?|"
+            r"(?:summon|invit)\w*(?:\s(?!to\b)[\w'.-]+){1,9}?|"
             r"(?:send|sends|sending|sent|dispatch\w*)\s(?:[\w'.-]+\s){0,6}?"
             r"(?:officers|cadets|students|soldiers|troops|officials|specialists|experts|envoys?|"
             r"teams?|ministers?|delegations?|representatives|deputy|deputies|generals?))\sto\s$",
             re.I,
         ),
         "to",
-        needed="summon invit send sent dispatch",
+        needed="visit trip tour summon invit send sent dispatch",
     ),
 )
 # "aimed at Moscow": a capital that something is meant for is dealt with.
@@ -78,7 +89,8 @@ _is_source = Before(re.compile(r"(?:^|[.!?]\s)From\s$"), "from", 8)
 _COMES = re.compile(r"\s(?:comes?|came|has come)\b")
 _VISITS = (
     "visit visits visited visiting tour toured touring reach reached reaching left leaves leaving "
-    "departed entered entering quit bombed shelled captured surrounded"
+    "departed entered entering quit bombed shelled captured surrounded occupied occupying stormed "
+    "garrisoned"
 )
 _is_visited = Before(
     re.compile(rf"\b(?:{_VISITS.replace(' ', '|')})\s(?:the\s|both\s)?$", re.I),
@@ -101,7 +113,7 @@ _MOTION = (
     r"journey\w*|planes?|jets?|bus|buses|tickets?|tour|drive|drove|left|leave|leaves|leaving|"
     r"depart\w*|head|heads|headed|heading|rushed|hurried|invit\w*|summon\w*|trains?|roads?|route|"
     r"highway|railway|pipeline|kilomet\w+|km|miles|moved?|relocat\w*|march\w*|advanc\w*|convoy|"
-    r"delegation|brought|sent|recall\w*|transfer\w*"
+    r"delegation|brought|sent|recall\w*|transfer\w*|evacuat\w*|withdr[ae]w\w*|expel\w*"
 )
 _WAYS = "to from for toward towards on"
 # In small letters; eight words back at the most.

@@ -19,7 +19,7 @@ _NOUNS = (
     r"caf[eé]s?|apartments?|flats?|cemeter(?:y|ies)|markets?|exchange|clubs?|parks?|palaces?|art|film|"
     r"nightclubs?|shops?|embankment|neighbou?rhoods?|square|towers?|taxis?|marathon|station|"
     r"exhibitions?|conservatory|studios?|Days?|Olympics|Games|winters?|summers?|"
-    r"spring|autumn|evenings?|nights?|mornings?|sky|suburban|schoolchildren|students?"
+    r"dail(?:y|ies)|weekl(?:y|ies)|newspapers?|tabloids?|spring|autumn|evenings?|nights?|mornings?|sky|suburban|schoolchildren|students?"
 )
 _PLACE_NOUN = re.compile(rf"\s(?:{by_letter(_NOUNS)})\b", re.I)
 # What serves a city, or runs between cities, bears their names ("Baku-Tbilisi-Ceyhan pipeline").
@@ -54,6 +54,8 @@ _GENITIVE = re.compile(r"'s?(?=[\s,.;:])")
 _STATES = r"Russia|Kazakhstan|Georgia|USA|U\.S\."
 _WITHIN_STATE = re.compile(rf",?\s(?:D\.?C\.?(?!\w)|\(?(?:{_STATES})\b)")
 _DATELINE = re.compile(rf",\s(?:{'|'.join(MONTHS)})\s\d")
+# "Dushanbe (Agencies) – The president": where a report was filed.
+_FILED = re.compile(r"\s\([^()]{2,40}\)\s(?:–|—|--?)\s")
 # Whatever of these stands behind a capital, and in whatever case: its first words.
 MAKES_PLACE = re.compile(
     rf"(?:{by_letter(f'{_NOUNS}|{_SERVED}|{_TALK}')})\b|D\.?C|\(?(?:{_STATES})|"
@@ -87,6 +89,8 @@ def is_owned(left: str, right: str) -> bool | None:
         return False if _WITHIN_STATE.match(right) or _DATELINE.match(right) else None
     if not first.isspace():
         return None
+    if not left and _FILED.match(right):
+        return False
     if _PLACE_NOUN.match(right) or _WITHIN_STATE.match(right) or _UTILITY.match(right):
         return False
     return False if _TALKS.match(right) and _THE_TALKS.search(left) else None

@@ -11,7 +11,7 @@ from monitor.texts.paragraph import Span
 
 # Rule 2: "Organization (CSTO)", "Organization's (CSTO)", "Organization, or CSTO,".
 ACRONYM = re.compile(
-    r"(?:'s|')?(?:\s\((?P<acronym>[A-Za-z][\w.]+)\)|\s\[(?P<square>[A-Za-z][\w.]+)\]|"
+    r"(?:'s|')?(?:\s\((?P<acronym>[A-Za-z][\w.]+)(?:\)|(?=,\s))|\s\[(?P<square>[A-Za-z][\w.]+)\]|"
     r",\s(?:or\s|the\s|abbreviated\s)?(?P<comma>[A-Z][\w.]+)(?=[,;.)])|\sor\s(?P<or>[A-Z][\w.]+)(?![\w-]))"
 )
 # The other way round: "FSB [Federal Security Service]", "the CSTO (Collective Security …)".
@@ -59,9 +59,11 @@ _IN_LONGER = re.compile(
     rf"(?:[\s-][A-Z][\w-]*){{0,3}}[\s-](?:{OUTLET_OR_GATHERING})(?![\w-]|\s[A-Z])"
 )
 _BEFORE = re.compile(
-    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times) of |Air |Radio |Hotel |FC )$"
+    r"\b(?:(?:Voice|Bank|Radio|University|Sea|Gulf|Strait|Times|Echo|Institute) of (?:the )?|"
+    r"Air |Radio |Hotel |FC |(?:Conference|Forum|Seminar|Symposium|Summit) on )$"
 )
-_BEFORE_ENDS = (" of ", "Air ", "Radio ", "Hotel ", "FC ")  # sooner seen than the pattern
+# Sooner seen than the pattern.
+_BEFORE_ENDS = (" of ", " of the ", " on ", "Air ", "Radio ", "Hotel ", "FC ")
 _OPERATION = re.compile(r"\b(?:Operation|Exercise) (?:[A-Z]\w+ )?$")
 
 

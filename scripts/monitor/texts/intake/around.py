@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from monitor.english.calendar import MONTHS
+from monitor.english.small_words import IN_TITLES
 from monitor.texts.intake.lines import (
     BY_LINE,
     FOOTNOTE,
@@ -20,6 +22,7 @@ from monitor.texts.intake.lines import (
     SUBHEAD,
     anywhere,
     is_name,
+    is_of_publisher,
     is_prose,
     kind_of,
     of_message,
@@ -32,8 +35,11 @@ _LINKS_HEADS = frozenset(
     "related;related articles;related posts;related content;more from this author;recent articles;"
     "recent posts;most read;see also;read also;read more;comments;leave a comment".split(";")
 )
+_NO_MARKS = dict.fromkeys(map(ord, "'‘’“”\""))
 _NOTES_HEAD = re.compile(r"(?:foot|end)?notes?:?|references:?|sources:?", re.I)
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|\d{1,3}[.)]?|[¹²³⁰⁴-⁹]+|\*{1,3}|[†‡])\s*(?=\S)")
+# "7. Harbour Radio, December 28": what a note says that only cites.
+_CITES = re.compile(rf"\d{{1,3}}[.)]?\s[A-Z][^.!?]*\b(?:{'|'.join(MONTHS)})\b[^.!?]{{0,30}}")
 _SURE_NOTE = re.compile(r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]+|[†‡])\s*(?=\S)")
 
 
@@ -120,6 +126,8 @@ def _tail(todo: list[Unit], publication: str) -> list[Unit]:
         unit = todo[-1]
         lines = unit.text.split("\n")
         kind, whole = (unit.kind, True) if unit.kind else _last(lines, publication)
+        if not kind and todo[1:] and _is_title(unit.text):
+            kind, whole = REST, True  # of the next item on its page
         if not kind or (kind == SUBHEAD and not tail):
             break
         tail.insert(0, Unit(kind, unit.text if whole else lines[-1]))
@@ -134,6 +142,7 @@ def _is_long(unit: Unit) -> bool:
         and not unit.kind
         and "\n" not in unit.text
         and not _SURE_NOTE.match(unit.text)
+        and not is_of_publisher(unit.text)
     )
 
 
@@ -145,7 +154,10 @@ def _last(lines: Sequence[str], publication: str) -> tuple[str, bool]:
         return kind, False
     if not kind or lines[1:]:
         kind = kind_of(" ".join(lines)) or _signed(lines)
-    return kind or (FOOTNOTE if _SURE_NOTE.match(lines[0]) else PARAGRAPH), True
+    if is_of_publisher(lines[0]):
+        return IMPRINT, True
+    is_note = _SURE_NOTE.match(lines[0]) or _CITES.fullmatch(" ".join(lines))
+    return kind or (FOOTNOTE if is_note else PARAGRAPH), True
 
 
 def _signed(lines: Sequence[str]) -> str:
@@ -186,9 +198,18 @@ def _between(todo: Sequence[Unit]) -> list[Unit]:
     return found
 
 
+def _is_title(block: str) -> bool:
+    """A line set as a title, a stop behind it: all words but the small ones have a capital."""
+    words = block.removesuffix(".").split()
+    capital = all(word[:1].isupper() or word in IN_TITLES for word in words)
+    return capital and len(words) >= 4 and block.endswith(".")
+
+
 def _is_subhead(block: str) -> bool:
     """A few words without a stop, all but the small ones with a capital."""
-    words = block.split()
+    words = block.translate(_NO_MARKS).split()
+    if 2 <= len(words) <= 4 and block.isascii() and block.replace(" ", "").isalpha():
+        return words[0][0].isupper() and "\n" not in block
     return (
         2 <= len(words) <= 10
         and "\n" not in block

@@ -83,7 +83,7 @@ def _decode(raw: bytes, name: str, mark: str, remarks: list[str]) -> str:
             raise refusal(name, f"{byte}, which is not UTF-8", "a text in UTF-8") from error
         remarks.append("the text is not in UTF-8; read as Windows-1252")
     # Bytes below 0x20 stand for themselves in UTF-8, and those of U+0080 to U+009F follow 0xC2.
-    if len(raw.translate(None, _SUSPECT)) == len(raw):
+    if len(raw.translate(None, _SUSPECT)) == len(raw) and b"''" not in raw and b"``" not in raw:
         if "?" in text:
             repairs.lost(text, remarks)
         return text

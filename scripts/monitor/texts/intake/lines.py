@@ -91,7 +91,8 @@ _RESIDUE_FORM = re.compile(
 )
 _CREDIT = re.compile(
     r"\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated)"
-    r"(?: and (?:reporting|writing|editing))?|edited|written) by\s.*",
+    r"(?: and (?:reporting|writing|editing))?|edited|written) by\s.*|"
+    r"\((?:with|based on|compiled from)\s[^()]*\)|based on reporting by\s.*",
     re.S | re.I,
 )
 _POSTED = re.compile(
@@ -103,7 +104,7 @@ _SIGN = re.compile(r"[\d@/|•·©#\[<]")
 _FIRST = frozenset(
     "by on all reprinted reproduced republished copyright this the originally views opinions terms "
     "our issn additional further reporting writing editing compiled translated edited written "
-    "posted published filed tagged categorized categorised end ends more".split()
+    "with based posted published filed tagged categorized categorised end ends more".split()
 ) | {line.split()[0] for line in _RESIDUE}
 
 _PARTICLES = frozenset("de der den van von al bin ibn la le del di da and".split())
@@ -166,6 +167,18 @@ def is_prose(text: str) -> bool:
 
 def _dated(line: str) -> str:
     return DATE if _DIGIT.search(line) and _DATE.fullmatch(line) else PARAGRAPH
+
+
+_PUBLISHER = re.compile(
+    r"(?:The )?[A-Z][^.]{2,60} is (?:a publication of|published by)\b.*"
+    r"\b(?:(?:re)?production|redistribution|copyright)\b",
+    re.S | re.I,
+)
+
+
+def is_of_publisher(text: str) -> bool:
+    """Whether a block, of whatever length, says who publishes what and what is forbidden."""
+    return " publi" in text[:90] and _PUBLISHER.match(text) is not None
 
 
 def _imprint(line: str) -> str:

@@ -15,6 +15,8 @@ from monitor.texts.syllables import dictionary
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _PLAIN = dict.fromkeys(_SPACES, " ")
 _SOFT_HYPHEN = re.compile("\u00ad(?:[ \t]*\n(?![ \t]*\n)[ \t]*|[ \t])?")
+# "``…''": what a typewriter has for double marks; three strokes are no mark.
+_DOUBLED = re.compile(r"(?<!')''(?!')|(?<!`)``(?!`)")
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True))
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -68,6 +70,9 @@ def repaired(text: str, mark: str, remarks: list[str]) -> str:
     if "\u00ad" in text:
         text, soft = _SOFT_HYPHEN.subn("", text)
         remarks.append(f"{count(soft, 'soft hyphen')} taken out")
+    text, pairs = _DOUBLED.subn('"', text)
+    if pairs:
+        remarks.append(f"{count(pairs, 'pair')} of single quotation marks read as a double one")
     text = replaced(text, "".join(_PLAIN), _PLAIN, "unusual space| read as a plain one", remarks)
     text = replaced(text, "".join(_LIGATURES), _LIGATURES, "ligature| read as letters", remarks)
     head, mark, rest = text.partition(mark)
