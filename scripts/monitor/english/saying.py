@@ -23,15 +23,15 @@ _ENDINGS = {
     "retorted quipp?ed snapped averred concurred summed term(?:ed|s) testified thank(?:s|"
     "ed) threatened wr(?:ote|ites|iting)",
     "(?:s|ed|ing)?": "affirm answer ask assert call claim comment condemn confirm demand explain "
-    "insist predict reject remark respond suggest warn wonder",
+    "insist predict recommend reject remark respond suggest warn wonder",
     "(?:s|ed|ing)": "add appeal boast caution complain contend hail highlight lament maintain "
     "mention proclaim recall remind inform repeat scoff sneer thunder shout mutter whisper vow "
     "interject "
     "exclaim",
     "(?:es|ed|ing)?": "discuss express stress",
     "(?:es|ed|ing)": "dismiss jok observ reassur voic",
-    "(?:es?|ed|ing)": "accus acknowledg announc argu assur believ characteri[sz] conced conclud "
-    "critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos profess "
+    "(?:es?|ed|ing)": "accus acknowledg advis announc argu assur believ characteri[sz] conced "
+    "conclud critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos profess "
     "reiterat stat underlin urg welcom alleg bemoan surmis mus fum enthus chid",
     "(?:ies|ied|ying)": "den repl clarif",
 }
@@ -43,7 +43,7 @@ _VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stem
 _NOUNS = (
     r"statements?|remarks?|words|interviews?|comments?|speech|address|press release|communiqu[eé]|"
     r"message|letter|briefing|press conference|claim|assertion|argument|warning|call|promise|"
-    r"pledge|assurances?|declaration|view|opinion"
+    r"pledge|assurances?|declaration|view|opinion|accusation|allegation|insistence|complaint"
 )
 # A word of saying beside a quotation, in a text in small letters.
 CUE = re.compile(
@@ -53,8 +53,8 @@ CUE = re.compile(
 # Right before the marks these give a thing its name.
 NAMES_A_THING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
-    r"under the (?:title|motto|slogan|name)|slogan|motto|film|book|article|song|theme|topic|"
-    r"subject|conference|on)\s*$",
+    r"under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|song|theme|"
+    r"topic|subject|conference|forum|seminar|symposium|exhibition|on)\s*$",
     re.I,
 )
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
@@ -74,6 +74,11 @@ UNNAMED = frozenset(
     "officials diplomat diplomats participant participants commentator commentators spokesman "
     "spokeswoman spokesperson journalist journalists report reports media newspaper newspapers "
     "press".split()
+)
+# One person, described: who it is was said before.
+DESCRIBED = frozenset(
+    "analyst observer expert critic official diplomat commentator spokesman spokeswoman "
+    "spokesperson journalist".split()
 )
 # "a spokesman for Lavrov said": it is not Lavrov who speaks.
 PROXY = re.compile(

@@ -7,8 +7,9 @@ name and an opening mark, whatever stands there is a word of saying.
 import re
 from collections.abc import Iterator
 
+from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import CUE
+from monitor.english.saying import CUE, DESCRIBED
 from monitor.speech.view import View, last_to
 
 # "the Baltic states", "member states": no verb.
@@ -32,12 +33,17 @@ _THEN = (
 _ADJECTIVE = re.compile(
     r"\b(?:the|an?|of|about|for|against|from|with|its|their|his|her|these|those|any|all)\s$"
 )
+# "the expert summed up": one person, described.
+_ONE = rf"the\s(?:[a-z]+\s)?(?:[a-z]+-)?(?:{'|'.join(sorted(OFFICES | DESCRIBED))})"
 _NAME_FIRST = re.compile(
-    rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she)\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
+    rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she|{_ONE})\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
 )
 _VERB_FIRST = re.compile(
     rf"[”\"’'\s]*{_VERB}{_PARTICLE}\s(?P<name>(?:the\s)?{_NAME})(?=[.,;:]|\s[a-z(]|$)"
 )
+# "Noting that the pier was “old and wet,” the envoy left": the one who notes stands behind.
+_PARTICIPLE = re.compile(r"[“\"]?[A-Z][a-z]+ing\s(?:\w+\s){0,3}?that\s[^,;:]*$")
+_SUBJECT_NEXT = re.compile(rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she|{_ONE})\s")
 # Before a mark: "Lavrov averred that", "Lavrov, half smiling, mused:" (the colon is known already).
 _THAT = re.compile(
     rf"(?P<name>{_NAME}|\b[Hh]e|\b[Ss]he)\s(?:(?:[a-z]+ly|then|also|later|again|once)\s){{0,2}}{_VERB}{_PARTICLE}"
@@ -71,6 +77,14 @@ def framed_behind(text: str, mark: int, end: int) -> tuple[int, int] | None:
     if not text[max(0, mark - 3) : mark].rstrip("’' ").endswith(_CLOSES):
         return None
     found = _NAME_FIRST.match(text, mark, end) or _VERB_FIRST.match(text, mark, end)
+    return found.span("name") if found else None
+
+
+def framed_around(view: View, start: int, opening: int, mark: int) -> tuple[int, int] | None:
+    """Where the name stands behind a closing mark whose sentence opens by "Noting that"."""
+    cue = next(cues(view, start, opening), None)
+    noting = cue and cue.start() == start and _PARTICIPLE.match(view.text, start, opening - 1)
+    found = _SUBJECT_NEXT.match(view.text, mark) if noting else None
     return found.span("name") if found else None
 
 

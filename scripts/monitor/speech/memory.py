@@ -71,6 +71,7 @@ class Memory:
     genders: Mapping[str, str] = field(default_factory=dict)
     earlier: list[View] = field(default_factory=list)  # the paragraphs before
     unclosed: Speaker = NOBODY  # of a quotation that the last paragraph left open, or closed with
+    closed: Speaker = NOBODY  # whose quotation ended the last paragraph
     speaker: Speaker = NOBODY  # the last one in this paragraph
     spoken_to: int = 0  # where his quotation ended
     read_to: int = 0  # where the last quotation of this paragraph begins whose speaker was sought
@@ -80,8 +81,9 @@ class Memory:
 
     def leave(self, view: View) -> None:
         """Bear in mind what a whole paragraph leaves to the next, and forget the rest of it."""
-        self.unclosed = NOBODY
+        self.unclosed = self.closed = NOBODY
         if self.speaker is not NOBODY and view.quoted:
+            self.closed = NOBODY if view.text[self.spoken_to :].strip(' ”".') else self.speaker
             opened = view.text.count("“") > view.text.count("”")
             # "“…,” Lavrov said." at a paragraph's end: what is quoted next is his.
             ended = view.sentences and self.spoken_to >= view.sentences[-1][0]
@@ -125,6 +127,9 @@ class Memory:
             start = view.sentences[last_to(at, view.sentences)][0] if at >= 0 else -1
             subject = start >= self.spoken_to and at - start <= SUBJECT_WITHIN
             return named if subject else self.speaker
+        # "He" opens the paragraph behind one that somebody's words close.
+        if self._is_of(self.closed, gender) and self._last_person(view, self.read_to, "")[1] < 0:
+            return self.closed
         return self.last_named(view, gender)
 
     def last_named(self, view: View, gender: str = "") -> Speaker:

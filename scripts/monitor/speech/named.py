@@ -8,7 +8,9 @@ import re
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.places import PLACES
+from monitor.english.saying import DESCRIBED, PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.small_words import FUNCTION
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.strangers import is_no_name
 from monitor.speech.view import View, first_from
@@ -41,17 +43,13 @@ PAPER = re.compile(
     r"rules?|regulations?|budget|proverb|saying|convention)\b",
     re.I,
 )
+_WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
 _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 # What an office has in its name beside those that are offices by themselves.
 _IN_OFFICE = frozenset("first special permanent acting press chief interim national the".split())
-# One person, described: who it is was said before.
-DESCRIBED = frozenset(
-    "analyst observer expert critic official diplomat commentator spokesman spokeswoman "
-    "spokesperson journalist".split()
-)
 _A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w-]+\s){0,3}$", re.I)
 
 
@@ -100,6 +98,23 @@ def _without_name(view: View, memory: Memory, stretch: str, names: list[Mention]
     return NOBODY
 
 
+def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """Who is named at a place where whatever stands there is somebody who speaks."""
+    word = last_word(view.text[start:end])
+    if word in ("he", "she"):
+        return memory.he(view, word)
+    if view.text[start:end].islower():
+        return one_meant(view, memory, view.text[start:end])
+    names = memory.speakers(view.names_in(start, end))
+    if names and names[-1].end >= end - 2:
+        return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+    if any(name.end >= end - 2 for name in view.names_in(start, end)):
+        return NOBODY  # "the Russians", "Kazakh"
+    surname = view.text[start:end].rsplit(None, 1)[-1]
+    ordinary = word in UNNAMED or word in FUNCTION or word in OFFICES or surname in PLACES
+    return NOBODY if ordinary or not surname[:1].isupper() else UNLISTED
+
+
 def has_bearer(view: View, at: int, stop: int) -> bool:
     """Whether somebody is named behind a body's name: "CSTO spokesman Ann Quill"."""
     words = re.sub(r"[,.;:]", " ", view.text[at:stop]).split()
@@ -134,12 +149,27 @@ def one_described(view: View, memory: Memory, words: str) -> Speaker:
     return memory.he(view)
 
 
+def one_meant(view: View, memory: Memory, words: str) -> Speaker:
+    """Whom "the expert" or "the minister" means."""
+    noun = last_word(words).rpartition("-")[2]
+    if noun in DESCRIBED or noun not in OFFICES:
+        return one_described(view, memory, words)
+    holder = memory.holder(view, noun)
+    return memory.he(view) if holder is NOBODY else holder
+
+
 def body_meant(view: View, memory: Memory, words: str) -> Speaker:
     """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
     document = DOCUMENT.findall(words)[-1]
     if _OTHER_BODY.search(words) or not words[1:].islower():
         return UNLISTED
     return memory.body_called(view, document)
+
+
+def is_a_paper(view: View, start: int, at: int) -> bool:
+    """Whether something is said to speak that is nobody's body: "its final paper, which stated"."""
+    which = _WHICH.search(view.text, max(start, at - 60), at)
+    return which is not None and not DOCUMENT.search(which["thing"])
 
 
 def is_spoken_for(view: View, memory: Memory, name: Mention) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.english.saying import CUE, NAMES_A_THING
-from monitor.speech.frames import framed_behind
+from monitor.speech.frames import framed_around, framed_behind
 from monitor.speech.memory import NOBODY, Known, Memory, Speaker
-from monitor.speech.named import named
+from monitor.speech.named import named, named_at
 from monitor.speech.subjects import after, before
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Paragraph, Span
@@ -29,6 +29,15 @@ _PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\
 _ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
 # "…," he said, adding that the road was "long and winding": the article goes on in its own words.
 _TELLS_MORE = re.compile(r"\bthat\s\w.*\s(?:is|was|are|were|be|been|has|had)\s+$")
+# According to Lavrov, the draft fails. Georgia “is against it”: what is said of it goes on.
+_SAID_BY = re.compile(r"According\sto\b")
+_SAID_OF = re.compile(
+    r"(?:is|are|was|were|has|have|had|does|do|did|will|would|can|cannot|could|must|should|may|might)\b"
+)
+# "Ann Quill, who came late, told the paper that": no block quotation, but the article itself.
+_TELLS = re.compile(
+    r"(?!(?:I|We)\s)[A-Z][^.!?“”\"]*\s(?:said|told\s(?:the\s)?[A-Z][\w’/-]*(?:\s[A-Z][\w’/-]*)?)\sthat\b"
+)
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
@@ -57,15 +66,29 @@ def find_quotations(
     list are among them.
     """
     memory = Memory(types, genders=genders or {})
-    found = []
+    found: list[list[Quotation]] = []
     earlier = None
+    unclosed: list[View] = []  # paragraphs that are all quotation, whose speaker is told further on
     for view in map(View._make, paragraphs):
         marked = view.marks and view.quoted
         find = _between_marks(view, memory) if marked else _in_block(view, memory, earlier)
-        found.append([quotation for quotation in find if strangers or quotation.speaker])
+        told = list(find)
+        if told and unclosed and told[0].pieces[0][0] == 1:
+            found[-len(unclosed) :] = [[_whole(held, told[0].speaker)] for held in unclosed]
+        unclosed = [*unclosed, view] if not told and _is_left_open(view) else []
+        found.append(told)
         memory.leave(view)
         earlier = view
-    return found
+    return [[q for q in told if strangers or q.speaker] for told in found]
+
+
+def _is_left_open(view: View) -> bool:
+    """Whether a paragraph is one quotation that it opens and does not close."""
+    return len(view.marks) == 1 and [at for at, _ in view.quoted] == [1]
+
+
+def _whole(view: View, speaker: str) -> Quotation:
+    return Quotation(tuple(view.quoted), _words(view.text, view.quoted), speaker)
 
 
 def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
@@ -85,7 +108,7 @@ def _in_block(view: View, memory: Memory, earlier: View | None) -> Iterator[Quot
     if earlier is None or not earlier.text.rstrip().endswith(":"):
         return
     start, end = earlier.sentences[-1]
-    if not CUE.search(earlier.lower, start, end):
+    if not CUE.search(earlier.lower, start, end) or _TELLS.match(view.text):
         return
     speaker = before(earlier, memory, start, end)
     text, notes = view.text, view.notes
@@ -124,8 +147,12 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
         speaker = after(view, memory, frame, end, not introduced)
         if speaker is not NOBODY or _PRONOUN_SAID.match(view.text, frame, end):
             return speaker
+    around = framed_around(view, start, first, last) if introduced else None
+    if around:
+        return named_at(view, memory, *around)
     if introduced:
-        return _told_next(view, memory, last)
+        told = _told_next(view, memory, last)
+        return _told_before(view, memory, place, first) if told is NOBODY else told
     return _speaker_around(view, memory, place, last)
 
 
@@ -135,6 +162,15 @@ def _told_next(view: View, memory: Memory, last: int) -> Speaker:
     start, end = view.sentences[following] if following < len(view.sentences) else (0, 0)
     told = _ACCORDING.match(view.text, start, end)
     return named(view, memory, told.end(), end) if told else NOBODY
+
+
+def _told_before(view: View, memory: Memory, place: int, first: int) -> Speaker:
+    """Whose words go on that say something of a party, behind "According to Lavrov, …"."""
+    start, end = view.sentences[place - 1] if place else (0, 0)
+    names = view.names_in(view.sentences[place][0], first)
+    told = _SAID_BY.match(view.text, start, end)
+    bare = len(names) == 1 and names[0].end + 2 == first and _SAID_OF.match(view.text, first)
+    return named(view, memory, told.end(), end) if told and bare else NOBODY
 
 
 def _is_framed(view: View, start: int, end: int) -> bool:
@@ -166,7 +202,8 @@ def _runs(view: View, memory: Memory) -> Iterator[list[Span]]:
     """Pieces between marks, joined where only "he said" stands between: it hangs on who spoke."""
     run: list[Span] = []
     for piece in view.quoted:
-        if piece in view.titles or inside(piece[0], view.notes):
+        named_so = run and NAMES_A_THING.search(view.text, run[-1][1], piece[0] - 1)
+        if piece in view.titles or inside(piece[0], view.notes) or named_so:
             continue
         if run and not _resumes(view, memory, run[-1][1], piece):
             yield run

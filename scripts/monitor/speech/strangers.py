@@ -118,5 +118,6 @@ def is_no_name(word: str) -> bool:
         or word in WEEKDAYS
         or (word.isupper() and len(word) > 2)
         or word.endswith("stan")
+        or (len(word) > 4 and word.endswith("s") and word[:-1].lower() in OFFICES)  # "Ministers"
         or word.split("-")[0] in PLACES
     )

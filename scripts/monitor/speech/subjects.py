@@ -9,7 +9,7 @@ import re
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import ADVERB_CHAIN, ADVERBS, UNNAMED
+from monitor.english.saying import ADVERB_CHAIN, ADVERBS, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.frames import cues, framed_before, framed_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
@@ -19,9 +19,11 @@ from monitor.speech.named import (
     PAPER,
     PRONOUN,
     body_meant,
+    is_a_paper,
     is_borne,
     is_spoken_for,
     named,
+    named_at,
     one_described,
 )
 from monitor.speech.view import View, inside
@@ -37,7 +39,6 @@ _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
-_WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
     r"(?:[\w'’.-]+\s){0,5}$",
@@ -48,6 +49,9 @@ _BODY_OF = re.compile(
     r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
     re.I,
 )
+# "the daily, Krasnaya zvezda": a name whose last words are small.
+_SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
+_SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
@@ -58,7 +62,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """The speaker in the words before a quotation: the subject of the last word of saying."""
     framed = framed_before(view.text, start, end)
     if framed:
-        speaker = _at(view, memory, *framed)
+        speaker = named_at(view, memory, *framed)
         if speaker is not NOBODY:
             return speaker
     for cue in reversed(list(cues(view, start, end))):
@@ -67,7 +71,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
         if cue["according"]:
             return named(view, memory, cue.end(), min(end, cue.end() + REACH))
         speaker = _subject(view, memory, start, cue)
-        if speaker is not NOBODY or _is_a_paper(view, start, cue):
+        if speaker is not NOBODY or is_a_paper(view, start, cue.start()):
             return speaker
     if view.text[start:end].rstrip().endswith(":"):
         # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
@@ -84,7 +88,7 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
     """
     framed = framed_behind(view.text, start - 1, end) if alone else None
     if framed:
-        speaker = _at(view, memory, *framed)
+        speaker = named_at(view, memory, *framed)
         if speaker is not NOBODY:
             return speaker
     cue = next((c for c in cues(view, start, end) if not c["noun"]), None)
@@ -96,21 +100,6 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
     if between.strip(' ,”"’—–-'):
         return _subject(view, memory, start, cue)
     return named(view, memory, cue.end(), min(end, cue.end() + SAID_REACH))
-
-
-def _at(view: View, memory: Memory, start: int, end: int) -> Speaker:
-    """Who is named at a place where whatever stands there is somebody who speaks."""
-    word = last_word(view.text[start:end])
-    if word in ("he", "she"):
-        return memory.he(view, word)
-    names = memory.speakers(view.names_in(start, end))
-    if names and names[-1].end >= end - 2:
-        return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
-    if any(name.end >= end - 2 for name in view.names_in(start, end)):
-        return NOBODY  # "the Russians", "Kazakh"
-    surname = view.text[start:end].rsplit(None, 1)[-1]
-    ordinary = word in UNNAMED or word in FUNCTION or word in OFFICES or surname in PLACES
-    return NOBODY if ordinary or not surname[:1].isupper() else UNLISTED
 
 
 # -- before a word of saying ------------------------------------------------------------------
@@ -132,7 +121,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return _antecedent(view, memory, start, stop, pronoun[1].lower())
     if cue["verb"] and _AND.search(subject):
         return _first_subject(view, memory, start, stop)
-    if _is_a_paper(view, start, cue):
+    if is_a_paper(view, start, cue.start()):
         return NOBODY
     told = None if cue["noun"] else _without_name(view, memory, start, stop)
     if told is not None:
@@ -165,16 +154,13 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     return None
 
 
-def _is_a_paper(view: View, start: int, cue: re.Match[str]) -> bool:
-    """Whether something is said to speak that is nobody's body: "its final paper, which stated"."""
-    which = _WHICH.search(view.text, max(start, cue.start() - 60), cue.start())
-    return which is not None and not DOCUMENT.search(which["thing"])
-
-
 def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """Who took a softer line "and said": the subject of the clause that the two verbs share."""
     clause = view.text[start:stop].rstrip()
     at = start + clause.rfind(",", 0, len(clause) - 5) + 1
+    opens = _SPEAKS.match(view.text, at, stop)
+    if opens and not view.names_in(at, opens.end()) and _is_unlisted(view, opens[1], opens.end(1)):
+        return UNLISTED  # "Putin said that Moscow waits and called"
     names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
     if names:
         return NOBODY if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
@@ -205,12 +191,14 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
         chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
         bare = bare[: chain.start()].rstrip() if chain else bare
     if bare.endswith(","):
-        head, aside, _ = bare[:-1].rpartition(",")
+        head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])
         if names and is_borne(view, memory, names[-1], start + len(bare) - 1):
             bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
         elif aside and (names or _CAPITALISED.search(head)):
             bare = head
+        elif small := _SMALL_NAME.match(tail):
+            bare = head + "," + small[0]
     if bare.rstrip().endswith(("who", "which")):
         bare = _WHO.sub("", bare)
     return start + len(bare.rstrip(" ,"))

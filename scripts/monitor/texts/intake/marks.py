@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from monitor.english.marks import OUTER
 from monitor.english.numerals import count
+from monitor.english.saying import SAYING
 from monitor.texts.arrays import MARKS
 from monitor.texts.intake.units import few
 
 _OTHERS = "„«»"  # another language's, in pairs of its own
 _OPENS, _CLOSES, _INCHES = "open", "close", "inches"
 _SENTENCE_ENDS = re.compile(r"[.!?…][”’\")]*\s+[“‘\"(]?[A-Z]")
+# “We saw it, he added.”: the mark that should close the quotation is not printed.
+_SAID_LAST = re.compile(rf",(?=\s(?:he|she|[A-Z][\w’'-]+)\s(?:{'|'.join(sorted(SAYING))})\.\s*$)")
 _SHOWN = 30  # characters behind a mark, to find it by
 
 
@@ -41,6 +44,13 @@ def _mended(text: str, number: int, goes_on: bool, remarks: list[str]) -> str:
     if _unpaired(text, inches_inside=True) == ([], None):
         return text  # "the new 5" shell": all others are pairs
     if opened is not None and not goes_on:
+        said = _SAID_LAST.search(text, opened) if opened == 0 and not damaged else None
+        if said:
+            told = _behind(text, opened)
+            remarks.append(
+                f"paragraph {number}: the quotation “{told}” is closed before who said it"
+            )
+            return text[: said.end()] + ("”" if text[0] == "“" else text[0]) + text[said.end() :]
         if text[opened + 1 :].strip() and not _SENTENCE_ENDS.search(text, opened):
             remarks.append(
                 f"paragraph {number}: the quotation mark before “{_behind(text, opened)}” is never "
