@@ -36,7 +36,7 @@ _ENDINGS = {
     "(?:ies|ied|ying)": "den repl clarif",
 }
 _PHRASES = (
-    "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|"
+    "counting on|pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|"
     "objects to|objected to|objecting to|chimed in|weighed in|shot back|hit back|fired back"
 )
 _VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stems.split())
@@ -54,7 +54,9 @@ CUE = re.compile(
 NAMES_A_THING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
     r"under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|song|theme|"
-    r"topic|subject|conference|forum|seminar|symposium|exhibition|on)\s*$",
+    r"topic|subject|conference|forum|seminar|symposium|exhibition|"
+    r"(?<!counting )(?<!insisted )(?<!insisting )on)"
+    r"\s*$",
     re.I,
 )
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".

@@ -35,8 +35,9 @@ _ADJECTIVE = re.compile(
 )
 # "the expert summed up": one person, described.
 _ONE = rf"the\s(?:[a-z]+\s)?(?:[a-z]+-)?(?:{'|'.join(sorted(OFFICES | DESCRIBED))})"
+_FOR_HIS_PART = r"(?:,?\sfor\s(?:his|her|its)\spart,?)?"
 _NAME_FIRST = re.compile(
-    rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she|{_ONE})\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
+    rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she|{_ONE}){_FOR_HIS_PART}\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
 )
 _VERB_FIRST = re.compile(
     rf"[”\"’'\s]*{_VERB}{_PARTICLE}\s(?P<name>(?:the\s)?{_NAME})(?=[.,;:]|\s[a-z(]|$)"

@@ -123,22 +123,22 @@ class Memory:
         gender = GENDERS.get(pronoun, "")
         spoke = self.speaker is UNLISTED or self._is_of(self.speaker, gender)
         if spoke:
-            named, at = self._last_person(view, self.read_to, gender)
+            named, at = self.last_person(view, self.read_to, gender)
             start = view.sentences[last_to(at, view.sentences)][0] if at >= 0 else -1
             subject = start >= self.spoken_to and at - start <= SUBJECT_WITHIN
             return named if subject else self.speaker
         # "He" opens the paragraph behind one that somebody's words close.
-        if self._is_of(self.closed, gender) and self._last_person(view, self.read_to, "")[1] < 0:
+        if self._is_of(self.closed, gender) and self.last_person(view, self.read_to, "")[1] < 0:
             return self.closed
         return self.last_named(view, gender)
 
     def last_named(self, view: View, gender: str = "") -> Speaker:
         """The last person of some gender whom an article names up to a place, listed or not."""
-        named, _ = self._last_person(view, self.read_to, gender)
+        named, _ = self.last_person(view, self.read_to, gender)
         for before in reversed(self.earlier):
             if named is not NOBODY:
                 break
-            named, _ = self._last_person(before, len(before.text), gender)
+            named, _ = self.last_person(before, len(before.text), gender)
         return named
 
     def may_be(self, id: str, pronoun: str) -> bool:
@@ -155,7 +155,7 @@ class Memory:
     def _fits(self, gender: str, asked: str) -> bool:
         return not (asked and gender) or asked == gender
 
-    def _last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
+    def last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
         """The last person of some gender whom a paragraph names up to a position, and where."""
         last: Speaker = NOBODY
         at = -1

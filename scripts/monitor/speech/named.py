@@ -5,6 +5,7 @@ law"), or somebody whom the memory has.
 """
 
 import re
+from collections import Counter
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
@@ -43,7 +44,18 @@ PAPER = re.compile(
     r"rules?|regulations?|budget|proverb|saying|convention)\b",
     re.I,
 )
+# "the head of the mission of": somebody, who was named before
+HEAD_OF = re.compile(
+    rf"\s*the\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(OFFICES))})\s(?:of|for|in|to|at)\s(?:[a-z]+\s)+of\s(?:the\s)?$"
+)
 _WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
+_BODY_OF = re.compile(
+    r"\b(?:ministry|embassy|committee|service|agency|parliament|academy|army|navy|council|commission)"
+    r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
+    re.I,
+)
+_ORGAN = re.compile(r"\s(?:Secretariat|Council|press service)$")
+_SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
 _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
@@ -61,17 +73,29 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     names = memory.speakers(view.names_in(start, stop))
     own = [name for name in names if not GENITIVE.match(view.text, name.end)]
     first = next(iter(memory.people(names) or own), None)
-    if first and is_spoken_for(view, memory, first):
-        return NOBODY
-    if first and not memory.is_person(first.id) and has_bearer(view, own[-1].end, stop):
-        return UNLISTED
-    if first and last_word(view.text[start : first.start].rstrip(" ,")) not in UNNAMED:
-        return Known(first.id)
+    told = _by_first(view, memory, start, stop, first, (own or names)[-1]) if first else None
+    if told is not None:
+        return told
     stretch = view.text[start:stop]
     if DOCUMENT.search(stretch):
         body = next((name for name in names if memory.types[name.id] != "state"), None)
         return Known(body.id) if body else body_meant(view, memory, stretch.strip())
     return _without_name(view, memory, stretch, names)
+
+
+def _by_first(
+    view: View, memory: Memory, start: int, stop: int, first: Mention, last: Mention
+) -> Speaker | None:
+    """Who speaks where the codebook lists somebody behind "said", or his body; None: unclear."""
+    if is_spoken_for(view, memory, first):
+        return NOBODY
+    if not memory.is_person(first.id):
+        if HEAD_OF.match(view.text, start, first.start):
+            return memory.he(view)
+        if has_bearer(view, last.end, stop):
+            return UNLISTED
+    unnamed = last_word(view.text[start : first.start].rstrip(" ,")) in UNNAMED
+    return None if unnamed else Known(first.id)
 
 
 def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
@@ -108,11 +132,33 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
     names = memory.speakers(view.names_in(start, end))
     if names and names[-1].end >= end - 2:
         return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+    if names and has_organ(view, memory, names[-1], end):
+        return Known(names[-1].id)
     if any(name.end >= end - 2 for name in view.names_in(start, end)):
         return NOBODY  # "the Russians", "Kazakh"
     surname = view.text[start:end].rsplit(None, 1)[-1]
     ordinary = word in UNNAMED or word in FUNCTION or word in OFFICES or surname in PLACES
     return NOBODY if ordinary or not surname[:1].isupper() else UNLISTED
+
+
+def first_party(view: View, memory: Memory, start: int, names: list[Mention]) -> Speaker:
+    """Who "blamed Georgia, saying": a person sooner than a party, and the first of them."""
+    if _SOMEBODY.match(view.text, start):
+        return NOBODY
+    name = next(iter(memory.people(names)), names[0])
+    return ends_in_name(view, memory, start, name)
+
+
+def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:
+    """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
+    if memory.is_state(name.id) and _BODY_OF.search(view.text, start, name.start):
+        return UNLISTED  # "the foreign ministry of Uzbekistan"
+    return NOBODY if is_spoken_for(view, memory, name) else Known(name.id)
+
+
+def has_organ(view: View, memory: Memory, name: Mention, stop: int) -> bool:
+    """Whether behind a body's name its own organ stands: "the CSTO Secretariat"."""
+    return not memory.is_state(name.id) and bool(_ORGAN.match(view.text[:stop], name.end))
 
 
 def has_bearer(view: View, at: int, stop: int) -> bool:
@@ -158,9 +204,25 @@ def one_meant(view: View, memory: Memory, words: str) -> Speaker:
     return memory.he(view) if holder is NOBODY else holder
 
 
+def named_since(view: View, memory: Memory, start: int) -> Speaker:
+    """The last person whom a paragraph names behind a position, listed or not."""
+    name, at = memory.last_person(view, memory.read_to, "")
+    return name if at >= start else NOBODY
+
+
+def state_meant(view: View, memory: Memory) -> Speaker:
+    """Whose "the government" is: that of the state which was named most so far."""
+    here = [m.id for m in view.mentions if m.end <= memory.read_to]
+    told = Counter(m.id for before in memory.earlier for m in before.mentions) + Counter(here)
+    states = [(count, id) for id, count in told.items() if memory.is_state(id)]
+    return Known(max(states)[1]) if states else NOBODY
+
+
 def body_meant(view: View, memory: Memory, words: str) -> Speaker:
     """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
     document = DOCUMENT.findall(words)[-1]
+    if "press service" in words:
+        return memory.body_called(view, "press release")
     if _OTHER_BODY.search(words) or not words[1:].islower():
         return UNLISTED
     return memory.body_called(view, document)

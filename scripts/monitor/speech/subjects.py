@@ -19,12 +19,17 @@ from monitor.speech.named import (
     PAPER,
     PRONOUN,
     body_meant,
+    ends_in_name,
+    first_party,
+    has_organ,
     is_a_paper,
     is_borne,
     is_spoken_for,
     named,
     named_at,
+    named_since,
     one_described,
+    state_meant,
 )
 from monitor.speech.view import View, inside
 from monitor.texts.paragraph import Mention
@@ -44,14 +49,11 @@ _DEFINITE = re.compile(
     r"(?:[\w'’.-]+\s){0,5}$",
     re.I,
 )
-_BODY_OF = re.compile(
-    r"\b(?:ministry|embassy|committee|service|agency|parliament|academy|army|navy|council|commission)"
-    r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
-    re.I,
-)
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
+_SAYING_SO = re.compile(r",\s\w+ing\b")
+_LED = re.compile(r"\b(?:on|of|to|from|with|in|at|by|against|for)\s(?:the\s)?$")
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
@@ -112,8 +114,9 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
     names = _subjects(view, memory, start, stop, cue["noun"])
-    if names and names[-1].end >= stop - 2:
-        return _ends_in_name(view, memory, start, names[-1])
+    by_name = _by_name(view, memory, start, stop, cue, names) if names else None
+    if by_name is not None:
+        return by_name
     subject = view.text[start:stop]
     his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
     pronoun = his or _ENDS_IN_PRONOUN.search(subject)
@@ -133,11 +136,16 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
 
 
-def _ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:
-    """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
-    if memory.is_state(name.id) and _BODY_OF.search(view.text, start, name.start):
-        return UNLISTED  # "the foreign ministry of Uzbekistan"
-    return NOBODY if is_spoken_for(view, memory, name) else Known(name.id)
+def _by_name(
+    view: View, memory: Memory, start: int, stop: int, cue: re.Match[str], names: list[Mention]
+) -> Speaker | None:
+    """Who speaks where the subject ends in a name, or in that and an organ of its bearer."""
+    if cue["verb"] and _SAYING_SO.match(view.text, stop, cue.end()):
+        return first_party(view, memory, start, names)
+    last = names[-1]
+    if last.end >= stop - 2:
+        return ends_in_name(view, memory, start, last)
+    return Known(last.id) if has_organ(view, memory, last, stop) else None
 
 
 def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
@@ -162,6 +170,7 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
     if opens and not view.names_in(at, opens.end()) and _is_unlisted(view, opens[1], opens.end(1)):
         return UNLISTED  # "Putin said that Moscow waits and called"
     names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
+    names = [n for n in names if not _LED.search(view.text, max(start, n.start - 12), n.start)]
     if names:
         return NOBODY if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
     said = PRONOUN.search(clause)
@@ -169,7 +178,7 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
         return memory.he(view, said[1].lower())
     opening = clause.split(None, 1)[0] if clause else ""
     listed = opening.lower() in FUNCTION or opening.lower() in UNNAMED
-    return NOBODY if listed or not opening[:1].isupper() else UNLISTED
+    return named_since(view, memory, start) if listed or not opening[:1].isupper() else UNLISTED
 
 
 def _behind(view: View, start: int, cue: re.Match[str]) -> int | None:
@@ -229,6 +238,8 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
         return NOBODY
     if words[0].split()[-1].removesuffix("s") in OFFICES and words[0].rstrip().endswith("s"):
         return NOBODY  # "the envoys"
+    if words[0].strip().lower() == "the government":
+        return state_meant(view, memory)
     if DOCUMENT.search(words[0]):
         return body_meant(view, memory, words[0])
     if words[0][1:].islower():  # "the minister", but not "the Russian minister"
