@@ -14,7 +14,7 @@ from monitor.speech.view import View, last_to
 
 # "the Baltic states", "member states": no verb.
 _STATES = re.compile(
-    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|members?|these|those|other|all|its|their|our|former|the|"
+    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
     r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
 )
 # Behind a mark that a comma or a question closes: "Bordyuzha summed up", "Foreign Minister Tazhin
@@ -63,6 +63,9 @@ _OWNED = re.compile(
     rf"(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,3}}(?:{_NOUN})(?:\s(?:that|to|about|of|on|was|is|were|in\s\w+))?"
     r"[,:]?\s*$"
 )
+_WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
+_BY = re.compile(r"\s(?:\w+\s)?by\s")
 _SUBORDINATE = frozenset(
     "that which who whom whose when where than as if because after before since until once "
     "whenever although though".split()
@@ -113,3 +116,15 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
             cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
         ):
             yield cue
+
+
+def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
+    """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
+    if cue["noun"] == "words" and _WORDS_OF.match(view.text, cue.end()):
+        return cue.end()
+    passive = _PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    if cue["verb"] == "quoted":
+        # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
+        return None if passive else cue.end()
+    by = _BY.match(view.text, cue.end())
+    return by.end() if by and passive else None

@@ -83,13 +83,13 @@ class Memory:
         """Bear in mind what a whole paragraph leaves to the next, and forget the rest of it."""
         self.unclosed = self.closed = NOBODY
         if self.speaker is not NOBODY and view.quoted:
-            self.closed = NOBODY if view.text[self.spoken_to :].strip(' ”".') else self.speaker
             opened = view.text.count("“") > view.text.count("”")
             # "“…,” Lavrov said." at a paragraph's end: what is quoted next is his.
             ended = view.sentences and self.spoken_to >= view.sentences[-1][0]
             framed = view.text[self.spoken_to :].strip(' ”".,’)')
             if opened or (ended and framed):
                 self.unclosed = self.speaker
+            self.closed = self.speaker if ended else NOBODY
         self.earlier.append(view)
         self.speaker, self.spoken_to, self.read_to = NOBODY, 0, 0
         self.holders, self.sought_to = {}, 0

@@ -188,6 +188,9 @@ def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speake
         if _THESE_WORDS.match(view.text, start, end):
             return named(view, memory, start, end)
     if place == 0:
+        told = memory.earlier[-1] if memory.earlier else None
+        if told and told.text.rstrip().endswith(":"):
+            return before(told, memory, *told.sentences[-1])
         return memory.unclosed
     start, end = view.sentences[place - 1]
     if memory.speaker is not NOBODY and memory.spoken_to > start:

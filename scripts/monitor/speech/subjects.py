@@ -11,7 +11,7 @@ from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
 from monitor.english.saying import ADVERB_CHAIN, ADVERBS, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.frames import cues, framed_before, framed_behind
+from monitor.speech.frames import cues, framed_before, framed_behind, name_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.named import (
     DOCUMENT,
@@ -55,9 +55,6 @@ _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})
 _SAYING_SO = re.compile(r",\s\w+ing\b")
 _LED = re.compile(r"\b(?:on|of|to|from|with|in|at|by|against|for)\s(?:the\s)?$")
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
-_WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
-_BY = re.compile(r"\s(?:\w+\s)?by\s")
 
 
 def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -109,7 +106,7 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
 
 def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Speaker:
     """The name, pronoun or description before a word of saying, or behind a passive."""
-    behind = _behind(view, start, cue)
+    behind = name_behind(view, start, cue)
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
@@ -141,6 +138,8 @@ def _by_name(
 ) -> Speaker | None:
     """Who speaks where the subject ends in a name, or in that and an organ of its bearer."""
     if cue["verb"] and _SAYING_SO.match(view.text, stop, cue.end()):
+        if _opens_unlisted(view, start, stop):
+            return UNLISTED
         return first_party(view, memory, start, names)
     last = names[-1]
     if last.end >= stop - 2:
@@ -162,13 +161,19 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     return None
 
 
+def _opens_unlisted(view: View, start: int, stop: int) -> bool:
+    """Whether somebody unlisted opens a clause: "Putin said that Moscow waits and called"."""
+    opens = _SPEAKS.match(view.text, start, stop)
+    names = view.names_in(start, opens.end()) if opens else []
+    return opens is not None and not names and _is_unlisted(view, opens[1], opens.end(1))
+
+
 def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """Who took a softer line "and said": the subject of the clause that the two verbs share."""
     clause = view.text[start:stop].rstrip()
     at = start + clause.rfind(",", 0, len(clause) - 5) + 1
-    opens = _SPEAKS.match(view.text, at, stop)
-    if opens and not view.names_in(at, opens.end()) and _is_unlisted(view, opens[1], opens.end(1)):
-        return UNLISTED  # "Putin said that Moscow waits and called"
+    if _opens_unlisted(view, at, stop):
+        return UNLISTED
     names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
     names = [n for n in names if not _LED.search(view.text, max(start, n.start - 12), n.start)]
     if names:
@@ -179,18 +184,6 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
     opening = clause.split(None, 1)[0] if clause else ""
     listed = opening.lower() in FUNCTION or opening.lower() in UNNAMED
     return named_since(view, memory, start) if listed or not opening[:1].isupper() else UNLISTED
-
-
-def _behind(view: View, start: int, cue: re.Match[str]) -> int | None:
-    """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
-    if cue["noun"] == "words" and _WORDS_OF.match(view.text, cue.end()):
-        return cue.end()
-    passive = _PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
-    if cue["verb"] == "quoted":
-        # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
-        return None if passive else cue.end()
-    by = _BY.match(view.text, cue.end())
-    return by.end() if by and passive else None
 
 
 def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
