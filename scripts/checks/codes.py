@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from string import ascii_lowercase
 
@@ -134,14 +135,15 @@ def book_pages(raw: bytes) -> dict[str, str]:
 # --- the PDF -------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1)
 def pdf_blocks(raw: bytes) -> dict[str, list[Block]]:
     """The text of a PDF by the titles of its chapters, without what is set in letters of one width,
     as code is; the texts of its pictures stand under "alternative texts"."""
     document = pypdf.PdfReader(io.BytesIO(raw))
     found: dict[str, list[Block]] = {}
-    title = ""
+    title, chapters = "", list(chapters_of(document))
     for number, page in enumerate(document.pages):
-        begun = [one for at, one in chapters_of(document) if at == number]
+        begun = [one for at, one in chapters if at == number]
         told: list[str] = []
 
         def visit(text, _matrix, _place, font, _size, told=told) -> None:

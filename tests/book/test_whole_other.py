@@ -80,7 +80,11 @@ def test_the_story_is_left_out_and_the_analysis_is_there(built):
         assert "{v}`mentions" not in source.read_text("utf-8"), source.name
     with ZipFile(built / "downloads/kazakhstan-between-alliances-notebooks.zip") as archive:
         notebook = json.loads(archive.read("actors.ipynb"))
-    headings = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown"]
+    words = {
+        c["id"]: "".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown"
+    }
+    assert "the tables of `data/`" in words.pop("what-it-needs")
+    headings = [*words.values()]
     assert headings[0].startswith("# Actors") and all(text.startswith("#") for text in headings)
 
 

@@ -8,6 +8,7 @@ from monitor.english.numerals import count, word
 from monitor.figures import columns, frames
 from monitor.showing.canvas import Canvas, text_width
 from monitor.showing.chart import Chart, draw
+from monitor.showing.marks import camp_items, legend
 from monitor.showing.style import SIZE, SMALL
 
 UNKNOWN = "not known"
@@ -45,6 +46,7 @@ def outlets(corpus: Corpus) -> Chart:
         if none_western:
             y = _country(canvas, corpus, WEST, drawn, y)
         canvas.line(0, y, canvas.width, y, "rule")
+        y = legend(canvas, y + 8, camp_items(corpus.identity, dict.fromkeys(drawn["camp"])))
         apart = (cited["owner_country"] != cited["country"]).any()
         if apart and columns.each(corpus) == "article":
             _dot(canvas, RING + 1, y + 18, "", "paper", True)

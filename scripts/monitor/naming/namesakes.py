@@ -58,18 +58,20 @@ def drop_unowned(
     "Uzbekistan mourned." A paragraph later "the Border Guard Service" is not Kazakhstan's. Only
     those without an owner beside them are meant: where it stood there, the article named it.
     """
+    acting, unowned = aliases.acting, aliases.unowned
     for place, here in enumerate(mentions):
-        unowned = [mention for mention in here if mention.surface in aliases.unowned]
-        if not unowned:
-            continue
-        first, end = bisect_left(articles, articles[place]), bisect_right(articles, articles[place])
-        named = [{m.id for m in mentions[at] if m not in unowned} for at in range(first, end)]
-        earlier = {aliases.acting.get(id, "") for ids in named[: place - first] for id in ids}
-        everywhere = set().union(*named)
-        acting = {aliases.acting.get(id, "") for id in everywhere}
-        for mention in unowned:
-            own = aliases.unowned[mention.surface]
-            if earlier - {own, ""} and own not in acting and mention.id not in everywhere:
+        for mention in [one for one in here if one.surface in unowned]:
+            own = unowned[mention.surface]
+            first = bisect_left(articles, articles[place])
+            named = (
+                other.id
+                for at in range(first, bisect_right(articles, articles[place]))
+                for other in mentions[at]
+                if at != place or other.surface not in unowned
+            )
+            if any(id == mention.id or acting.get(id) == own for id in named):
+                continue
+            if any(acting.get(other.id) for found in mentions[first:place] for other in found):
                 here.remove(mention)
 
 

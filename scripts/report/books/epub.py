@@ -36,6 +36,7 @@ from report.state.kept import Kept, digest
 from report.state.made_of import MadeOf
 from report.state.paths import BOOK
 
+LINE = 46  # letters of a table's line on a phone, 360 px wide
 STYLE = Path(__file__).with_name("epub.css")
 SITE_STYLE = BOOK / "_static" / "custom.css"  # its fonts beside it
 FONT_FACE = re.compile(r"@font-face \{.*?\n\}", re.DOTALL)
@@ -203,7 +204,7 @@ def chart_of(out: Path, name: str) -> str:
 
 def shaped(body: str) -> str:
     """A page with its tables as a phone can show them; what marks columns to sort is no XML."""
-    return shape(body).replace(" data-sort>", ">")
+    return shape(body, LINE).replace(" data-sort>", ">")
 
 
 def items(names: dict[str, str], drawn: set[str]) -> Iterator[str]:

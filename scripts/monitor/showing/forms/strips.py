@@ -83,8 +83,9 @@ def strips(canvas: Canvas, rows: Sequence[Told], promise: float | None = None) -
             canvas.text(0, y + SIZE + i * LEAD, line, SIZE)
         high = len(lines) * LEAD + 4
         top = y + high - 2 if canvas.narrow else y
-        end = top + 24 if canvas.narrow else y + max(high, 24)
-        middle = (top + end) / 2
+        above = 12 * any(map(_above, row.dots, row.dots[1:]))  # room for a number
+        end = top + 24 + above if canvas.narrow else y + max(high, 24 + above)
+        middle = (top + end + above) / 2
         for value in every:
             canvas.line(at(value), top, at(value), end, "rule-soft")
         if promise is not None:
@@ -140,7 +141,16 @@ def _values(
     canvas.text(at(right) + 8, y + SMALL * 0.36, shown[-1], SMALL, weight="bold")
     if some[0].value < some[-1].value and shown[0] != shown[-1]:
         left = min(end for end, _ in ends)
-        canvas.text(at(left) - 8, y + SMALL * 0.36, shown[0], SMALL, ha="right")
+        if _above(some[-1], some[0]):
+            canvas.text(at(some[0].value), y - 9, shown[0], SMALL, ha="center")
+        else:
+            canvas.text(at(left) - 8, y + SMALL * 0.36, shown[0], SMALL, ha="right")
+
+
+def _above(upper: Dot, lower: Dot) -> bool:
+    """Whether the number of the lower dot stands above it: beside its bar, where the upper has
+    none, it would be taken for the bar's end."""
+    return upper.low is None and lower.low is not None
 
 
 def _dot(canvas: Canvas, x: float, y: float, is_open: bool) -> None:

@@ -5,6 +5,7 @@ list. Columns by which a reader would sort are marked; `tables.js` makes buttons
 """
 
 import re
+from functools import partial
 from html import escape, unescape
 
 from docutils import nodes
@@ -19,13 +20,18 @@ TAG = re.compile(r"<[^>]+>")
 PROSE = 32  # characters: a cell with more is read as a line, not compared as an entry
 NARROW = 2  # columns that fit beside each other on a phone even if they hold prose
 MOST_COLUMNS = 3  # of entries that fit beside each other
+GAP, ANY = 2, 10**6  # letters between two columns; in a line where a table may scroll
 SORTED_ROWS = 8  # a shorter table is taken in at a glance
 IN_ORDER = {"column", "option"}  # what such a column lists has an order of its own
 
 
-def shape(page: str) -> str:
-    """The HTML of a page with its tables shaped."""
-    return TABLE.sub(_shaped, page)
+def shape(page: str, line: int = 0) -> str:
+    """The HTML of a page with its tables shaped.
+
+    Where it says how many letters a `line` has, as for an e-book, in which nothing scrolls, each
+    table whose longest words do not stand beside each other in it is stacked.
+    """
+    return TABLE.sub(partial(_shaped, line), page)
 
 
 def words(cell: str) -> str:
@@ -33,14 +39,23 @@ def words(cell: str) -> str:
     return " ".join(unescape(TAG.sub("", cell)).split())
 
 
-def _shaped(found: re.Match) -> str:
+def _fits(table: list[list[str]], line: int) -> bool:
+    """Whether the longest words of all columns stand beside each other in so many letters."""
+    longest = (
+        max(len(word) for cell in column for word in cell.split() or [""])
+        for column in zip(*table, strict=True)
+    )
+    return sum(letters + GAP for letters in longest) <= line
+
+
+def _shaped(line: int, found: re.Match) -> str:
     rows = ROW.findall(found[2])
     table = [[words(cell[2]) for cell in CELL.findall(row)] for row in rows]
     if len(table) < 2 or any(len(row) != len(table[0]) for row in table):
         return found[0]
     heads, body = table[0], table[1:]
     longest = [max(map(len, column)) for column in zip(*body, strict=True)]
-    stacked = len(heads) > NARROW and max(longest[1:]) > PROSE
+    stacked = (len(heads) > NARROW and max(longest[1:]) > PROSE) or not _fits(table, line or ANY)
     kinds = ["stacked"] if stacked else ["wide"] if len(heads) > MOST_COLUMNS else []
     by = [
         place for place, most in enumerate(longest) if most <= PROSE or "data-filters" in found[1]
