@@ -182,7 +182,9 @@ def is_borne(view: View, memory: Memory, name: Mention, stop: int) -> bool:
 def one_described(view: View, memory: Memory, words: str) -> Speaker:
     """Whom "the diplomat" means: the last person named, unless somebody without a name is one."""
     noun = last_word(words)
-    if noun not in DESCRIBED or not re.fullmatch(rf"\W*the\s(?:[a-z]+\s)?{noun}\W*", words, re.I):
+    if noun not in DESCRIBED or not re.fullmatch(
+        rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*", words, re.I
+    ):
         return NOBODY
     for seen in (view, *reversed(memory.earlier)):
         until = memory.read_to if seen is view else len(seen.text)

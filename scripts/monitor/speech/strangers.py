@@ -49,7 +49,7 @@ _NO_PERSON = frozenset(
 )
 _BEFORE_PLACE = re.compile(r"\b(?:the|in|at|near|from|into|outside|around|across|of the)\s$", re.I)
 _SURNAME = re.compile(
-    r"\w{2,}(?:[oe]v|yov|in|yn|[st]k[iy]y?|skii|enk[oa]|chuk|yan|dze|shvili|bek|khan|uly|"
+    r"\w{2,}(?:(?P<m>[oe]v|yov|in|yn|[st]k[iy]y?|skii|uly)|enk[oa]|chuk|yan|dze|shvili|bek|khan|"
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
@@ -67,10 +67,12 @@ def strangers(text: str, named: Iterable[tuple[int, int]]) -> list[Stranger]:
     found = []
     for run in _RUN.finditer(text):
         before = bisect_left(taken, (run.end(),))
-        if not before or ends[before - 1] <= run.start():
-            stranger = _as_person(text, run)
-            if stranger:
-                found.append(stranger)
+        named_to = ends[before - 1] if before else 0
+        # "Russian Defense Minister Ann Quill": behind a name that is no person's a run goes on.
+        rest = run if named_to <= run.start() else _RUN.match(text, named_to + 1, run.end())
+        stranger = _as_person(text, rest) if rest else None
+        if stranger:
+            found.append(stranger)
     return found
 
 
@@ -84,9 +86,9 @@ def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
     bare = not office and not surname
     if bare and (len(words) == 1 or _BEFORE_PLACE.search(text, max(0, start - 12), start)):
         return None
-    if office in _LADY or (surname and surname["f"]):
+    if office in _LADY:
         return Stranger(start, "f")
-    return Stranger(start, "m" if surname else "")
+    return Stranger(start, (surname.lastgroup if surname else None) or "")
 
 
 def _name_of(text: str, run: re.Match[str]) -> tuple[str, list[str]]:
