@@ -27,9 +27,9 @@ def outlets(corpus: Corpus) -> Chart:
     countries += [UNKNOWN] * (UNKNOWN in {*by_owner.index, *by_country.index})
     camps = _camps(corpus)
     known = [camps.get(country, "") for country in countries if country != UNKNOWN]
-    # Of a country without a camp it is not known whether it is a Western one.
+    # Of a country without a camp, or an outlet without one, it is not known whether it is Western.
     none_western = "western" in corpus.identity.camps and bool(known) and all(known)
-    none_western &= "western" not in known
+    none_western &= "western" not in known and UNKNOWN not in by_country.index
 
     drawn = cited.assign(camp=[camps.get(owner, "other") for owner in cited["owner_country"]])
 

@@ -79,7 +79,7 @@ def _sheets(corpus: Corpus, options: argparse.Namespace) -> int:
         f"{article}-{name}.csv": sheets.sheet(corpus, name, article, options.reading, texts, hints)
         for name in sheets.SHEETS
     }
-    made["choices.csv"] = sheets.choices(corpus, options.reading)
+    made[sheets.CHOICES] = sheets.choices(corpus, options.reading)
     for name, rows in made.items():
         _write(options.out / name, rows)
         print(f"{options.out / name}: {count(len(rows), 'row')}")

@@ -21,6 +21,7 @@ from monitor.corpus.fields import broken_rule
 from monitor.source import article_key
 
 SHEETS = {"paragraphs": "themes", "sentences": "voice"}  # a sheet, and the table that it fills
+CHOICES = "choices.csv"  # what may be chosen; it lies beside the sheets, and is none
 READINGS = ("a", "b")
 KEYS = ("article", "paragraph", "sentence")
 FOUND = "opening"  # filled in from the text, by which a sentence is found
@@ -98,6 +99,8 @@ def filled(corpus: Corpus, files: Iterable[Path], reading: str) -> dict[str, pd.
     found: dict[str, list[dict[str, str]]] = {name: [] for name in SHEETS.values()}
     faults: list[str] = []
     for file in files:
+        if file.name == CHOICES:  # `mine/*.csv` names it too
+            continue
         with file.open(encoding="utf-8-sig", newline="") as text:
             reader = csv.DictReader(text)
             columns = reader.fieldnames or []
