@@ -57,7 +57,7 @@ test: lint
 
 features: set-up
 	@test -n "$(TEXTS)" || { echo "Say where the texts are: make features TEXTS=folder" >&2; exit 2; }
-	@$(python) -m monitor features --texts "$(TEXTS)" --out data/features
+	@$(python) -m monitor features --texts "$(TEXTS)" --out "$(or $(MONITOR_DATA),data)/features"
 
 # The texts are invented; TEXTS=folder adds the sentences of real ones, shuffled. BENCH=quick writes to _build.
 bench: set-up

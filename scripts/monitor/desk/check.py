@@ -41,7 +41,7 @@ def remarks(corpus: Corpus) -> list[str]:
     if old:
         found.append(
             f"The codebook is newer than the counts of {_named(old)}: measure"
-            " again (make features TEXTS=folder, or add --replace)."
+            f" again (make features TEXTS=folder, or add TEXTS --data {corpus.folder} --replace)."
         )
     undated = corpus.articles.loc[corpus.articles["date_basis"] == TO_BE_FILLED, "id"].tolist()
     if undated:

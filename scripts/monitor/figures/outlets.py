@@ -26,11 +26,7 @@ def outlets(corpus: Corpus) -> Chart:
     countries = [c for c in dict.fromkeys([*by_owner.index, *by_country.index]) if c != UNKNOWN]
     countries += [UNKNOWN] * (UNKNOWN in {*by_owner.index, *by_country.index})
     camps = _camps(corpus)
-    known = [camps.get(country, "") for country in countries if country != UNKNOWN]
-    # Of a country without a camp it is not known whether it is a Western one.
-    none_western = "western" in corpus.identity.camps and bool(known) and all(known)
-    none_western &= "western" not in known
-
+    none_western = _none_is_western(corpus, countries, UNKNOWN in by_country.index)
     drawn = cited.assign(camp=[camps.get(owner, "other") for owner in cited["owner_country"]])
 
     def paint(canvas: Canvas) -> float:
@@ -107,6 +103,15 @@ def _camps(corpus: Corpus) -> dict[str, str]:
     """The camp of each state and union of states, by its name."""
     names = frames.name_of(corpus)
     return {names[actor]: camp for actor, camp in frames.camp_of(corpus).items()}
+
+
+def _none_is_western(corpus: Corpus, countries: list[str], some_unknown: bool) -> bool:
+    """Whether no outlet works or is owned in the West: of a country without a camp, or an outlet
+    without a country, that is not known."""
+    camps = _camps(corpus)
+    known = [camps.get(country, "") for country in countries if country != UNKNOWN]
+    asked = "western" in corpus.identity.camps and bool(known) and not some_unknown
+    return asked and all(known) and "western" not in known
 
 
 def _country(canvas: Canvas, corpus: Corpus, country: str, cited: pd.DataFrame, y: float) -> float:

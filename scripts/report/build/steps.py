@@ -85,6 +85,7 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     pdfs = Printing(book)
     if not cache.exists():
         warm()
+    from monitor.english.numerals import count
     from report.books.typst.elsewhere import tables as named_tables
     from report.build.sphinx_run import run_sphinx
     from report.pages.charts import TABLES
@@ -98,7 +99,8 @@ def build(folders: Folders, inputs: dict[str, str], progress: Progress) -> None:
     if (many := len(corpus().order)) > LARGE:
         progress.say(f"{many:,} articles: the notebooks take minutes, and about 1 GB each.")
     if old := outdated():
-        progress.say(f"The codebook is newer than the counts of {len(old)} articles; pages say so.")
+        many_old = count(len(old), "article")
+        progress.say(f"The codebook is newer than the counts of {many_old}; pages say so.")
     run_notebooks(folders, cache, progress)
     # Behind the notebooks, which keep what takes long to compute.
     if tuple(corpus().order) == written_for():  # of others the sources do not tell

@@ -25,6 +25,8 @@ LINK = re.compile(r'<a\b([^>]*\bhref="(?![\w+.-]+:)([^"#?]+)[^"]*"[^>]*)>(.*?)</
 
 def refuse_others(app: Sphinx, *_: object) -> None:
     """No other builder knows how to write our charts; half a book would look like one."""
+    if app.config.plain and "_page" in Path(app.outdir).parts:
+        sys.exit("This book has no page alone: `jupyter-book build .` writes the site.")
     if app.config.plain and app.builder.name not in BUILDERS:
         sys.exit(  # and no error, or Jupyter Book would print a traceback below the sentence
             f"This book has no output {app.builder.name!r}: `jupyter-book build .` writes the site,"

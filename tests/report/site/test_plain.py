@@ -63,3 +63,10 @@ def test_other_builders_are_refused_in_one_sentence(book):
     (told,) = said.stderr.splitlines()
     assert told.startswith("This book has no output 'singlehtml'")
     assert "Traceback" not in said.stdout
+
+
+def test_a_page_alone_is_refused_in_one_sentence(book):
+    said = book.run("-c", PLAIN, "build", str(next(book.folder.glob("book/*.md"))))
+    assert said.returncode == 1
+    assert "This book has no page alone" in said.stderr
+    assert "Traceback" not in said.stdout + said.stderr

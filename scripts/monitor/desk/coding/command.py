@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from monitor.analysis import agreement
+from monitor.contract import Resource
 from monitor.corpus import Corpus, CorpusError, load_corpus
 from monitor.desk.coding import coders, sheets
+from monitor.desk.tables import Change, below_header, change
 from monitor.english.numerals import count
 from monitor.measuring.instrument import Instrument
 from monitor.measuring.rows import as_csv
@@ -79,7 +82,7 @@ def _sheets(corpus: Corpus, options: argparse.Namespace) -> int:
         f"{article}-{name}.csv": sheets.sheet(corpus, name, article, options.reading, texts, hints)
         for name in sheets.SHEETS
     }
-    made["choices.csv"] = sheets.choices(corpus, options.reading)
+    made[sheets.CHOICES] = sheets.choices(corpus, options.reading)
     for name, rows in made.items():
         _write(options.out / name, rows)
         print(f"{options.out / name}: {count(len(rows), 'row')}")
@@ -104,12 +107,16 @@ def _texts(corpus: Corpus, article: str, path: Path) -> dict[tuple, str]:
 
 def _read(corpus: Corpus, options: argparse.Namespace) -> int:
     new = sheets.filled(corpus, options.files, options.reading)
-    for name, rows in new.items():
-        table = corpus.tables[f"{name}-{options.reading}"]
+    tables = {name: corpus.tables[f"{name}-{options.reading}"] for name in new}
+    changes: dict[str, tuple[Resource, Change]] = {
+        table.path: (table, partial(sheets.merged, table, new[name]))
+        for name, table in tables.items()
+    }
+    change(corpus.folder, changes, "Sheets were being read in")
+    for name, table in tables.items():
         path = corpus.folder / table.path
-        whole = sheets.merged(corpus, name, options.reading, rows)
-        _write(path, whole)
-        print(f"{path}: {count(len(rows), 'row')} read in, {len(whole):,} in all")
+        whole = sum(1 for _ in below_header(path))
+        print(f"{path}: {count(len(new[name]), 'row')} read in, {whole:,} in all")
     if not new:
         print("No row is filled in; nothing was changed.")
     return 0

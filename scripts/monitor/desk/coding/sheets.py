@@ -7,20 +7,22 @@ the sentence itself where its text is at hand, its words, whom it names, the dic
 from __future__ import annotations
 
 import csv
+import heapq
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from monitor.contract import Field, Resource
 from monitor.corpus import Corpus, CorpusError
-from monitor.corpus.csv_tables import read_table
-from monitor.corpus.faults import Faults
 from monitor.corpus.fields import broken_rule
+from monitor.desk.tables import cells
+from monitor.measuring.rows import as_csv
 from monitor.source import article_key
 
 SHEETS = {"paragraphs": "themes", "sentences": "voice"}  # a sheet, and the table that it fills
+CHOICES = "choices.csv"  # what may be chosen; it lies beside the sheets, and is none
 READINGS = ("a", "b")
 KEYS = ("article", "paragraph", "sentence")
 FOUND = "opening"  # filled in from the text, by which a sentence is found
@@ -98,6 +100,8 @@ def filled(corpus: Corpus, files: Iterable[Path], reading: str) -> dict[str, pd.
     found: dict[str, list[dict[str, str]]] = {name: [] for name in SHEETS.values()}
     faults: list[str] = []
     for file in files:
+        if file.name == CHOICES:  # `mine/*.csv` names it too
+            continue
         with file.open(encoding="utf-8-sig", newline="") as text:
             reader = csv.DictReader(text)
             columns = reader.fieldnames or []
@@ -164,17 +168,16 @@ def _twice(found: Mapping[str, list[dict[str, str]]]) -> list[str]:
     return faults
 
 
-def merged(corpus: Corpus, name: str, reading: str, new: pd.DataFrame) -> pd.DataFrame:
-    """The table of a reading with new rows in the place of those that it had, in order."""
-    table = corpus.tables[f"{name}-{reading}"]
-    faults = Faults(corpus.folder)
-    old = read_table(corpus.folder, table, faults)
-    if old is None:
-        raise CorpusError(faults.found)
-    article, *keys = table.primary_key
-    rows = {
-        (article_key(row[article]), *(int(row[key]) for key in keys)): row
-        for part in (old.astype(str), new)
-        for row in part.to_dict("records")
-    }
-    return pd.DataFrame([rows[place] for place in sorted(rows)], columns=table.columns)
+def merged(table: Resource, new: pd.DataFrame, old: Iterator[str]) -> Iterator[str]:
+    """The records of a reading with new rows in the place of those that it had, in order; those
+    that stay are the same to the byte."""
+    keys = len(table.primary_key)
+
+    def place(record: str) -> tuple:
+        article, *numbers = cells(record)[:keys]
+        return article_key(article), *map(int, numbers)
+
+    rows = new[table.columns].to_numpy().tolist()
+    fresh = {place(record): record for record in (as_csv([row]).rstrip("\n") for row in rows)}
+    kept = (record for record in old if record and place(record) not in fresh)
+    return heapq.merge(kept, (fresh[at] for at in sorted(fresh)), key=place)

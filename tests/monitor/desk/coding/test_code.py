@@ -80,6 +80,8 @@ def test_a_hint_can_be_hidden_and_choices_are_those_of_the_codebook(data):
 
 
 def test_filled_sheets_become_a_reading_and_what_waits_is_said(data, sheets, capsys):
+    coded = {path: path.read_bytes() for path in (data / "coding/pass-a").glob("*.csv")}
+    assert len(coded) > 4
     fill(sheets[0], main=["balance", ""], themes=["balance;caspian", ""], direction=["both", ""])
     fill(sheets[1], voice=["report", "judgement", "statement", ""],
          attribution=["", "", "named", ""])  # fmt: skip
@@ -95,6 +97,8 @@ def test_filled_sheets_become_a_reading_and_what_waits_is_said(data, sheets, cap
     said = capsys.readouterr().out
     assert f"{ID}: themes (reading a): 1 of 2" in said
     assert f"{ID}: voice (reading a): 3 of 4" in said and "(reading b): 0 of 4" in said
+    assert main(["remove", ID, "--data", str(data)]) == 0  # which leaves no trace of it
+    assert {path: path.read_bytes() for path in coded} == coded
 
 
 @pytest.mark.parametrize(
@@ -122,7 +126,7 @@ def test_a_wrong_choice_is_told_by_file_line_and_column_and_nothing_changes(
 def test_reading_back_what_was_written_changes_no_coding(data):
     out, before = data.parent / "known", load_corpus(data)
     assert code(data, "sheets", "6/117", "--out", out, "--reading", "b") == 0
-    assert code(data, "read", *sorted(out.glob("edm-*.csv")), "--reading", "b") == 0
+    assert code(data, "read", *sorted(out.glob("*.csv")), "--reading", "b") == 0
     after = load_corpus(data)
     for table in ("themes_b", "voice_b", "themes_a"):
         assert getattr(after, table).equals(getattr(before, table)), table
