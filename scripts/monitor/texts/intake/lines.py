@@ -82,7 +82,8 @@ _RESIDUE = frozenset(
     "sent from my ipad;sent from my blackberry;get outlook for ios".split(";")
 )
 _RESIDUE_FORM = re.compile(
-    r"(?:share|tweet|print|e?-?mail|facebook|twitter|linkedin|reddit|whatsapp|save|pdf|[|•·\s])+"
+    r"(?:share|this|on|tweet|print|e?-?mail|facebook|twitter|linkedin|reddit|whatsapp|save|pdf|"
+    r"[|•·\s])+"
     r"|\d+\s*(?:comments?|shares?|views?|likes?)|\d+\s*min(?:ute)?s?\s+read"
     r"|page\s+\d+(?:\s+of\s+\d+)?"
     r"|home\s*[»›>/].*|on .{5,100}\bwrote:|[-–— ]*(?:forwarded|original) message[-–— ]*"

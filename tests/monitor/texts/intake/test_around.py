@@ -81,6 +81,7 @@ KINDS = {
     "residue of the page": [
         "Share",
         "Share | Tweet | Print",
+        "Share this on Facebook | Tweet | Print",
         "3 Comments",
         "5 min read",
         "Page 2 of 3",
