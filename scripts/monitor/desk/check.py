@@ -48,6 +48,9 @@ def remarks(corpus: Corpus) -> list[str]:
         found.append(
             f"The date of {_named(undated)} waits in articles.csv, marked “{TO_BE_FILLED}”."
         )
+    listed_ones = set(corpus.outlets["name"])
+    if lacking := sorted({*corpus.citations["outlet"]} - listed_ones):
+        found.append(f"Cited, and not in codebook/outlets.csv: {_named(lacking, 'outlet')}.")
     for table, what in (("themes_a", "themes and direction"), ("voice_a", "voices")):
         coded = set(getattr(corpus, table)["article"])
         if coded and (open_ := [one for one in corpus.order if one not in coded]):
@@ -55,7 +58,5 @@ def remarks(corpus: Corpus) -> list[str]:
     return found
 
 
-def _named(articles: list[str]) -> str:
-    if len(articles) > SHOWN:
-        return count(len(articles), "article")
-    return listed(articles)
+def _named(some: list[str], what: str = "article") -> str:
+    return count(len(some), what) if len(some) > SHOWN else listed(some)

@@ -165,13 +165,15 @@ def coverage_by_year(corpus: Corpus) -> str:
     years: dict[int, list[str]] = {}
     for article in corpus.order:
         years.setdefault(corpus.year(article), []).append(article)
-    coded = [set(one["article"]) for one in (corpus.themes_a, corpus.voice_a, corpus.mentions_a)]
+    tables = (corpus.themes_a, corpus.voice_a, corpus.mentions_a)
+    themes, voices, mentions = (set(table["article"]) for table in tables)
     rows = (
         [
             str(year),
             str(len(some)),
             str(sum(cards.count(corpus.paragraphs, article) for article in some)),
-            *(f"{len(found & set(some))} coded" for found in coded),
+            *(f"{len(coded.intersection(some))} coded" for coded in (themes, voices)),
+            f"by program, {n} coded" if (n := len(mentions.intersection(some))) else "by program",
         ]
         for year, some in years.items()
     )

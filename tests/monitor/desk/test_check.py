@@ -26,6 +26,16 @@ def test_the_report_s_own_data_have_no_fault_and_are_checked_in_two_seconds(caps
     assert "5 articles" in said and "no fault found" in said
 
 
+def test_an_outlet_that_is_cited_and_not_listed_is_told(data, capsys):
+    table = data / "codebook/outlets.csv"
+    rows = table.read_text("utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if not row.startswith("Mir,")]
+    assert len(kept) == len(rows) - 1
+    table.write_text("".join(kept), "utf-8")
+    assert check(data) == 0
+    assert "Cited, and not in codebook/outlets.csv: Mir." in capsys.readouterr().out
+
+
 def test_a_codebook_newer_than_its_counts_is_told(data, capsys):
     add_alias(data, "Nursultan,kazakhstan,metonym,")
     assert check(data) == 0
