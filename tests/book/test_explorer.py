@@ -454,3 +454,15 @@ def strings(value: object) -> list[str]:
         return [value]
     inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [word for one in inside for word in strings(one)]
+
+
+def test_an_arrow_that_the_other_reading_has_otherwise_is_ringed_and_not_cut(browser, site):
+    page = browser.new_page()
+    page.goto((site / PAGE).as_uri())
+    ringed = page.locator(".ask-row.differs .ask-way:not([data-way=''])")
+    ringed.first.wait_for()
+    told = ringed.evaluate_all(
+        "all => all.map(getComputedStyle).map(one => [one.outlineStyle, one.clipPath])"
+    )
+    assert len(told) >= 3 and {*map(tuple, told)} == {("solid", "none")}
+    page.close()

@@ -131,7 +131,7 @@ def test_its_explorer_asks_of_its_own_camps_directions_and_voices(made, browser)
     sides = {"sjofolk-reiarar": ("sjomennene", "reiarane")}.get(slug, ("pilots", "owners"))
     for side, camp in zip(("left", "right"), sides, strict=True):
         sign = tab.locator(f".ask-key .ask-way[data-way={side}]")
-        painted = sign.evaluate("one => getComputedStyle(one).backgroundColor")
+        painted = sign.evaluate("one => getComputedStyle(one, '::before').backgroundColor")
         assert painted == tab.evaluate(COLOUR, camp)
     camps = {row["camp"] for row in table(site, "codebook/actors")}
     marks = tab.locator(".ask-key .ask-mark").evaluate_all(

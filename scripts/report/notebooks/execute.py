@@ -63,11 +63,12 @@ def is_cached(cache, notebook: NotebookNode) -> bool:
 
 
 def failing_cell(notebook: NotebookNode) -> str:
-    """Which cell failed, all counted from the notebook's first, with its first line."""
-    unfinished = None
-    for number, cell in enumerate(notebook.cells, 1):
+    """Which cell failed, as a reader counts them, with its first line."""
+    number, unfinished = 0, None
+    for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
+        number += 1
         label = f"cell {number} ({(cell.source.splitlines() or [''])[0]!r})"
         if any(output.output_type == "error" for output in cell.outputs):
             return label
