@@ -11,7 +11,7 @@ from monitor.english.numerals import count, listed, word
 from monitor.figures import columns, frames
 from monitor.figures.frames import NOBODY, Named
 from monitor.showing.canvas import Canvas
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import mark
 from monitor.showing.plots import Places, by_article
 from monitor.showing.style import SIZE, SMALL
@@ -59,17 +59,7 @@ def camps(corpus: Corpus) -> Chart:
         )
     note += " A camp is a bin for counting and no loyalty."
     table = frame.rename(columns={"group": "camp"})
-    return draw(
-        "camps",
-        title,
-        alt,
-        table,
-        paint,
-        note,
-        frames.acronyms(corpus),
-        measure=measure,
-        identity=corpus.identity,
-    )
+    return frames.chart(corpus, "camps", title, alt, table, paint, note, measure=measure)
 
 
 def _loud(corpus: Corpus) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from monitor.figures import columns, frames
 from monitor.figures.frames import Named
 from monitor.showing.about import anchor
 from monitor.showing.canvas import Canvas, text_width, wrap
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import mark
 from monitor.showing.plots import Places, by_article
 from monitor.showing.style import SIZE, SMALL
@@ -91,17 +91,7 @@ def actors(corpus: Corpus, top: int = 16) -> Chart:
         )
     every = f" Every actor named more than {count(least, 'time', words=True)}." if least else ""
     note = f"{frames.NAMES}{every} A bubble has the colour of the camp at the article’s date."
-    return draw(
-        "actors",
-        title,
-        alt,
-        table,
-        paint,
-        note,
-        frames.acronyms(corpus),
-        measure=measure,
-        identity=corpus.identity,
-    )
+    return frames.chart(corpus, "actors", title, alt, table, paint, note, measure=measure)
 
 
 def _silent(corpus: Corpus, named: Mapping[tuple[str, str], Named]) -> list[str]:

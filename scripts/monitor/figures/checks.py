@@ -199,8 +199,7 @@ def dictionary(corpus: Corpus) -> Chart:
         " moves a dot far."
     )
     measure = "Paragraphs with each theme: of the coded ones, per cent found; of the finds, right"
-    return draw("dictionary", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=measure, identity=corpus.identity)  # fmt: skip
+    return frames.chart(corpus, "dictionary", title, alt, table, paint, note, measure=measure)
 
 
 SCORES = ("recall", "precision")

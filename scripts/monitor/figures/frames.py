@@ -1,4 +1,4 @@
-"""What several charts ask of a corpus, as small frames; nothing here draws."""
+"""What several charts ask of a corpus, as small frames, and of which it makes its charts."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +13,8 @@ from monitor.corpus import Corpus
 from monitor.corpus import camps as sides
 from monitor.english.numerals import count, word
 from monitor.showing.about import Place
+from monitor.showing.canvas import Canvas
+from monitor.showing.chart import Chart, draw
 
 READINGS = ("a", "b")
 ALLIANCES = ("csto", "nato")
@@ -48,6 +50,21 @@ def acronyms(corpus: Corpus) -> dict[str, str]:
     """The long name of each acronym among the actors' names, in alphabetical order."""
     found = [_ACRONYM.match(str(name)) for name in corpus.actors["name"]]
     return dict(sorted((name[2], name[1]) for name in found if name))
+
+
+def chart(
+    corpus: Corpus,
+    name: str,
+    title: str,
+    alt: str,
+    table: pd.DataFrame,
+    paint: Callable[[Canvas], float],
+    note: str,
+    **how: Any,
+) -> Chart:
+    """A chart of the corpus, as `draw` makes it: in its identity's camps, with its acronyms."""
+    long, camps = acronyms(corpus), corpus.identity
+    return draw(name, title, alt, table, paint, note, long, identity=camps, **how)
 
 
 def theme_names(corpus: Corpus) -> dict[str, str]:

@@ -7,7 +7,7 @@ from monitor.corpus import Corpus
 from monitor.english.numerals import count, word
 from monitor.figures import columns, frames
 from monitor.showing.canvas import Canvas, text_width
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import camp_items, legend
 from monitor.showing.style import SIZE, SMALL
 
@@ -73,17 +73,7 @@ def outlets(corpus: Corpus) -> Chart:
         "Source: the articles’ source notes, and what is known of the outlets. A citation says"
         " where a passage comes from; it does not make each judgement in it the outlet’s own."
     )
-    return draw(
-        "outlets",
-        title,
-        alt,
-        cited,
-        paint,
-        note,
-        frames.acronyms(corpus),
-        measure=measure,
-        identity=corpus.identity,
-    )
+    return frames.chart(corpus, "outlets", title, alt, cited, paint, note, measure=measure)
 
 
 def _cited(corpus: Corpus) -> pd.DataFrame:

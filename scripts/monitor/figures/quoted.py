@@ -12,7 +12,7 @@ from monitor.figures import columns, frames
 from monitor.figures.frames import NOBODY
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import mark
 from monitor.showing.style import SIZE, SMALL
 
@@ -59,17 +59,7 @@ def quoted(corpus: Corpus) -> Chart:
     note = "Source: quotations of named speakers, four words and more, found by a program."
     note += _without(corpus, quotes)
     measure = "Quoted words of each camp, and of each speaker in the years of the articles"
-    return draw(
-        "quoted",
-        title,
-        alt,
-        quotes,
-        paint,
-        note,
-        frames.acronyms(corpus),
-        measure=measure,
-        identity=corpus.identity,
-    )
+    return frames.chart(corpus, "quoted", title, alt, quotes, paint, note, measure=measure)
 
 
 def _silent(corpus: Corpus, quotes: pd.DataFrame, named: Mapping) -> list[str]:

@@ -11,7 +11,7 @@ from monitor.english.numerals import count, listed
 from monitor.figures import frames
 from monitor.showing.about import Place
 from monitor.showing.canvas import Canvas, text_width, wrap
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import camp_items, legend, mark
 from monitor.showing.style import SIZE, SMALL
 
@@ -108,9 +108,16 @@ def together(corpus: Corpus) -> Chart:
         sum(pair.sentences == pairs[-1].sentences for pair in every[len(pairs) :]) if pairs else 0
     )
     note = NOTE + (f" {count(rest, 'other pair')} with as many as the last." if rest else "")
-    return draw("together", title, alt, _table(pairs), paint, note, frames.acronyms(corpus),
-                measure="Sentences that name both actors of a pair",
-                identity=corpus.identity)  # fmt: skip
+    return frames.chart(
+        corpus,
+        "together",
+        title,
+        alt,
+        _table(pairs),
+        paint,
+        note,
+        measure="Sentences that name both actors of a pair",
+    )
 
 
 def _bars(canvas: Canvas, pairs: list[Pair]) -> float:
@@ -172,8 +179,9 @@ def together_grid(corpus: Corpus, top: int = 10) -> Chart:
         )
     alt = f"{title}. {'; '.join(pair.says for pair in pairs)}."
     measure = "Sentences that name both actors of a pair; a dot is a pair that none names"
-    return draw("together-grid", title, alt, _table(pairs), paint, NOTE, frames.acronyms(corpus),
-                measure=measure, identity=corpus.identity)  # fmt: skip
+    return frames.chart(
+        corpus, "together-grid", title, alt, _table(pairs), paint, NOTE, measure=measure
+    )
 
 
 def _sides(canvas: Canvas, names: list[str]) -> tuple[float, float]:

@@ -54,7 +54,7 @@ _BODY_OF = re.compile(
     r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
     re.I,
 )
-_ORGAN = re.compile(r"\s(?:Secretariat|Council|press service)$")
+_ORGAN = re.compile(r"\s(?:Secretariat|Council|press service)")
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
@@ -158,7 +158,7 @@ def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speak
 
 def has_organ(view: View, memory: Memory, name: Mention, stop: int) -> bool:
     """Whether behind a body's name its own organ stands: "the CSTO Secretariat"."""
-    return not memory.is_state(name.id) and bool(_ORGAN.match(view.text[:stop], name.end))
+    return not memory.is_state(name.id) and bool(_ORGAN.fullmatch(view.text, name.end, stop))
 
 
 def has_bearer(view: View, at: int, stop: int) -> bool:

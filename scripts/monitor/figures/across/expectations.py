@@ -9,7 +9,7 @@ from monitor.corpus import Corpus
 from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.canvas import Canvas
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.forms.units import Line, Unit, unit_item, units
 from monitor.showing.marks import legend
 
@@ -75,8 +75,9 @@ def expectations(corpus: Corpus, told: str = "[]") -> Chart:
         "Expectations that the articles voice, by article and by what became of them; the figure"
         " before the squares says how many there are"
     )
-    return draw("expectations", title, alt, table, paint, note if rows else "",
-                frames.acronyms(corpus), measure=measure, identity=corpus.identity)  # fmt: skip
+    return frames.chart(
+        corpus, "expectations", title, alt, table, paint, note if rows else "", measure=measure
+    )
 
 
 def _became(sums: Counter[str]) -> str:

@@ -11,7 +11,7 @@ from monitor.english.numerals import listed, word
 from monitor.figures import frames
 from monitor.identity import Camp, inside
 from monitor.showing.canvas import Canvas, text_width
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import mark
 from monitor.showing.plots import ticks
 from monitor.showing.style import SIZE, SMALL
@@ -50,8 +50,9 @@ def camps_sensitivity(corpus: Corpus) -> Chart:
         " an article:"
         " the smallest lead under each choice, and those of the other articles as small dots"
     )
-    return draw("camps-sensitivity", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=measure, identity=corpus.identity)  # fmt: skip
+    return frames.chart(
+        corpus, "camps-sensitivity", title, alt, table, paint, note, measure=measure
+    )
 
 
 def _held(other: Camp, mine: Camp, leads: pd.Series, choices: int) -> str:

@@ -12,7 +12,7 @@ from monitor.english.numerals import count, listed, word
 from monitor.figures import frames
 from monitor.showing.about import Place, places_of
 from monitor.showing.canvas import Canvas, text_width
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.style import SIZE, SMALL
 
 MEASURE = (
@@ -74,8 +74,7 @@ def recalls(corpus: Corpus) -> Chart:
     )
     if strange := int((corpus.quotations["speaker"] == "").sum()):
         note += f" {count(strange, 'quotation')} of speakers not in the codebook belong to no camp."
-    return draw("recalls", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=MEASURE, identity=corpus.identity)  # fmt: skip
+    return frames.chart(corpus, "recalls", title, alt, table, paint, note, measure=MEASURE)
 
 
 def _places(numbers: dict[str, list[int]]) -> dict[str, tuple[Place, ...]]:

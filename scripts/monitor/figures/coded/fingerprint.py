@@ -20,7 +20,7 @@ from monitor.figures.coded.cells import (
     says,
 )
 from monitor.showing.canvas import Canvas, text_width, wrap
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.style import SMALL
 
 MEASURE = (
@@ -65,17 +65,16 @@ def fingerprint(corpus: Corpus, article: str, called: str = "") -> Chart:
     def fold(canvas: Canvas) -> float:
         return key.key(canvas, corpus, mine, how(canvas)[0], 0)
 
-    return draw(
+    return frames.chart(
+        corpus,
         f"fingerprint-{article}",
         told.title(corpus.identity, corpus.label(article), mine),
         told.alt(corpus, f"The article of {corpus.label(article)}", mine),
         numbers(mine),
         paint,
         told.note(corpus, [article]),
-        frames.acronyms(corpus),
         measure=MEASURE,
         key=None if first else fold,
-        identity=corpus.identity,
     )
 
 
@@ -120,17 +119,16 @@ def fingerprints(corpus: Corpus) -> Chart:
         for key, some in columns.columns(corpus).items()
     }
     told_of = count(len(articles), "article", words=True).capitalize()
-    return draw(
+    return frames.chart(
+        corpus,
         "fingerprints",
         told.title(corpus.identity, told_of, whole),
         _alt(corpus, articles),
         numbers(whole),
         partial(_sheet, corpus=corpus, parts=parts),
         told.note(corpus, list(articles)),
-        frames.acronyms(corpus),
         measure=BY_YEAR if many else MEASURE,
         rail=True,
-        identity=corpus.identity,
     )
 
 

@@ -13,7 +13,7 @@ from monitor.english.numerals import count, listed
 from monitor.figures import frames
 from monitor.figures.days.events import Event, events_of
 from monitor.showing.canvas import Canvas, text_width, wrap
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import Item, camp_items, legend, mark
 from monitor.showing.style import SIZE, SMALL
 
@@ -69,8 +69,7 @@ def acts(corpus: Corpus) -> Chart:
         " than its month or its year is told. Where a deed ends and talk begins is a rule that"
         " others would draw elsewhere."
     )
-    return draw("acts", title, " ".join(alt), table, paint, note, frames.acronyms(corpus),
-                measure=MEASURE, identity=corpus.identity)  # fmt: skip
+    return frames.chart(corpus, "acts", title, " ".join(alt), table, paint, note, measure=MEASURE)
 
 
 def _sides(event: Event, camp: dict[str, str], order: list[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from monitor.english.numerals import count, listed
 from monitor.figures import columns, frames
 from monitor.figures.days.events import Event, events_of, month_of, square
 from monitor.showing.canvas import Canvas, text_width
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.marks import Item, legend
 from monitor.showing.style import SIZE, SMALL
 
@@ -68,8 +68,7 @@ def chronicle(corpus: Corpus, warning: str = "") -> Chart:
         f"Events by month, a square each; the figures say of each {columns.each(corpus)} how many"
         " of the events that it tells fall just before it"
     )
-    return draw("chronicle", title, alt, table, paint, note, frames.acronyms(corpus),
-                measure=measure, identity=corpus.identity)  # fmt: skip
+    return frames.chart(corpus, "chronicle", title, alt, table, paint, note, measure=measure)
 
 
 def _shares(corpus: Corpus, dated: list[Event], near: dict[int, str]) -> str:

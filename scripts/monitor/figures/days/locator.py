@@ -12,7 +12,7 @@ from monitor.english.numerals import count, listed
 from monitor.figures import frames
 from monitor.figures.days.places import Country, Spot, countries_of, spots_of
 from monitor.showing.canvas import Canvas
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.layout import maps, rings
 from monitor.showing.layout.maps import View
 from monitor.showing.layout.rings import Box, Places
@@ -55,16 +55,15 @@ def locator_map(corpus: Corpus, warning: str = "", doubted: str = "") -> Chart:
         [(s.name, s.lon, s.lat, s.events, s.doubted, s.only, s.where) for s in spots],
         columns=columns,
     )
-    return draw(
+    return frames.chart(
+        corpus,
         "locator-map",
         title,
         " ".join(filter(None, alt)),
         table,
         partial(_paint, countries=countries, spots=spots),
         " ".join(filter(None, note)),
-        frames.acronyms(corpus),
         measure="Events done or said at a place that the articles name",
-        identity=corpus.identity,
     )
 
 

@@ -15,7 +15,7 @@ from monitor.english.numerals import count, listed, word
 from monitor.figures import columns, frames
 from monitor.figures.days.events import Event, events_of, square
 from monitor.showing.canvas import Canvas, text_width
-from monitor.showing.chart import Chart, draw
+from monitor.showing.chart import Chart
 from monitor.showing.style import SIZE, SMALL
 
 OPEN = "to be filled"
@@ -99,10 +99,17 @@ def calendar(corpus: Corpus) -> Chart:
     if gap:
         alt += f" {gap.told}."
     note = _inferred(frame, gap)
-    return draw("calendar", title, alt, frame, paint, note, frames.acronyms(corpus),
-                measure="Days on which the articles appeared"
-                + ", with their number in each year" * (columns.each(corpus) == "year"),
-                identity=corpus.identity)  # fmt: skip
+    return frames.chart(
+        corpus,
+        "calendar",
+        title,
+        alt,
+        frame,
+        paint,
+        note,
+        measure="Days on which the articles appeared"
+        + ", with their number in each year" * (columns.each(corpus) == "year"),
+    )
 
 
 def _when(frame: pd.DataFrame) -> str:
