@@ -5,7 +5,7 @@ Nobody needs the other texts for it, because every feature belongs to one articl
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -77,7 +77,7 @@ def add(
         changes: dict[str, tuple[Resource, Change]] = {}
         for name, table in tables.items():
             new = below_header(Path(out) / f"{name}.csv")
-            changes[table.path] = (table, partial(_with, new, set(twice)))
+            changes[table.path] = (table, partial(merged, new, set(twice)))
             rows[name] = sum(1 for _ in below_header(Path(out) / f"{name}.csv"))
         there = set(row_ids(data, listed))
         new_rows = {
@@ -90,7 +90,7 @@ def add(
             for row in new_rows.values()
         ]
         if fresh:
-            changes[listed.path] = (listed, partial(_with, fresh, set()))
+            changes[listed.path] = (listed, partial(merged, fresh, set()))
         change(data, changes, "An article was being added")
     undated = [id for id, row in new_rows.items() if row["date_basis"] == TO_BE_FILLED]
     return Added(ids, twice, report, rows, undated, _coded(data, contract, set(twice)))
@@ -133,10 +133,6 @@ def _measured_already(folder: Path, twice: set[str], source: Source) -> Iterator
                 f"{name}: found the id {id}, which is measured already; expected a new one (a "
                 f"second article of an issue is named {id}b.txt; --replace takes a corrected text)"
             )
-
-
-def _with(new: Iterable[str], gone: set[str], old: Iterator[str]) -> Iterator[str]:
-    return merged(old, new, gone)
 
 
 def _row(id: str, title: str, source: Source) -> dict[str, object]:

@@ -53,7 +53,7 @@ def row_ids(data: Path, table: Resource) -> list[str]:
         return [row[0] for record in found if (row := cells(record))]
 
 
-def merged(old: Iterable[str], new: Iterable[str], gone: set[str]) -> Iterator[str]:
+def merged(new: Iterable[str], gone: set[str], old: Iterable[str]) -> Iterator[str]:
     """Records of two tables in the order of their articles; those of `gone` articles are dropped
     from the old. Each new one stands before the first of a later article.
     """
