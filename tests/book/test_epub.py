@@ -125,6 +125,28 @@ def test_fonts_and_cover_are_inside(book):
     assert not re.search(r"url\(.?https?:", book.read("epub.css").decode())
 
 
+# The words of a page with the sizes of their letters, and those of tables that a line's end parts.
+READ = """() => {
+    const small = [], parted = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let looked = 0;
+    while (walker.nextNode()) {
+        const node = walker.currentNode, holds = node.parentElement;
+        if (!node.data.trim() || holds.closest("svg, .visually-hidden")) { continue; }
+        const size = parseFloat(getComputedStyle(holds).fontSize);
+        if (size < 11.95) { small.push([node.data.trim().slice(0, 40), size]); }
+        if (!holds.closest("th, td") || holds.closest("code, a.external")) { continue; }
+        for (const word of node.data.matchAll(/[^\\s\\u00ad\\u00a0\\u2013—-]+/g)) {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            looked += 1;
+            const lines = new Set([...range.getClientRects()].map(one => Math.round(one.top)));
+            if (lines.size > 1) { parted.push(word[0]); }
+        }
+    }
+    return { looked, small, parted };
+}"""
 MEASURE = """() => ({
   letters: [...document.querySelectorAll("svg text")].filter(t => t.textContent.trim()).map(t => [
     t.textContent, parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a]),
@@ -144,7 +166,7 @@ def test_on_a_phone_letters_are_large_the_fonts_are_the_books_and_nothing_is_cut
 ):
     ZipFile(file).extractall(tmp_path)
     page = browser.new_page(viewport=PHONE)
-    letters = tables = 0
+    letters = tables = words = 0
     for name in ["book/index", *LISTED]:
         page.goto((tmp_path / f"{name}.xhtml").as_uri())
         page.evaluate("document.fonts.ready")
@@ -154,7 +176,10 @@ def test_on_a_phone_letters_are_large_the_fonts_are_the_books_and_nothing_is_cut
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
         if seen["letters"]:
             assert seen["faces"] == ["Source Sans 3"] and "Source Sans 3" in seen["loaded"], name
+        read = page.evaluate(READ)
+        assert read["small"] == [] and read["parted"] == [], name
+        words += read["looked"]
         letters += len(seen["letters"])
         tables += seen["tables"]
     page.close()
-    assert letters > 500 and tables > 20
+    assert letters > 500 and tables > 20 and words > 5_000

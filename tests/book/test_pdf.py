@@ -215,6 +215,15 @@ def test_every_figure_and_table_is_listed_with_its_page(pages, a4):
     assert len(there) > 15
     for number, at in there:
         assert re.search(rf"(?:^| ){number} .+? {at}(?: |$)", figures), (number, at)
+    titled = [
+        (number, at)
+        for at, page in enumerate(pages[3:], start=4)
+        for number in re.findall(r"\bTable (\d+) ", page)
+    ]
+    assert [int(number) for number, _ in titled] == list(range(1, len(titled) + 1))
+    assert len(titled) > 5
+    for number, at in titled:
+        assert re.search(rf"(?:^| ){number} .+? {at}(?: |$)", tables), (number, at)
     assert tables.count(" ") > 20 and len(a4.pages[2]["/Annots"]) >= len(there)
 
 

@@ -119,3 +119,18 @@ def test_a_long_table_has_its_headings_on_each_of_its_sheets(printed):
     first = next(n for n, words in enumerate(sheets) if "Who acts or speaks" in words)
     assert len(sheets) - first > 3
     assert not [words[:80] for words in sheets[first:] if "Who acts or speaks" not in words]
+
+
+def test_no_command_is_cut_at_the_edge_of_a_sheet(browser, site):
+    page = browser.new_page(viewport={"width": 640, "height": 900})  # what A4 has between margins
+    looked = 0
+    for name in ("your-own-articles", "re-run"):
+        page.goto((site / f"book/{name}.html").as_uri())
+        page.emulate_media(media="print")
+        cut = page.locator(".highlight pre").evaluate_all(
+            "all => all.map(one => one.scrollWidth > one.clientWidth + 1)"
+        )
+        assert not any(cut), name
+        looked += len(cut)
+    page.close()
+    assert looked > 20

@@ -20,7 +20,7 @@ TAG = re.compile(r"<[^>]+>")
 PROSE = 32  # characters: a cell with more is read as a line, not compared as an entry
 NARROW = 2  # columns that fit beside each other on a phone even if they hold prose
 MOST_COLUMNS = 3  # of entries that fit beside each other
-GAP, ANY = 2, 10**6  # letters between two columns; in a line where a table may scroll
+GAP = 2  # letters between two columns
 SORTED_ROWS = 8  # a shorter table is taken in at a glance
 IN_ORDER = {"column", "option"}  # what such a column lists has an order of its own
 
@@ -55,7 +55,8 @@ def _shaped(line: int, found: re.Match) -> str:
         return found[0]
     heads, body = table[0], table[1:]
     longest = [max(map(len, column)) for column in zip(*body, strict=True)]
-    stacked = (len(heads) > NARROW and max(longest[1:]) > PROSE) or not _fits(table, line or ANY)
+    prose = len(heads) > NARROW and max(longest[1:]) > PROSE
+    stacked = prose or (line > 0 and not _fits(table, line))
     kinds = ["stacked"] if stacked else ["wide"] if len(heads) > MOST_COLUMNS else []
     by = [
         place for place, most in enumerate(longest) if most <= PROSE or "data-filters" in found[1]

@@ -30,6 +30,15 @@ def test_numbers_stand_side_by_side_and_may_go_on_beyond_the_edge():
     assert kinds(shape(table(["a", "b"], ["1", WORDS]))) == ["table"]
 
 
+def test_where_nothing_scrolls_a_table_whose_words_have_no_room_is_stacked():
+    wide = table(["Precision", "Recall", "Mentions", "Year"], ["0.123", "0.456", "1,234", "2004"])
+    letters = sum(map(len, ("Precision", "Recall", "Mentions", "2004"))) + 4 * 2  # and four gaps
+    assert kinds(shape(wide, letters)) == ["table", "wide"]
+    stacked = shape(wide, letters - 1)
+    assert kinds(stacked) == ["table", "stacked"]
+    assert '<td data-label="Recall">0.456</td>' in stacked
+
+
 def test_a_long_table_sorts_by_its_short_columns():
     html = shape(table(["What", "Said", "Verdict"], *[["a", WORDS, "held"]] * 8))
     assert kinds(html) == ["table", "stacked", "sortable"]
