@@ -24,16 +24,18 @@ _ENDINGS = {
     "ed) threatened wr(?:ote|ites|iting)",
     "(?:s|ed|ing)?": "affirm answer ask assert call claim comment condemn confirm demand explain "
     "insist predict recommend reject remark respond suggest warn wonder",
-    "(?:s|ed|ing)": "add appeal boast caution complain contend hail highlight lament maintain "
-    "mention proclaim recall remind inform repeat scoff sneer thunder shout mutter whisper vow "
-    "interject "
-    "exclaim",
+    "(?:s|ed|ing)": "add appeal avow blast boast caution complain confess consider contend deem fault "
+    "hail highlight laud interject inform exclaim exhort extoll lament maintain mention mock mutter "
+    "plead proclaim protest recall recount reckon regard remind repeat scoff shout sneer thunder tout "
+    "vow whisper rail",
+    "(?:ed|ing)": "charg counsel grumbl gush object regrett signal signall",
     "(?:es|ed|ing)?": "discuss express stress",
-    "(?:es|ed|ing)": "dismiss jok observ reassur voic",
+    "(?:es|ed|ing)": "blam castigat confid deplor denounc disclos dismiss implor intimat jok judg observ "
+    "outlin reassur rebuk refut ridicul speculat voic",
     "(?:es?|ed|ing)": "accus acknowledg advis announc argu assur believ characteri[sz] conced "
     "conclud critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos profess "
     "reiterat stat underlin urg welcom alleg bemoan surmis mus fum enthus chid",
-    "(?:ies|ied|ying)": "den repl clarif",
+    "(?:ies|ied|ying)": "den repl clarif decr impl justif specif",
 }
 _PHRASES = (
     "counting on|pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|"
@@ -54,11 +56,14 @@ CUE = re.compile(
 NAMES_A_THING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
     r"under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|song|theme|"
-    r"topic|subject|conference|forum|seminar|symposium|exhibition|"
-    r"(?<!counting )(?<!insisted )(?<!insisting )on)"
+    r"topic|subject|"
+    r"(?:agreement|declaration|treaty|conference|forum|seminar|law|book|report|talks|lecture|article|"
+    r"paper|resolution|session|decree|protocol|memorandum|debate|symposium|document|concept|note|charter) on)"
     r"\s*$",
     re.I,
 )
+# The same where the words between the marks begin with a capital.
+NAMES_A_MEETING = re.compile(r"\b(?:conference|forum|seminar|symposium|exhibition)\s*$")
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
 ADVERBS = tuple(
     "also then later recently further merely only once again first openly bluntly himself herself "
@@ -85,7 +90,7 @@ DESCRIBED = frozenset(
 # "a spokesman for Lavrov said": it is not Lavrov who speaks.
 PROXY = re.compile(
     r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
-    r"ally|opponents?|supporters?)\s(?:for|of|to)\s(?:\w+\s){0,3}$",
+    r"ally|opponents?|supporters?|(?:sources?|people|those|circles|officials?)\sclose)\s(?:for|of|to)\s(?:\w+\s){0,3}$",
     re.I,
 )
 # "a representative of EADS said"

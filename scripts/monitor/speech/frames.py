@@ -9,9 +9,14 @@ from collections.abc import Iterator
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import CUE, DESCRIBED
+from monitor.english.saying import CUE, DESCRIBED, NAMES_A_MEETING, NAMES_A_THING
 from monitor.speech.view import View, last_to
 
+NAME_REACH = 120  # characters before a quotation in which it is given out as a name
+
+_WHAT_HE_CALLED = re.compile(
+    r"\b[Ww]h(?:at|ich|om)\s(?:[\w’'-]+\s){1,5}(?:called|calls|termed|terms|dubbed|named)\s*$"
+)
 # "the Baltic states", "member states": no verb.
 _STATES = re.compile(
     r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
@@ -116,6 +121,15 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
             cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
         ):
             yield cue
+
+
+def names_a_thing(view: View, start: int, mark: int) -> bool:
+    """Whether what stands before an opening mark gives a thing its name: "titled", "the film"."""
+    near = max(start, mark - NAME_REACH)
+    if NAMES_A_THING.search(view.text, near, mark):
+        return not _WHAT_HE_CALLED.search(view.text, near, mark)
+    meeting = NAMES_A_MEETING.search(view.text, near, mark)
+    return meeting is not None and view.text[mark + 1 : mark + 2].isupper()
 
 
 def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:

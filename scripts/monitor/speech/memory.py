@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
@@ -42,6 +43,18 @@ UNLISTED: Final = Unknown.UNLISTED
 NOBODY: Final = Unknown.NOBODY
 Speaker = Known | Unknown
 
+
+class Person(NamedTuple):
+    """Somebody named, from where to where in a paragraph, who it is, and the gender: f, m or ""."""
+
+    start: int
+    end: int
+    who: Speaker
+    gender: str
+
+
+_START = attrgetter("start")
+
 # An office and the name of who holds it: "Vice-Admiral Komratov", "Foreign Minister Tokayev". The
 # office is looked for in small letters.
 _HELD = (
@@ -72,11 +85,14 @@ class Memory:
     earlier: list[View] = field(default_factory=list)  # the paragraphs before
     unclosed: Speaker = NOBODY  # of a quotation that the last paragraph left open, or closed with
     closed: Speaker = NOBODY  # whose quotation ended the last paragraph
+    last: Speaker = NOBODY  # who spoke last in the paragraph before
     speaker: Speaker = NOBODY  # the last one in this paragraph
     spoken_to: int = 0  # where his quotation ended
     read_to: int = 0  # where the last quotation of this paragraph begins whose speaker was sought
-    holders: dict[str, Speaker] = field(default_factory=dict)  # who is named with an office here
+    holders: dict[str, Speaker] = field(default_factory=dict)  # who is named with an office
     strange: dict[int, list[Stranger]] = field(default_factory=dict)  # by a paragraph's `id`
+    surnames: set[str] = field(default_factory=set)  # of unlisted people named in full
+    passed: int = 0  # paragraphs in which offices were sought
     sought_to: int = 0  # how far offices were sought, which is done when one is asked for
 
     def leave(self, view: View) -> None:
@@ -91,8 +107,8 @@ class Memory:
                 self.unclosed = self.speaker
             self.closed = self.speaker if ended else NOBODY
         self.earlier.append(view)
+        self.last = self.speaker
         self.speaker, self.spoken_to, self.read_to = NOBODY, 0, 0
-        self.holders, self.sought_to = {}, 0
 
     def is_person(self, id: str) -> bool:
         """Whether an actor is a person."""
@@ -156,29 +172,40 @@ class Memory:
         return not (asked and gender) or asked == gender
 
     def last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
-        """The last person of some gender whom a paragraph names up to a position, and where."""
-        last: Speaker = NOBODY
-        at = -1
-        for mention in reversed(view.mentions):
-            named = mention.end <= until and self.is_person(mention.id)
-            if named and self._fits(self.genders.get(mention.id, ""), gender):
-                last, at = Known(mention.id), mention.start
+        """The last person of some gender whom a paragraph names up to a position, and where.
+
+        One who is a genitive, or led by a preposition, is meant only where nobody else is named in
+        his sentence.
+        """
+        spare: Person | None = None
+        for person in reversed(self.people_in(view, 0, until)):
+            if not self._fits(person.gender, gender):
+                continue
+            if spare and person.start < view.sentences[last_to(spare.start, view.sentences)][0]:
                 break
-        # A mark stands right before `until`, or the end of the text: no name goes on behind it.
-        seen = self._strangers(view) if until > max(at, 0) else []
-        for stranger in reversed(seen[: first_from(until, seen)]):
-            if stranger.start <= at:
-                break
-            if self._fits(stranger.gender, gender):
-                return UNLISTED, stranger.start
-        return last, at
+            if view.is_subject(person.start, person.end):
+                return person.who, person.start
+            spare = spare or person
+        return (spare.who, spare.start) if spare else (NOBODY, -1)
+
+    def people_in(self, view: View, start: int, stop: int) -> list[Person]:
+        """The people named between two positions, listed or not, in the order of the text."""
+        seen = self._strangers(view)
+        strange = seen[first_from(start, seen) : first_from(stop, seen)]
+        named = [Person(one.start, one.end, UNLISTED, one.gender) for one in strange]
+        for name in self.people(view.names_in(start, stop)):
+            gender = self.genders.get(name.id, "")
+            named.append(Person(name.start, name.end, Known(name.id), gender))
+        return sorted((one for one in named if not inside(one.start, view.quoted)), key=_START)
 
     def _strangers(self, view: View) -> list[Stranger]:
         """The people in a paragraph whom the codebook does not list, sought once."""
         if id(view) not in self.strange:
-            names = ((name.start, name.end) for name in view.mentions)
-            covered = [*names, *view.notes, *view.titles, *view.quoted]
-            self.strange[id(view)] = strangers(view.text, covered)
+            for one in (*self.earlier, view):  # those before tell surnames
+                if id(one) not in self.strange:
+                    names = ((name.start, name.end) for name in one.mentions)
+                    covered = [*names, *one.notes, *one.titles, *one.quoted]
+                    self.strange[id(one)] = strangers(one.text, covered, self.surnames)
         return self.strange[id(view)]
 
     def body_called(self, view: View, noun: str) -> Speaker:
@@ -192,10 +219,18 @@ class Memory:
         return NOBODY
 
     def holder(self, view: View, office: str) -> Speaker:
-        """Who "the minister" is: the last one named with that office so far in a paragraph."""
+        """Who "the minister" is: the last one named with that office so far."""
+        while self.passed < len(self.earlier):
+            before = self.earlier[self.passed]
+            self._seek_holders(before, len(before.text))
+            self.passed, self.sought_to = self.passed + 1, 0
+        self._seek_holders(view, self.read_to)
+        return self.holders.get(office, NOBODY)
+
+    def _seek_holders(self, view: View, until: int) -> None:
         passed = 0
-        for held in _OFFICE.finditer(view.lower, self.sought_to, self.read_to):
-            name = _HOLDER.match(view.text, held.end(), self.read_to)
+        for held in _OFFICE.finditer(view.lower, self.sought_to, until):
+            name = _HOLDER.match(view.text, held.end(), until)
             if name is None or held.start() < passed:
                 continue
             at, passed = name.span()
@@ -206,5 +241,4 @@ class Memory:
                 self.holders[held[1]] = UNLISTED
             elif named and named[0].start == at and self.is_person(named[0].id):
                 self.holders[held[1]] = Known(named[0].id)
-        self.sought_to = self.read_to
-        return self.holders.get(office, NOBODY)
+        self.sought_to = until

@@ -14,7 +14,7 @@ from monitor.english.saying import DESCRIBED, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.strangers import is_no_name
-from monitor.speech.view import View, first_from
+from monitor.speech.view import GENITIVE, View, first_from
 from monitor.texts.paragraph import Mention
 
 PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
@@ -22,7 +22,6 @@ PROXY_REACH = 60  # characters before a name in which somebody stands who speaks
 _LINKS = frozenset("for of to at in from within inside with".split())
 
 PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
-GENITIVE = re.compile(r"[’']s?\s")
 _HIM = re.compile(r"\s*(him|her|them)\b")
 DOCUMENT = re.compile(
     r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
@@ -54,7 +53,13 @@ _BODY_OF = re.compile(
     r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
     re.I,
 )
-_ORGAN = re.compile(r"\s(?:Secretariat|Council|press service)")
+_ORGAN = re.compile(
+    r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé])"
+)
+# "the communiqué of the SCO ministers"
+_OF_MINISTERS = re.compile(
+    r"\b(?:communiqu[eé]|statement|declaration)\s[^,]*\b(?:ministers|presidents|leaders)\b"
+)
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
@@ -70,6 +75,8 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if PAPER.match(view.text, start, end):
         return NOBODY
     stop = _end_of_name(view, memory, start, end)
+    if _OF_MINISTERS.search(view.text, start, stop):
+        return NOBODY
     names = memory.speakers(view.names_in(start, stop))
     own = [name for name in names if not GENITIVE.match(view.text, name.end)]
     first = next(iter(memory.people(names) or own), None)
@@ -146,7 +153,9 @@ def first_party(view: View, memory: Memory, start: int, names: list[Mention]) ->
     if _SOMEBODY.match(view.text, start):
         return NOBODY
     name = next(iter(memory.people(names)), names[0])
-    return ends_in_name(view, memory, start, name)
+    people = memory.people_in(view, start, name.start)
+    unlisted = people and not GENITIVE.match(view.text, people[0].end)
+    return people[0].who if unlisted else ends_in_name(view, memory, start, name)
 
 
 def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:

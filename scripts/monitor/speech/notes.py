@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.speech.days import DATE, date_range
+from monitor.texts.days import DATE, date_range
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Stranger(NamedTuple):
     """Where somebody is named, and the gender that the name tells: f, m or nothing."""
 
     start: int
+    end: int
     gender: str
 
 
@@ -52,16 +53,23 @@ _SURNAME = re.compile(
     r"\w{2,}(?:(?P<m>[oe]v|yov|in|yn|[st]k[iy]y?|skii|uly)|enk[oa]|chuk|yan|dze|shvili|bek|khan|"
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
 )
+_GENITIVE = re.compile(r"(?:[’']s?)?")
 _WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
 _ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
+# They end as surnames do, and open a sentence.
+_WORDS = frozenset("Certain Again Main Captain Curtain Explain Contain Remain Within Begin".split())
 _LADY = frozenset(("mrs", "ms", "lady", "miss"))
 
 
-def strangers(text: str, named: Iterable[tuple[int, int]]) -> list[Stranger]:
+def strangers(
+    text: str, named: Iterable[tuple[int, int]], known: set[str] | None = None
+) -> list[Stranger]:
     """The unlisted people of a paragraph, in the order of the text.
 
     `named` are spans that name nobody here: other names, source notes, titles, what is quoted.
+    `known` are the surnames of those who were named in full before: it grows.
     """
+    known = set() if known is None else known
     taken = sorted(named)
     ends = list(accumulate((end for _, end in taken), max))  # how far the first so many reach
     found = []
@@ -69,26 +77,36 @@ def strangers(text: str, named: Iterable[tuple[int, int]]) -> list[Stranger]:
         before = bisect_left(taken, (run.end(),))
         named_to = ends[before - 1] if before else 0
         # "Russian Defense Minister Ann Quill": behind a name that is no person's a run goes on.
+        if named_to > run.start():
+            named_to += len(_GENITIVE.match(text, named_to)[0])
         rest = run if named_to <= run.start() else _RUN.match(text, named_to + 1, run.end())
-        stranger = _as_person(text, rest) if rest else None
+        stranger = _as_person(text, rest, known) if rest else None
         if stranger:
             found.append(stranger)
     return found
 
 
-def _as_person(text: str, run: re.Match[str]) -> Stranger | None:
-    """Somebody whom a run of capitalised words names; None where it names a thing or a place."""
+def _as_person(text: str, run: re.Match[str], known: set[str]) -> Stranger | None:
+    """Somebody whom a run of capitalised words names; None where it names a thing or a place.
+
+    A surname that was `known` before suffices, and who is named in full is known from there on.
+    """
     start = run.start()
     office, words = _name_of(text, run)
-    if not words or any(map(is_no_name, words)) or _ADJECTIVE.search(words[0]):
+    if not words or words[0] in _WORDS or any(map(is_no_name, words)):
+        return None
+    if _ADJECTIVE.search(words[0]) and words[0] not in known:
         return None
     surname = _SURNAME.fullmatch(words[-1])
-    bare = not office and not surname
+    bare = not office and not surname and words[-1] not in known
     if bare and (len(words) == 1 or _BEFORE_PLACE.search(text, max(0, start - 12), start)):
         return None
+    if len(words) > 1 or office:
+        known.add(words[-1])
+    end = start + len(_bare(run[0]))
     if office in _LADY:
-        return Stranger(start, "f")
-    return Stranger(start, (surname.lastgroup if surname else None) or "")
+        return Stranger(start, end, "f")
+    return Stranger(start, end, (surname.lastgroup if surname else None) or "")
 
 
 def _name_of(text: str, run: re.Match[str]) -> tuple[str, list[str]]:

@@ -5,6 +5,7 @@ answers with a speaker: Known, UNLISTED or NOBODY.
 """
 
 import re
+from collections.abc import Iterable
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
@@ -15,7 +16,6 @@ from monitor.speech.frames import cues, framed_before, framed_behind, name_behin
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.named import (
     DOCUMENT,
-    GENITIVE,
     PAPER,
     PRONOUN,
     body_meant,
@@ -31,7 +31,7 @@ from monitor.speech.named import (
     one_described,
     state_meant,
 )
-from monitor.speech.view import View, inside
+from monitor.speech.view import GENITIVE, View, inside
 from monitor.texts.paragraph import Mention
 
 LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
@@ -43,17 +43,21 @@ CHAIN_REACH = 80  # characters of adverbs before a word of saying
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
+_OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
+_A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every)\s(?:[a-z-]+\s)?$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
     r"(?:[\w'’.-]+\s){0,5}$",
     re.I,
 )
+_OF_A_STATE = re.compile(rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
-_SAYING_SO = re.compile(r",\s\w+ing\b")
+_SAYING_SO = re.compile(r"(?:,\s|\s?[–—]\s?)\w+ing\b")
 _LED = re.compile(r"\b(?:on|of|to|from|with|in|at|by|against|for)\s(?:the\s)?$")
+_PRONOUNS = frozenset("i you we they it".split())
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 
 
@@ -64,7 +68,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
         speaker = named_at(view, memory, *framed)
         if speaker is not NOBODY:
             return speaker
-    for cue in reversed(list(cues(view, start, end))):
+    for cue in _by_weight(view, start, cues(view, start, end)):
         if inside(cue.start(), view.quoted):
             continue
         if cue["according"]:
@@ -74,9 +78,20 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
             return speaker
     if view.text[start:end].rstrip().endswith(":"):
         # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
-        people = memory.people(_subjects(view, memory, start, end, None))
-        return Known(people[0].id) if people else NOBODY
+        people = memory.people_in(view, start, end)
+        return people[0].who if people else NOBODY
     return NOBODY
+
+
+def _by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Words of saying, the last first; nouns that are nobody's ("its promise") behind all others."""
+    last = list(found)[::-1]
+    weak = []
+    for cue in last:
+        owned = cue["noun"] and _OWNED.search(view.text, start, cue.start())
+        if not owned and (cue["noun"] or _A_THING.search(view.text, start, cue.start())):
+            weak.append(cue)
+    return [cue for cue in last if cue not in weak] + weak
 
 
 def after(view: View, memory: Memory, start: int, end: int, alone: bool = False) -> Speaker:
@@ -91,6 +106,7 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
         if speaker is not NOBODY:
             return speaker
     cue = next((c for c in cues(view, start, end) if not c["noun"]), None)
+    start += len(view.text[start:end]) - len(view.text[start:end].lstrip(" ”\"’'–—"))
     between = view.text[start : cue.start()] if cue else ""
     if cue is None or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
@@ -110,6 +126,10 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
+    if cue["verb"] and _SAYING_SO.match(view.text, stop, cue.end()):
+        so = _opened(view, memory, start, stop)
+        if so is not NOBODY:
+            return so
     names = _subjects(view, memory, start, stop, cue["noun"])
     by_name = _by_name(view, memory, start, stop, cue, names) if names else None
     if by_name is not None:
@@ -155,10 +175,18 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
     if _is_unlisted(view, subject, stop):
         return UNLISTED
+    if _OF_A_STATE.search(subject):
+        return memory.he(view)  # "Kyrgyzstan's president said"
     described = _DEFINITE.search(subject + " ")
     if described and subject.split()[-1].islower():
         return _described(view, memory, described, start, stop)
     return None
+
+
+def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+    """Who did something, "saying that": the first person of a clause who is no genitive."""
+    people = memory.people_in(view, start, stop)
+    return next((one.who for one in people if view.is_subject(one.start, one.end)), NOBODY)
 
 
 def _opens_unlisted(view: View, start: int, stop: int) -> bool:
@@ -203,7 +231,7 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
             bare = head + "," + small[0]
     if bare.rstrip().endswith(("who", "which")):
         bare = _WHO.sub("", bare)
-    return start + len(bare.rstrip(" ,"))
+    return start + len(bare.rstrip(" ,–—"))
 
 
 def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | None) -> list[Mention]:
@@ -221,7 +249,7 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
     if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
         return False
     word = name[1].lower().removesuffix("'s")
-    opens = len(subject.split()) == 1 and word in FUNCTION
+    opens = len(subject.split()) == 1 and word in FUNCTION or word in _PRONOUNS
     return word not in OFFICES and name[1] not in PLACES and not opens
 
 

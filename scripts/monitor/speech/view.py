@@ -1,5 +1,6 @@
 """One paragraph, looked at: what is quoted in it, and which names and sentences stand where."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
@@ -7,6 +8,16 @@ from typing import Any
 
 from monitor.english.marks import lower
 from monitor.texts.paragraph import Mention, Paragraph, Span
+
+
+GENITIVE = re.compile(r"[’']s?\s")
+LED_REACH = 80  # characters before a name in which a preposition leads it
+# "with Foreign Minister", "of the Kazakh president"
+_LED = re.compile(
+    r"\b(?:on|of|to|from|with|in|at|against|for|about|between|towards?)\s"
+    r"(?:the\s)?(?:[A-Z][\w’'-]*\s|(?:president|minister|premier|prime|foreign|defen[sc]e|leader|"
+    r"counterpart)\s){0,5}$"
+)
 
 
 class View(Paragraph):
@@ -39,6 +50,13 @@ class View(Paragraph):
         """The names between two positions."""
         names = self.mentions[first_from(start, self.mentions) : first_from(stop, self.mentions)]
         return [name for name in names if name.end <= stop]
+
+    def is_subject(self, start: int, end: int) -> bool:
+        """Whether a name can be a subject: it is no genitive, and no preposition leads it."""
+        if GENITIVE.match(self.text, end):
+            return False
+        opens = self.sentences[last_to(start, self.sentences)][0] if self.sentences else 0
+        return _LED.search(self.text, max(opens, start - LED_REACH), start) is None
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence ends that holds a closing mark, its source note left out."""

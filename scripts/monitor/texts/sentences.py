@@ -158,9 +158,11 @@ def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
 
 
 def _said(following: str) -> bool:
-    return SPEAKS_NEXT.match(following) is not None or any(
-        word.strip(",.;:") in SAYING for word in following.split()[:6]
-    )
+    words = following.split()
+    if SPEAKS_NEXT.match(following) or any(word.strip(",.;:") in SAYING for word in words[:6]):
+        return True
+    # "Russian deputy energy minister Ann Quill asked"
+    return any(a[0].isupper() and b.strip(",.;:") in SAYING for a, b in zip(words[5:8], words[6:9]))
 
 
 def _around_notes(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.speech.days import date_range
+from monitor.texts.days import date_range
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,157 @@
+"""Who is likely to speak where no word of saying tells it.
+
+Four of five stretches of four words or more between marks are somebody's words. Where no rule
+finds whose, it is he whom their sentence, or what was said last, is about.
+"""
+
+import re
+
+from monitor.english.offices import OFFICES
+from monitor.english.saying import CUE, DESCRIBED, UNNAMED
+from monitor.speech.frames import names_a_thing
+from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
+from monitor.speech.named import PAPER, one_meant
+from monitor.speech.subjects import before
+from monitor.speech.view import View, inside, last_to
+from monitor.texts.paragraph import Span
+
+TERM_WORDS = 7  # that a term has at most
+SENTENCES_BACK = 2  # in which he was told to speak whose words go on
+
+# Nobody with a name: "both sides", "the authorities", "the ministers", "many in Moscow".
+_NOBODYS = "|".join(
+    sorted(UNNAMED | {f"{office}s" for office in OFFICES if len(office) > 3})
+) + "|authorities|sides|parties|members|governments|delegates|lawmakers|deputies|states|countries|many|some|others|they"
+_NOBODY_SAYS = re.compile(
+    rf"\b(?:{_NOBODYS})\s(?:(?:\w+ly|also|then|ha(?:s|ve|d))\s){{0,2}}{CUE.pattern}"
+)
+_SAYS_NOBODY = re.compile(
+    rf"\b(?:according to|said|says|by)\s(?:[a-z’'-]+\s){{0,4}}(?:{_NOBODYS})\b(?!\s[A-Z])"
+)
+_PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
+_NOBODYS_SUBJECT = re.compile(rf"\b(?:the|both|all|these|those|several|some)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)")
+_BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
+# What a party does whose words are quoted, though no word of saying is there.
+_WILL = (
+    r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s|still\s|now\s|itself\s)*(?:want|seek|sought|hope|expect|refus|"
+    r"offer|insist|oppos|support|threat|regard|view|see|saw|consider|deem|prefer|fear|intend|favor|resent|suspect|"
+    r"reject|accept|welcom|promis|vow)[a-z]*\b"
+)
+_WANTS = re.compile(_WILL)
+_BODY_WANTS = re.compile(
+    r"(?P<body>(?:[A-Z][\w’'-]+\s){0,4}(?:Ministry|Duma|Parliament|Council|Commission|Embassy|Senate|Rada|"
+    rf"Majlis|Government|Committee)){_WILL}"
+)
+_OBJECT = re.compile(r"\b(?:told|met|asked|urged|reminded|warned|assured|informed|invited)\s$")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?\w+ed\s[^,;]*\bas\s[^,;]*$")
+_PRONOUN = re.compile(r"\b(he|she)\b", re.I)
+_ONE = "|".join(sorted((OFFICES | DESCRIBED) - {"foreign", "defense", "defence", "prime", "general"}))
+_DESCRIBED = re.compile(
+    rf"\b[Tt]he\s(?:[\w-]+\s){{0,2}}(?:[a-z]+-)?(?:{_ONE})\b(?!\s[A-Z])(?!['’]s|\sof\b)"
+)
+# "the “on a voluntary basis” kind": a term.
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|these|this|such)\s$", re.I)
+
+
+def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
+    """Who is likely to say what stands between marks; NOBODY where nothing speaks for it."""
+    first, last = pieces[0][0], pieces[-1][1]
+    place = last_to(first, view.sentences)
+    start, end = view.sentences[place][0], view.sentence_end(last)
+    if is_a_title(view.text[first : pieces[0][1]]) or _is_nobodys(view, start, first - 1, end):
+        return NOBODY
+    if names_a_thing(view, start, first - 1):
+        return NOBODY
+    if not view.text[start : first - 1].strip(' (“"—–-'):
+        behind = view.text[pieces[0][1] + 1 : end].strip(' .,”"’)')
+        return _framed(view, memory, pieces[0][1] + 1, end) if behind else _goes_on(view, memory, place)
+    said = CUE.search(view.lower, start, first - 1) or CUE.search(view.lower, last, end)
+    short = len(view.text[first:last].split()) <= TERM_WORDS
+    if short and not said and _ARTICLE.search(view.text, start, first - 1):
+        return NOBODY
+    subject = _subject_of(view, memory, start, first - 1)
+    if subject is NOBODY and not said and not memory.people_in(view, start, end):
+        return _told(view, memory, place)
+    return subject
+
+
+def is_a_title(words: str) -> bool:
+    """Whether most of some words' longer ones have a capital, as in the title of a thing."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words)[1:] if len(word) > 3]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
+    """Whether a sentence says that somebody without a name speaks, or a paper."""
+    for found in (*_NOBODY_SAYS.finditer(view.lower, start, end), *_SAYS_NOBODY.finditer(view.text, start, end)):
+        if not inside(found.start(), view.quoted):
+            return True
+    if _BY_PAPER.search(view.text, mark, end):
+        return True
+    papers = _PAPER.finditer(view.text, start, mark)
+    return any(len(view.text[paper.end() : mark].split()) < 4 for paper in papers)
+
+
+def _subject_of(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+    """The last person, by name or without, who can be a subject before a mark."""
+    found = [(one.start, one.end, one.who) for one in memory.people_in(view, start, stop)]
+    for told in _PRONOUN.finditer(view.text, start, stop):
+        found.append((*told.span(), memory.he(view, told[1].lower())))
+    for told in _DESCRIBED.finditer(view.text, start, stop):
+        found.append((*told.span(), one_meant(view, memory, told[0])))
+    for party in memory.speakers(view.names_in(start, stop)):
+        if not memory.is_person(party.id) and _WANTS.match(view.text, party.end, stop):
+            found.append((party.start, party.end, Known(party.id)))
+    for told in _BODY_WANTS.finditer(view.text, start, stop):
+        if not view.names_in(*told.span("body")) or told["body"].split()[-1] != view.names_in(*told.span("body"))[-1].surface.split()[-1]:
+            found.append((*told.span("body"), UNLISTED))
+    for told in _NOBODYS_SUBJECT.finditer(view.text, start, stop):
+        if not _OBJECT.search(view.text, max(start, told.start() - 24), told.start()):
+            found.append((*told.span(), NOBODY))
+    for at, end, speaker in sorted(found, key=lambda one: one[0], reverse=True):
+        if inside(at, view.quoted) or not view.is_subject(at, end):
+            continue
+        return NOBODY if _PASSIVE.search(view.text, end, stop) else speaker
+    return NOBODY
+
+
+def _framed(view: View, memory: Memory, start: int, end: int) -> Speaker:
+    """Who is told of behind the marks: by name, as one who was named, or as "he"."""
+    if not CUE.search(view.lower, start, end):
+        return NOBODY
+    people = memory.people_in(view, start, end)
+    if people:
+        return people[0].who
+    said = _PRONOUN.search(view.text, start, end)
+    if said:
+        he = memory.he(view, said[1].lower())
+        return UNLISTED if he is NOBODY else he
+    return _last(view, memory) if _DESCRIBED.search(view.text, start, end) else NOBODY
+
+
+def _goes_on(view: View, memory: Memory, place: int) -> Speaker:
+    """Whose whole sentences stand between marks with nothing beside them."""
+    if memory.speaker is not NOBODY:
+        return memory.speaker
+    if place:
+        return _subject_of(view, memory, *view.sentences[place - 1])
+    return memory.last
+
+
+def _told(view: View, memory: Memory, place: int) -> Speaker:
+    """Whose words a sentence goes on to tell that names nobody: who said something just before."""
+    for at in range(place - 1, max(-1, place - 1 - SENTENCES_BACK), -1):
+        start, end = view.sentences[at]
+        if memory.speaker is not NOBODY and memory.spoken_to > start:
+            return memory.speaker
+        if CUE.search(view.lower, start, end):
+            return before(view, memory, start, end)
+    return NOBODY
+
+
+def _last(view: View, memory: Memory) -> Speaker:
+    """Whom "he" means where no rule says it: who spoke last, or was named last."""
+    if memory.speaker is not NOBODY:
+        return memory.speaker
+    named = memory.last_named(view)
+    return memory.last if named is NOBODY else named
