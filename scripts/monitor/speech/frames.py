@@ -40,7 +40,7 @@ _ADJECTIVE = re.compile(
 )
 # "the expert summed up": one person, described.
 _ONE = rf"the\s(?:[a-z]+\s)?(?:[a-z]+-)?(?:{'|'.join(sorted(OFFICES | DESCRIBED))})"
-_FOR_HIS_PART = r"(?:,?\sfor\s(?:his|her|its)\spart,?)?"
+_FOR_HIS_PART = r"(?:,?\s(?:for\s(?:his|her|its)\spart|in\s(?:(?:his|her)\s)?turn|meanwhile),?)?"
 _NAME_FIRST = re.compile(
     rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she|{_ONE}){_FOR_HIS_PART}\s(?:[a-z]+ly\s|then\s|also\s)?{_VERB}{_PARTICLE}{_THEN}"
 )

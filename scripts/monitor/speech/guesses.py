@@ -10,7 +10,7 @@ from monitor.english.offices import OFFICES
 from monitor.english.saying import CUE, DESCRIBED, UNNAMED
 from monitor.speech.frames import names_a_thing
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.named import PAPER, one_meant
+from monitor.speech.named import BODY, PAPER, one_meant
 from monitor.speech.subjects import before
 from monitor.speech.view import View, inside, last_to
 from monitor.texts.paragraph import Span
@@ -32,15 +32,10 @@ _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
 _NOBODYS_SUBJECT = re.compile(rf"\b(?:the|both|all|these|those|several|some)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)")
 _BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
 # What a party does whose words are quoted, though no word of saying is there.
-_WILL = (
+_WANTS = re.compile(
     r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s|still\s|now\s|itself\s)*(?:want|seek|sought|hope|expect|refus|"
     r"offer|insist|oppos|support|threat|regard|view|see|saw|consider|deem|prefer|fear|intend|favor|resent|suspect|"
     r"reject|accept|welcom|promis|vow)[a-z]*\b"
-)
-_WANTS = re.compile(_WILL)
-_BODY_WANTS = re.compile(
-    r"(?P<body>(?:[A-Z][\w’'-]+\s){0,4}(?:Ministry|Duma|Parliament|Council|Commission|Embassy|Senate|Rada|"
-    rf"Majlis|Government|Committee)){_WILL}"
 )
 _OBJECT = re.compile(r"\b(?:told|met|asked|urged|reminded|warned|assured|informed|invited)\s$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?\w+ed\s[^,;]*\bas\s[^,;]*$")
@@ -65,7 +60,7 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
     if not view.text[start : first - 1].strip(' (“"—–-'):
         behind = view.text[pieces[0][1] + 1 : end].strip(' .,”"’)')
         return _framed(view, memory, pieces[0][1] + 1, end) if behind else _goes_on(view, memory, place)
-    said = CUE.search(view.lower, start, first - 1) or CUE.search(view.lower, last, end)
+    said = _is_said(view, start, end)
     short = len(view.text[first:last].split()) <= TERM_WORDS
     if short and not said and _ARTICLE.search(view.text, start, first - 1):
         return NOBODY
@@ -73,6 +68,11 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
     if subject is NOBODY and not said and not memory.people_in(view, start, end):
         return _told(view, memory, place)
     return subject
+
+
+def _is_said(view: View, start: int, end: int) -> bool:
+    """Whether a word of saying stands in a stretch, outside of what is quoted."""
+    return any(not inside(cue.start(), view.quoted) for cue in CUE.finditer(view.lower, start, end))
 
 
 def is_a_title(words: str) -> bool:
@@ -83,7 +83,8 @@ def is_a_title(words: str) -> bool:
 
 def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
     """Whether a sentence says that somebody without a name speaks, or a paper."""
-    for found in (*_NOBODY_SAYS.finditer(view.lower, start, end), *_SAYS_NOBODY.finditer(view.text, start, end)):
+    said = [m for m in _NOBODY_SAYS.finditer(view.lower, start, end) if m["verb"]]
+    for found in (*said, *_SAYS_NOBODY.finditer(view.text, start, end)):
         if not inside(found.start(), view.quoted):
             return True
     if _BY_PAPER.search(view.text, mark, end):
@@ -102,9 +103,10 @@ def _subject_of(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     for party in memory.speakers(view.names_in(start, stop)):
         if not memory.is_person(party.id) and _WANTS.match(view.text, party.end, stop):
             found.append((party.start, party.end, Known(party.id)))
-    for told in _BODY_WANTS.finditer(view.text, start, stop):
-        if not view.names_in(*told.span("body")) or told["body"].split()[-1] != view.names_in(*told.span("body"))[-1].surface.split()[-1]:
-            found.append((*told.span("body"), UNLISTED))
+    listed = {party.end for party in view.names_in(start, stop)}
+    for body in BODY.finditer(view.text, start, stop):
+        if body.end() not in listed and _WANTS.match(view.text, body.end(), stop):
+            found.append((*body.span(), UNLISTED))
     for told in _NOBODYS_SUBJECT.finditer(view.text, start, stop):
         if not _OBJECT.search(view.text, max(start, told.start() - 24), told.start()):
             found.append((*told.span(), NOBODY))
@@ -144,9 +146,11 @@ def _told(view: View, memory: Memory, place: int) -> Speaker:
         start, end = view.sentences[at]
         if memory.speaker is not NOBODY and memory.spoken_to > start:
             return memory.speaker
-        if CUE.search(view.lower, start, end):
-            return before(view, memory, start, end)
-    return NOBODY
+        told = before(view, memory, start, end) if _is_said(view, start, end) else NOBODY
+        if told is not NOBODY:
+            return told
+    named = _subject_of(view, memory, *view.sentences[place - 1]) if place else NOBODY
+    return memory.speaker if named is NOBODY else named
 
 
 def _last(view: View, memory: Memory) -> Speaker:

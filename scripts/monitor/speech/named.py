@@ -14,7 +14,7 @@ from monitor.english.saying import DESCRIBED, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.strangers import is_no_name
-from monitor.speech.view import GENITIVE, View, first_from
+from monitor.speech.view import GENITIVE, View, first_from, last_to
 from monitor.texts.paragraph import Mention
 
 PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
@@ -37,7 +37,7 @@ _OTHER_BODY = re.compile(
 # These speak for nobody, whoever signed them.
 PAPER = re.compile(
     r"\s*(?:the|an?|this|that|its|his|their|[A-Z][\w’']*[’']s)\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:laws?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
+    r"(?:laws?|pacts?|compacts?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
     r"drafts?|codes?|concepts?|strateg(?:y|ies)|resolutions?|texts?|memorand(?:um|a)|accords?|contracts?|"
     r"polls?|surveys?|stud(?:y|ies)|books?|legislation|articles?|plans?|papers?|programme?s?|declaration|"
     r"rules?|regulations?|budget|proverb|saying|convention)\b",
@@ -54,9 +54,20 @@ _BODY_OF = re.compile(
     re.I,
 )
 _ORGAN = re.compile(
-    r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé])"
+    r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé]|note)"
+)
+# "Lavrov's letter claims"
+PAPER_OF = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|"
+    r"interview|report|remarks|comments|words|column|memoirs?)\s*"
 )
 # "the communiqué of the SCO ministers"
+# A body that the codebook may lack, by the last word of its name.
+BODY = re.compile(
+    r"(?:[A-Z][\w’'-]+\s){0,4}(?:Ministry|Duma|Parliament|Council|Commission|Embassy|Senate|Rada|Majlis|"
+    r"Government|Committee)\b"
+)
+IT_REACH = 3  # sentences before "it" in which a party is its antecedent
 _OF_MINISTERS = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration)\s[^,]*\b(?:ministers|presidents|leaders)\b"
 )
@@ -167,7 +178,8 @@ def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speak
 
 def has_organ(view: View, memory: Memory, name: Mention, stop: int) -> bool:
     """Whether behind a body's name its own organ stands: "the CSTO Secretariat"."""
-    return not memory.is_state(name.id) and bool(_ORGAN.fullmatch(view.text, name.end, stop))
+    owned = memory.is_state(name.id) and not GENITIVE.match(view.text, name.end)
+    return not owned and bool(_ORGAN.fullmatch(view.text, name.end, stop))
 
 
 def has_bearer(view: View, at: int, stop: int) -> bool:
@@ -237,6 +249,25 @@ def body_meant(view: View, memory: Memory, words: str) -> Speaker:
     if _OTHER_BODY.search(words) or not words[1:].islower():
         return UNLISTED
     return memory.body_called(view, document)
+
+
+def it(view: View, memory: Memory, at: int) -> Speaker:
+    """Which party "it" means: the subject of one of the sentences before, in the same paragraph."""
+    place = last_to(at, view.sentences)
+    for start, end in reversed(view.sentences[max(0, place - IT_REACH) : place]):
+        parties = memory.speakers(view.names_in(start, end))
+        found = [
+            (m.start, Known(m.id))
+            for m in parties
+            if not memory.is_person(m.id) and view.is_subject(m.start, m.end)
+        ]
+        listed = {m.end for m in parties}
+        for body in BODY.finditer(view.text, start, end):
+            if body.end() not in listed and view.is_subject(*body.span()):
+                found.append((body.start(), UNLISTED))
+        if found:
+            return min(found, key=lambda one: one[0])[1]
+    return NOBODY
 
 
 def is_a_paper(view: View, start: int, at: int) -> bool:

@@ -17,6 +17,7 @@ from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.named import (
     DOCUMENT,
     PAPER,
+    PAPER_OF,
     PRONOUN,
     body_meant,
     ends_in_name,
@@ -25,6 +26,7 @@ from monitor.speech.named import (
     is_a_paper,
     is_borne,
     is_spoken_for,
+    it,
     named,
     named_at,
     named_since,
@@ -44,7 +46,7 @@ _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
-_A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every)\s(?:[a-z-]+\s)?$")
+_A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every|his|her|their)\s$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -52,6 +54,7 @@ _DEFINITE = re.compile(
     re.I,
 )
 _OF_A_STATE = re.compile(rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$")
+_IT = re.compile(r"\b(?:it|It)\s*$")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
@@ -89,9 +92,14 @@ def _by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[r
     weak = []
     for cue in last:
         owned = cue["noun"] and _OWNED.search(view.text, start, cue.start())
-        if not owned and (cue["noun"] or _A_THING.search(view.text, start, cue.start())):
+        if not owned and (cue["noun"] or _is_a_thing(view, start, cue)):
             weak.append(cue)
     return [cue for cue in last if cue not in weak] + weak
+
+
+def _is_a_thing(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether a word of saying is a noun: "its promise", "the pledges"."""
+    return not cue[0].endswith("ed") and _A_THING.search(view.text, start, cue.start()) is not None
 
 
 def after(view: View, memory: Memory, start: int, end: int, alone: bool = False) -> Speaker:
@@ -105,10 +113,11 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
         speaker = named_at(view, memory, *framed)
         if speaker is not NOBODY:
             return speaker
-    cue = next((c for c in cues(view, start, end) if not c["noun"]), None)
+    said = (cue for cue in cues(view, start, end) if not cue["noun"])
+    cue = next((c for c in said if not _is_a_thing(view, start, c)), None)
     start += len(view.text[start:end]) - len(view.text[start:end].lstrip(" ”\"’'–—"))
     between = view.text[start : cue.start()] if cue else ""
-    if cue is None or len(between.split()) > LONGEST_SUBJECT:
+    if cue is None or ";" in between or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
     if cue["according"]:
         return named(view, memory, cue.end(), end)
@@ -146,6 +155,11 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     told = None if cue["noun"] else _without_name(view, memory, start, stop)
     if told is not None:
         return told
+    owner = _owner_of_paper(view, memory, start, stop) if cue["verb"] else NOBODY
+    if owner is not NOBODY:
+        return owner
+    if cue["verb"] and _IT.search(subject):
+        return it(view, memory, start)
     if names:
         # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
@@ -181,6 +195,14 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     if described and subject.split()[-1].islower():
         return _described(view, memory, described, start, stop)
     return None
+
+
+def _owner_of_paper(view: View, memory: Memory, start: int, stop: int) -> Speaker:
+    """Whose letter, note or speech the subject is: "Lavrov's letter claims"."""
+    people = [(one.end, one.who) for one in memory.people_in(view, start, stop)]
+    parties = [(m.end, Known(m.id)) for m in memory.speakers(view.names_in(start, stop))]
+    owners = (who for end, who in (*people, *parties) if PAPER_OF.fullmatch(view.text, end, stop))
+    return next(owners, NOBODY)
 
 
 def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
