@@ -55,7 +55,7 @@ CUE = re.compile(
 # Right before the marks these give a thing its name.
 NAMES_A_THING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
-    r"under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|song|theme|"
+    r"cit(?:ed|ing)|under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|song|theme|"
     r"topic|subject|"
     r"(?:agreement|declaration|treaty|conference|forum|seminar|law|book|report|talks|lecture|article|"
     r"paper|resolution|session|decree|protocol|memorandum|debate|symposium|document|concept|note|charter) on)"

@@ -117,10 +117,15 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
         if cue[0].endswith("ed") and _ADJECTIVE.search(view.text, max(0, at - 9), at):
             continue
         named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
-        if not named and not (
-            cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
-        ):
+        states = cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
+        if not named and not states and not _is_told_of(view, cue):
             yield cue
+
+
+def _is_told_of(view: View, cue: re.Match[str]) -> bool:
+    """Whether somebody "is said to" do something: he says nothing."""
+    told = view.text.startswith(" to ", cue.end()) and cue[0] in ("said", "reported", "alleged")
+    return told and _PASSIVE.search(view.text, max(0, cue.start() - 8), cue.start()) is not None
 
 
 def names_a_thing(view: View, start: int, mark: int) -> bool:

@@ -20,7 +20,7 @@ SENTENCES_BACK = 2  # in which he was told to speak whose words go on
 
 # Nobody with a name: "both sides", "the authorities", "the ministers", "many in Moscow".
 _NOBODYS = "|".join(
-    sorted(UNNAMED | {f"{office}s" for office in OFFICES if len(office) > 3})
+    sorted(UNNAMED | {"men", "women", "people", "persons", "circles", "quarters", "figures", "politicians"} | {f"{office}s" for office in OFFICES if len(office) > 3})
 ) + "|authorities|sides|parties|members|governments|delegates|lawmakers|deputies|states|countries|many|some|others|they"
 _NOBODY_SAYS = re.compile(
     rf"\b(?:{_NOBODYS})\s(?:(?:\w+ly|also|then|ha(?:s|ve|d))\s){{0,2}}{CUE.pattern}"
@@ -29,7 +29,7 @@ _SAYS_NOBODY = re.compile(
     rf"\b(?:according to|said|says|by)\s(?:[a-z’'-]+\s){{0,4}}(?:{_NOBODYS})\b(?!\s[A-Z])"
 )
 _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
-_NOBODYS_SUBJECT = re.compile(rf"\b(?:the|both|all|these|those|several|some)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)")
+_NOBODYS_SUBJECT = re.compile(rf"\b(?:the|both|all|these|those|several|some|two|three|four|five|many|other|a\snumber\sof|a\sfew)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)")
 _BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
 # What a party does whose words are quoted, though no word of saying is there.
 _WANTS = re.compile(
@@ -38,7 +38,17 @@ _WANTS = re.compile(
     r"reject|accept|welcom|promis|vow)[a-z]*\b"
 )
 _OBJECT = re.compile(r"\b(?:told|met|asked|urged|reminded|warned|assured|informed|invited)\s$")
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?\w+ed\s[^,;]*\bas\s[^,;]*$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?(?:\w+ed\s[^,;]*\bas\s[^,;]*$|"
+    r"(?:said|reported|believed|thought|rumou?red|alleged|expected|known|supposed)\sto\b)"
+)
+# A verb stands behind a name, or an aside: it is a subject.
+_ACTS = re.compile(
+    r"[”\"]?(?:,|\s[–—-]\s|[–—]|\s\(|\s(?:\w+ly\s|also\s|then\s|himself\s|once\s|again\s|who\s|in\s(?:his|her)?\s?turn\s|"
+    r"for\s(?:his|her)\spart\s)*(?:[a-z]+(?:ed|s)|has|had|have|will|would|did|said|told|went|took|made|gave|spoke|set|kept|"
+    r"held|put|came|got|left|began|wrote|met|sent|found|thought|became|lost|chose|saw|let|drew|brought|sought|"
+    r"felt|laid|led|meant|ran|stood|swore|could|may|might|should|must|can|do)\b(?<!\sas))"
+)
 _PRONOUN = re.compile(r"\b(he|she)\b", re.I)
 _ONE = "|".join(sorted((OFFICES | DESCRIBED) - {"foreign", "defense", "defence", "prime", "general"}))
 _DESCRIBED = re.compile(
@@ -65,9 +75,9 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
     if short and not said and _ARTICLE.search(view.text, start, first - 1):
         return NOBODY
     subject = _subject_of(view, memory, start, first - 1)
-    if subject is NOBODY and not said and not memory.people_in(view, start, end):
+    if subject is None and not said and not memory.people_in(view, start, end):
         return _told(view, memory, place)
-    return subject
+    return subject or NOBODY
 
 
 def _is_said(view: View, start: int, end: int) -> bool:
@@ -93,8 +103,13 @@ def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
     return any(len(view.text[paper.end() : mark].split()) < 4 for paper in papers)
 
 
-def _subject_of(view: View, memory: Memory, start: int, stop: int) -> Speaker:
-    """The last person, by name or without, who can be a subject before a mark."""
+def _subject_of(
+    view: View, memory: Memory, start: int, stop: int, sure: bool = False
+) -> Speaker | None:
+    """The last person, by name or without, who can be a subject before a mark; None: nobody is.
+
+    Sooner one behind whose name a verb stands; with `sure` no other.
+    """
     found = [(one.start, one.end, one.who) for one in memory.people_in(view, start, stop)]
     for told in _PRONOUN.finditer(view.text, start, stop):
         found.append((*told.span(), memory.he(view, told[1].lower())))
@@ -110,11 +125,13 @@ def _subject_of(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     for told in _NOBODYS_SUBJECT.finditer(view.text, start, stop):
         if not _OBJECT.search(view.text, max(start, told.start() - 24), told.start()):
             found.append((*told.span(), NOBODY))
-    for at, end, speaker in sorted(found, key=lambda one: one[0], reverse=True):
-        if inside(at, view.quoted) or not view.is_subject(at, end):
-            continue
-        return NOBODY if _PASSIVE.search(view.text, end, stop) else speaker
-    return NOBODY
+    found = [one for one in found if not inside(one[0], view.quoted) and view.is_subject(*one[:2])]
+    found.sort(key=lambda one: one[0])
+    acting = [one for one in found if _ACTS.match(view.text, one[1], stop)]
+    if not found or (sure and not acting):
+        return None
+    _, end, speaker = (acting or found)[-1]
+    return NOBODY if _PASSIVE.search(view.text, end, stop) else speaker
 
 
 def _framed(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -136,7 +153,7 @@ def _goes_on(view: View, memory: Memory, place: int) -> Speaker:
     if memory.speaker is not NOBODY:
         return memory.speaker
     if place:
-        return _subject_of(view, memory, *view.sentences[place - 1])
+        return _subject_of(view, memory, *view.sentences[place - 1]) or NOBODY
     return memory.last
 
 
@@ -149,8 +166,8 @@ def _told(view: View, memory: Memory, place: int) -> Speaker:
         told = before(view, memory, start, end) if _is_said(view, start, end) else NOBODY
         if told is not NOBODY:
             return told
-    named = _subject_of(view, memory, *view.sentences[place - 1]) if place else NOBODY
-    return memory.speaker if named is NOBODY else named
+    named = _subject_of(view, memory, *view.sentences[place - 1], sure=True) if place else None
+    return memory.speaker if named is None else named
 
 
 def _last(view: View, memory: Memory) -> Speaker:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import by_letter
+from monitor.english.saying import DESCRIBED
 from monitor.speech.strangers import Stranger, strangers
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Mention
@@ -64,6 +65,10 @@ _HELD = (
 )
 _OFFICE = re.compile(rf"\b({by_letter(_HELD)})\s(?!(?:{by_letter('|'.join(sorted(OFFICES)))})\b)")
 _HOLDER = re.compile(r"[A-Z][\w'’.-]+(?P<more>\s[A-Z][\w'’-]+)?")
+_A_DIPLOMAT = re.compile(
+    rf"(?:But\s|And\s|Yet\s|Meanwhile,\s)?(?:An?|One|Another|an?|one|another)\s(?:[\w’'-]+\s){{0,5}}"
+    rf"(?:{'|'.join(sorted(OFFICES | DESCRIBED))}|participant|source)\b(?!\s[A-Z]|,\s[A-Z])"
+)
 # What ends the name of a body, not of a person: "General Staff Academy".
 _NO_SURNAME = frozenset("Staff Academy Assembly Council Office Committee Department".split())
 SUBJECT_WITHIN = 40  # characters of a sentence in which its subject is named: "Foreign Minister X"
@@ -136,6 +141,8 @@ class Memory:
         """
         if pronoun in _THEY:
             return NOBODY
+        if self._told_unnamed(view):
+            return NOBODY
         gender = GENDERS.get(pronoun, "")
         spoke = self.speaker is UNLISTED or self._is_of(self.speaker, gender)
         if spoke:
@@ -147,6 +154,11 @@ class Memory:
         if self._is_of(self.closed, gender) and self.last_person(view, self.read_to, "")[1] < 0:
             return self.closed
         return self.last_named(view, gender)
+
+    def _told_unnamed(self, view: View) -> bool:
+        """Whether the sentence before is about somebody without a name: "A diplomat told"."""
+        place = last_to(self.read_to, view.sentences)
+        return place > 0 and _A_DIPLOMAT.match(view.text, *view.sentences[place - 1]) is not None
 
     def last_named(self, view: View, gender: str = "") -> Speaker:
         """The last person of some gender whom an article names up to a place, listed or not."""

@@ -59,7 +59,7 @@ _ORGAN = re.compile(
 # "Lavrov's letter claims"
 PAPER_OF = re.compile(
     r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|"
-    r"interview|report|remarks|comments|words|column|memoirs?)\s*"
+    r"interview|report|remarks|comments|words|column|memoirs?)(?:\s\[[^\]]*\])?\s*"
 )
 # "the communiqué of the SCO ministers"
 # A body that the codebook may lack, by the last word of its name.
@@ -207,15 +207,18 @@ def one_described(view: View, memory: Memory, words: str) -> Speaker:
         rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*", words, re.I
     ):
         return NOBODY
+    return NOBODY if is_nobody(view, memory, noun) else memory.he(view)
+
+
+def is_nobody(view: View, memory: Memory, noun: str) -> bool:
+    """Whether somebody without a name was told of last as "a diplomat"."""
     for seen in (view, *reversed(memory.earlier)):
         until = memory.read_to if seen is view else len(seen.text)
         at = seen.lower.rfind(noun, 0, until)
         if at >= 0:
             unnamed = not _NAME.match(seen.text, at + len(noun) + 1)
-            if unnamed and _A.search(seen.text, 0, at):
-                return NOBODY
-            break
-    return memory.he(view)
+            return unnamed and _A.search(seen.text, 0, at) is not None
+    return False
 
 
 def one_meant(view: View, memory: Memory, words: str) -> Speaker:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import ADVERB_CHAIN, ADVERBS, SAYING, UNNAMED
+from monitor.english.saying import ADVERB_CHAIN, ADVERBS, PROXY, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.frames import cues, framed_before, framed_behind, name_behind
 from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
@@ -25,6 +25,7 @@ from monitor.speech.named import (
     has_organ,
     is_a_paper,
     is_borne,
+    is_nobody,
     is_spoken_for,
     it,
     named,
@@ -55,6 +56,9 @@ _DEFINITE = re.compile(
 )
 _OF_A_STATE = re.compile(rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$")
 _IT = re.compile(r"\b(?:it|It)\s*$")
+# "the press secretary of the Belarusan president"
+_FOR_SOMEBODY = re.compile(PROXY.pattern.removesuffix("$") + r"[\w’'-]+\s*$", re.I)
+_OF_ONE = re.compile(r"\sof\s(?:an?|one|another|some|several|many)\s")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
@@ -131,6 +135,8 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
 
 def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Speaker:
     """The name, pronoun or description before a word of saying, or behind a passive."""
+    if _OF_ONE.match(view.text, cue.end()):
+        return NOBODY  # "in the telling of one official"
     behind = name_behind(view, start, cue)
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
@@ -185,6 +191,8 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     """Whom a subject means that ends in none of the codebook's names; None where it says
     nothing."""
     subject = view.text[start:stop]
+    if _FOR_SOMEBODY.search(subject):
+        return NOBODY
     if last_word(subject) in UNNAMED:
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
     if _is_unlisted(view, subject, stop):
@@ -289,6 +297,8 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
         holder = memory.holder(view, words[0].split()[-1].rpartition("-")[2].lower())
         if holder is not NOBODY:
             return holder
+    if is_nobody(view, memory, words[0].split()[-1]):
+        return NOBODY
     return _antecedent(view, memory, start, stop)
 
 
