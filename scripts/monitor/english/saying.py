@@ -27,14 +27,14 @@ _ENDINGS = {
     "(?:s|ed|ing)": "add appeal avow blast boast caution complain confess consider contend deem fault "
     "hail highlight laud interject inform exclaim exhort extoll lament maintain mention mock mutter "
     "plead proclaim protest recall recount reckon regard remind repeat scoff shout sneer thunder tout "
-    "vow whisper rail",
+    "vow whisper",
     "(?:ed|ing)": "charg counsel grumbl gush object regrett signal signall",
     "(?:es|ed|ing)?": "discuss express stress",
-    "(?:es|ed|ing)": "blam castigat confid deplor denounc disclos dismiss implor intimat jok judg observ "
+    "(?:es|ed|ing)": "stat blam castigat confid deplor denounc disclos dismiss implor intimat jok judg observ "
     "outlin reassur rebuk refut ridicul speculat voic",
     "(?:es?|ed|ing)": "accus acknowledg advis announc argu assur believ characteri[sz] conced "
     "conclud critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos profess "
-    "reiterat stat underlin urg welcom alleg bemoan surmis mus fum enthus chid",
+    "reiterat underlin urg welcom alleg bemoan surmis mus fum enthus chid",
     "(?:ies|ied|ying)": "den repl clarif decr impl justif specif",
 }
 _PHRASES = (

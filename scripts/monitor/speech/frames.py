@@ -22,6 +22,11 @@ _STATES = re.compile(
     r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
     r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
 )
+_WHO_STATES = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:he|she|it|who|which|that|also|further|then|\w+ly|release|report|statement|"
+    r"document|note|letter|law|treaty|decree|doctrine|agreement|text|communiqu[eé]|paper|resolution|"
+    rf"{'|'.join(sorted(OFFICES))}|ministry|service))\s$"
+)
 # Behind a mark that a comma or a question closes: "Bordyuzha summed up", "Foreign Minister Tazhin
 # agreed", and the other way round: "mused Lavrov". A name here is any that begins with a capital.
 _NAME = r"(?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w’'-]+"
@@ -117,7 +122,10 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
         if cue[0].endswith("ed") and _ADJECTIVE.search(view.text, max(0, at - 9), at):
             continue
         named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
-        states = cue[0] == "states" and _STATES.search(view.text, max(0, at - 24), at)
+        states = cue[0] == "states" and (
+            _STATES.search(view.text, max(0, at - 24), at)
+            or not _WHO_STATES.search(view.text, max(0, at - 24), at)
+        )
         if not named and not states and not _is_told_of(view, cue):
             yield cue
 

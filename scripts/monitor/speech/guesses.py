@@ -8,8 +8,8 @@ import re
 
 from monitor.english.offices import OFFICES
 from monitor.english.saying import CUE, DESCRIBED, UNNAMED
-from monitor.speech.frames import names_a_thing
-from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
+from monitor.speech.frames import cues
+from monitor.speech.memory import NAMELESS, NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.named import BODY, PAPER, one_meant
 from monitor.speech.subjects import before
 from monitor.speech.view import View, inside, last_to
@@ -64,9 +64,7 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
     place = last_to(first, view.sentences)
     start, end = view.sentences[place][0], view.sentence_end(last)
     if is_a_title(view.text[first : pieces[0][1]]) or _is_nobodys(view, start, first - 1, end):
-        return NOBODY
-    if names_a_thing(view, start, first - 1):
-        return NOBODY
+        return NAMELESS
     if not view.text[start : first - 1].strip(' (“"—–-'):
         behind = view.text[pieces[0][1] + 1 : end].strip(' .,”"’)')
         return _framed(view, memory, pieces[0][1] + 1, end) if behind else _goes_on(view, memory, place)
@@ -82,7 +80,7 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
 
 def _is_said(view: View, start: int, end: int) -> bool:
     """Whether a word of saying stands in a stretch, outside of what is quoted."""
-    return any(not inside(cue.start(), view.quoted) for cue in CUE.finditer(view.lower, start, end))
+    return any(not inside(cue.start(), view.quoted) for cue in cues(view, start, end))
 
 
 def is_a_title(words: str) -> bool:
@@ -124,7 +122,7 @@ def _subject_of(
             found.append((*body.span(), UNLISTED))
     for told in _NOBODYS_SUBJECT.finditer(view.text, start, stop):
         if not _OBJECT.search(view.text, max(start, told.start() - 24), told.start()):
-            found.append((*told.span(), NOBODY))
+            found.append((*told.span(), NAMELESS))
     found = [one for one in found if not inside(one[0], view.quoted) and view.is_subject(*one[:2])]
     found.sort(key=lambda one: one[0])
     acting = [one for one in found if _ACTS.match(view.text, one[1], stop)]
@@ -136,7 +134,7 @@ def _subject_of(
 
 def _framed(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """Who is told of behind the marks: by name, as one who was named, or as "he"."""
-    if not CUE.search(view.lower, start, end):
+    if not _is_said(view, start, end):
         return NOBODY
     people = memory.people_in(view, start, end)
     if people:

@@ -37,10 +37,12 @@ class Unknown(Enum):
     """Speakers who are no actors of the codebook."""
 
     UNLISTED = "somebody with a name, which the codebook does not list"
-    NOBODY = "nobody with a name"
+    NAMELESS = "somebody without a name, or a paper"
+    NOBODY = "nothing tells who"
 
 
 UNLISTED: Final = Unknown.UNLISTED
+NAMELESS: Final = Unknown.NAMELESS
 NOBODY: Final = Unknown.NOBODY
 Speaker = Known | Unknown
 
@@ -139,12 +141,10 @@ class Memory:
         That is a person of its gender, listed or not; and who is a sentence's subject behind that
         speaker is meant sooner. "They" is nobody.
         """
-        if pronoun in _THEY:
-            return NOBODY
-        if self._told_unnamed(view):
-            return NOBODY
+        if pronoun in _THEY or self._told_unnamed(view):
+            return NAMELESS
         gender = GENDERS.get(pronoun, "")
-        spoke = self.speaker is UNLISTED or self._is_of(self.speaker, gender)
+        spoke = self.speaker in (UNLISTED, NAMELESS) or self._is_of(self.speaker, gender)
         if spoke:
             named, at = self.last_person(view, self.read_to, gender)
             start = view.sentences[last_to(at, view.sentences)][0] if at >= 0 else -1

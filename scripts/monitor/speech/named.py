@@ -12,7 +12,7 @@ from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
 from monitor.english.saying import DESCRIBED, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
+from monitor.speech.memory import NAMELESS, NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.strangers import is_no_name
 from monitor.speech.view import GENITIVE, View, first_from, last_to
 from monitor.texts.paragraph import Mention
@@ -84,10 +84,10 @@ _A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w
 def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """The speaker named behind "according to" or "said": a person sooner than a party."""
     if PAPER.match(view.text, start, end):
-        return NOBODY
+        return NAMELESS
     stop = _end_of_name(view, memory, start, end)
     if _OF_MINISTERS.search(view.text, start, stop):
-        return NOBODY
+        return NAMELESS
     names = memory.speakers(view.names_in(start, stop))
     own = [name for name in names if not GENITIVE.match(view.text, name.end)]
     first = next(iter(memory.people(names) or own), None)
@@ -106,7 +106,7 @@ def _by_first(
 ) -> Speaker | None:
     """Who speaks where the codebook lists somebody behind "said", or his body; None: unclear."""
     if is_spoken_for(view, memory, first):
-        return NOBODY
+        return NAMELESS
     if not memory.is_person(first.id):
         if HEAD_OF.match(view.text, start, first.start):
             return memory.he(view)
@@ -137,7 +137,7 @@ def _without_name(view: View, memory: Memory, stretch: str, names: list[Mention]
         return memory.last_named(view)
     if _NAME.search(stretch) and not _SOME.search(stretch):
         return Known(names[0].id) if names else UNLISTED
-    return NOBODY
+    return NAMELESS if _SOME.search(stretch) else NOBODY
 
 
 def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -149,7 +149,7 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
         return one_meant(view, memory, view.text[start:end])
     names = memory.speakers(view.names_in(start, end))
     if names and names[-1].end >= end - 2:
-        return NOBODY if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
+        return NAMELESS if is_spoken_for(view, memory, names[-1]) else Known(names[-1].id)
     if names and has_organ(view, memory, names[-1], end):
         return Known(names[-1].id)
     if any(name.end >= end - 2 for name in view.names_in(start, end)):
@@ -162,7 +162,7 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
 def first_party(view: View, memory: Memory, start: int, names: list[Mention]) -> Speaker:
     """Who "blamed Georgia, saying": a person sooner than a party, and the first of them."""
     if _SOMEBODY.match(view.text, start):
-        return NOBODY
+        return NAMELESS
     name = next(iter(memory.people(names)), names[0])
     people = memory.people_in(view, start, name.start)
     unlisted = people and not GENITIVE.match(view.text, people[0].end)
@@ -173,7 +173,7 @@ def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speak
     """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
     if memory.is_state(name.id) and _BODY_OF.search(view.text, start, name.start):
         return UNLISTED  # "the foreign ministry of Uzbekistan"
-    return NOBODY if is_spoken_for(view, memory, name) else Known(name.id)
+    return NAMELESS if is_spoken_for(view, memory, name) else Known(name.id)
 
 
 def has_organ(view: View, memory: Memory, name: Mention, stop: int) -> bool:
@@ -206,8 +206,8 @@ def one_described(view: View, memory: Memory, words: str) -> Speaker:
     if noun not in DESCRIBED or not re.fullmatch(
         rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*", words, re.I
     ):
-        return NOBODY
-    return NOBODY if is_nobody(view, memory, noun) else memory.he(view)
+        return NAMELESS
+    return NAMELESS if is_nobody(view, memory, noun) else memory.he(view)
 
 
 def is_nobody(view: View, memory: Memory, noun: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from monitor.english.saying import CUE, SAYING
 from monitor.speech.frames import framed_around, framed_behind, names_a_thing
 from monitor.speech.guesses import likely
-from monitor.speech.memory import NOBODY, Known, Memory, Speaker
+from monitor.speech.memory import NAMELESS, NOBODY, Known, Memory, Speaker
 from monitor.speech.named import named, named_at
 from monitor.speech.subjects import after, before
 from monitor.speech.view import View, first_from, inside, last_to
@@ -110,6 +110,7 @@ def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
             speaker = likely(view, memory, pieces)
         if speaker is not NOBODY:
             memory.speaker, memory.spoken_to = speaker, pieces[-1][1]
+        if speaker not in (NAMELESS, NOBODY):
             yield Quotation(tuple(pieces), words, _id(speaker))
 
 
@@ -125,7 +126,7 @@ def _in_block(view: View, memory: Memory, earlier: View | None) -> Iterator[Quot
     last = notes[-1][0] if notes and notes[-1][1] >= len(text.rstrip(" .")) else None
     piece = (0, len(text[:last].rstrip()))
     words = _words(text, [piece])
-    if speaker is not NOBODY and words >= LEAST_WORDS:
+    if speaker not in (NAMELESS, NOBODY) and words >= LEAST_WORDS:
         memory.speaker, memory.spoken_to = speaker, piece[1]
         yield Quotation((piece,), words, _id(speaker))
 
@@ -151,7 +152,7 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
             return speaker
     if introduced:
         if names_a_thing(view, start, first - 1):
-            return NOBODY
+            return NAMELESS
         speaker = before(view, memory, start, first - 1)
         if speaker is not NOBODY:
             return speaker

@@ -1,7 +1,7 @@
 """Who does the saying: the subject of a word of saying before or behind a quotation.
 
 Every function takes a view of a paragraph and the memory of what stands before the quotation, and
-answers with a speaker: Known, UNLISTED or NOBODY.
+answers with a speaker: Known, UNLISTED, NAMELESS or NOBODY.
 """
 
 import re
@@ -13,7 +13,7 @@ from monitor.english.places import PLACES
 from monitor.english.saying import ADVERB_CHAIN, ADVERBS, PROXY, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.frames import cues, framed_before, framed_behind, name_behind
-from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory, Speaker
+from monitor.speech.memory import NAMELESS, NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.named import (
     DOCUMENT,
     PAPER,
@@ -47,7 +47,9 @@ _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
+_INFLECTED = ("ed", "ing", "s", "said", "told", "wrote", "spoke", "it", "on", "out", "in", "to", "back")
 _A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every|his|her|their)\s$")
+_SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -81,7 +83,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
         if cue["according"]:
             return named(view, memory, cue.end(), min(end, cue.end() + REACH))
         speaker = _subject(view, memory, start, cue)
-        if speaker is not NOBODY or is_a_paper(view, start, cue.start()):
+        if speaker is not NOBODY:
             return speaker
     if view.text[start:end].rstrip().endswith(":"):
         # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
@@ -91,12 +93,13 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
 
 
 def _by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """Words of saying, the last first; nouns that are nobody's ("its promise") behind all others."""
+    """Words of saying, the last first; those that may be things ("its promise") behind others."""
     last = list(found)[::-1]
     weak = []
     for cue in last:
         owned = cue["noun"] and _OWNED.search(view.text, start, cue.start())
-        if not owned and (cue["noun"] or _is_a_thing(view, start, cue)):
+        bare = not cue[0].endswith(_INFLECTED)
+        if not owned and (cue["noun"] or bare or _is_a_thing(view, start, cue)):
             weak.append(cue)
     return [cue for cue in last if cue not in weak] + weak
 
@@ -136,7 +139,7 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
 def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Speaker:
     """The name, pronoun or description before a word of saying, or behind a passive."""
     if _OF_ONE.match(view.text, cue.end()):
-        return NOBODY  # "in the telling of one official"
+        return NAMELESS  # "in the telling of one official"
     behind = name_behind(view, start, cue)
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
@@ -157,7 +160,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if cue["verb"] and _AND.search(subject):
         return _first_subject(view, memory, start, stop)
     if is_a_paper(view, start, cue.start()):
-        return NOBODY
+        return NAMELESS
     told = None if cue["noun"] else _without_name(view, memory, start, stop)
     if told is not None:
         return told
@@ -192,7 +195,7 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     nothing."""
     subject = view.text[start:stop]
     if _FOR_SOMEBODY.search(subject):
-        return NOBODY
+        return NAMELESS
     if last_word(subject) in UNNAMED:
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
     if _is_unlisted(view, subject, stop):
@@ -235,7 +238,7 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
     names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
     names = [n for n in names if not _LED.search(view.text, max(start, n.start - 12), n.start)]
     if names:
-        return NOBODY if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
+        return NAMELESS if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
     said = PRONOUN.search(clause)
     if said:
         return memory.he(view, said[1].lower())
@@ -246,7 +249,7 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
 
 def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
     """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
-    bare = view.text[start : cue.start()].rstrip()
+    bare = _SAID_TO.sub("", view.text[start : cue.start()].rstrip())
     if bare.endswith(ADVERBS):
         chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
         bare = bare[: chain.start()].rstrip() if chain else bare
@@ -285,20 +288,22 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
     """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
-    if words["article"].lower() not in ("the", "this", "that") or PAPER.fullmatch(words[0].strip()):
-        return NOBODY
-    if words[0].split()[-1].removesuffix("s") in OFFICES and words[0].rstrip().endswith("s"):
-        return NOBODY  # "the envoys"
+    noun = words[0].split()[-1].lower()
+    one = noun.removesuffix("s")
+    if PAPER.fullmatch(words[0].strip()) or (noun != one and one in OFFICES):
+        return NAMELESS  # "the envoys"
+    if words["article"].lower() not in ("the", "this", "that"):
+        return NAMELESS if one in OFFICES | UNNAMED else NOBODY
     if words[0].strip().lower() == "the government":
         return state_meant(view, memory)
     if DOCUMENT.search(words[0]):
         return body_meant(view, memory, words[0])
     if words[0][1:].islower():  # "the minister", but not "the Russian minister"
-        holder = memory.holder(view, words[0].split()[-1].rpartition("-")[2].lower())
+        holder = memory.holder(view, noun.rpartition("-")[2])
         if holder is not NOBODY:
             return holder
-    if is_nobody(view, memory, words[0].split()[-1]):
-        return NOBODY
+    if is_nobody(view, memory, noun):
+        return NAMELESS
     return _antecedent(view, memory, start, stop)
 
 

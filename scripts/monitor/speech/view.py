@@ -15,7 +15,7 @@ LED_REACH = 80  # characters before a name in which a preposition leads it
 # "with Foreign Minister", "of the Kazakh president"
 _LED = re.compile(
     r"\b(?:on|of|by|to|from|with|in|at|against|for|about|between|towards?)\s"
-    r"(?:the\s)?(?:[A-Z][\w’'-]*\s|(?:president|minister|premier|prime|foreign|defen[sc]e|leader|"
+    r"(?:the\s)?(?:[A-Z][\w’'-]*\s|(?:and|president|minister|premier|prime|foreign|defen[sc]e|leader|"
     r"counterpart)\s){0,5}$"
 )
 
