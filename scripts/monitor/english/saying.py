@@ -67,7 +67,7 @@ NAMES_A_MEETING = re.compile(r"\b(?:conference|forum|seminar|symposium|exhibitio
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
 ADVERBS = tuple(
     "also then later recently further merely only once again first openly bluntly himself herself "
-    "has had have was is been even still never will would can could should may might must did does "
+    "earlier previously already has had have was is been even still never will would can could should may might must did does "
     "do not week month year day 0 1 2 3 4 5 6 7 8 9 ly".split()
 )
 _WHEN = (

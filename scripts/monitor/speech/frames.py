@@ -74,8 +74,8 @@ _OWNED = re.compile(
     r"[,:]?\s*$"
 )
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
-_BY = re.compile(r"\s(?:\w+\s)?by\s")
+PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
+BY = re.compile(r"\s(?:\w+\s)?by\s")
 _SUBORDINATE = frozenset(
     "that which who whom whose when where than as if because after before since until once "
     "whenever although though".split()
@@ -133,7 +133,7 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
 def _is_told_of(view: View, cue: re.Match[str]) -> bool:
     """Whether somebody "is said to" do something: he says nothing."""
     told = view.text.startswith(" to ", cue.end()) and cue[0] in ("said", "reported", "alleged")
-    return told and _PASSIVE.search(view.text, max(0, cue.start() - 8), cue.start()) is not None
+    return told and PASSIVE.search(view.text, max(0, cue.start() - 8), cue.start()) is not None
 
 
 def names_a_thing(view: View, start: int, mark: int) -> bool:
@@ -147,11 +147,11 @@ def names_a_thing(view: View, start: int, mark: int) -> bool:
 
 def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
     """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
-    if cue["noun"] == "words" and _WORDS_OF.match(view.text, cue.end()):
+    if cue["noun"] in ("words", "opinion", "view") and _WORDS_OF.match(view.text, cue.end()):
         return cue.end()
-    passive = _PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
     if cue["verb"] == "quoted":
         # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
         return None if passive else cue.end()
-    by = _BY.match(view.text, cue.end())
+    by = BY.match(view.text, cue.end())
     return by.end() if by and passive else None

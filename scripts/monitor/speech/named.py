@@ -40,7 +40,7 @@ PAPER = re.compile(
     r"(?:laws?|pacts?|compacts?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
     r"drafts?|codes?|concepts?|strateg(?:y|ies)|resolutions?|texts?|memorand(?:um|a)|accords?|contracts?|"
     r"polls?|surveys?|stud(?:y|ies)|books?|legislation|articles?|plans?|papers?|programme?s?|declaration|"
-    r"rules?|regulations?|budget|proverb|saying|convention)\b",
+    r"joint\s(?:statement|declaration|communiqu[eé]|letter)|rules?|regulations?|budget|proverb|saying|convention)\b",
     re.I,
 )
 # "the head of the mission of": somebody, who was named before
@@ -53,6 +53,7 @@ _BODY_OF = re.compile(
     r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
     re.I,
 )
+_OF_PARTY = re.compile(r"\b([A-Z][\w’'-]+)\sof\s(?:the\s)?$")
 _ORGAN = re.compile(
     r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé]|note)"
 )
@@ -171,6 +172,10 @@ def first_party(view: View, memory: Memory, start: int, names: list[Mention]) ->
 
 def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:
     """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
+    office = None if memory.is_person(name.id) else _OF_PARTY.search(view.text, start, name.start)
+    if office:  # "Secretary-General Ann Quill of NATO"
+        people = memory.people_in(view, start, name.start)
+        return people[-1].who if people else NOBODY if office[1].lower() in OFFICES else UNLISTED
     if memory.is_state(name.id) and _BODY_OF.search(view.text, start, name.start):
         return UNLISTED  # "the foreign ministry of Uzbekistan"
     return NAMELESS if is_spoken_for(view, memory, name) else Known(name.id)

@@ -27,7 +27,7 @@ _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
 _PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
 # "You won,” he told Putin": what stands right behind a comma says who speaks.
 _TIGHT = re.compile(
-    rf"[,?!—–][”\"’'\s–—]+(?:he|she|(?:the\s)?(?:[\w’'-]+\s){{0,4}}[A-Z][\w’'-]+)\s(?:\w+ly\s)?(?:{'|'.join(sorted(SAYING))}|told|[a-z]+ed)(?=[.,;:]|\s(?:to|in|on|at|with|as|during)\b|\s[A-Z]|$)"
+    rf"[,?!—–][”\"’'\s–—]+(?:he|she|(?:the\s)?(?:[\w’'-]+\s){{0,4}}[A-Z][\w’'-]+)\s(?:\w+ly\s)?(?:(?:{'|'.join(sorted(SAYING))}|told)\b|[a-z]+ed(?=[.,;:]|\s(?:to|in|on|at|with|as|during)\b|\s[A-Z]|$))"
 )
 # After “a year of doubt,” Lavrov left: a clause is led by it, and nobody says it.
 _LEADS = re.compile(

@@ -12,7 +12,7 @@ from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
 from monitor.english.saying import ADVERB_CHAIN, ADVERBS, PROXY, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.frames import cues, framed_before, framed_behind, name_behind
+from monitor.speech.frames import BY, PASSIVE, cues, framed_before, framed_behind, name_behind
 from monitor.speech.memory import NAMELESS, NOBODY, UNLISTED, Known, Memory, Speaker
 from monitor.speech.named import (
     DOCUMENT,
@@ -50,6 +50,12 @@ _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
 _INFLECTED = ("ed", "ing", "s", "said", "told", "wrote", "spoke", "it", "on", "out", "in", "to", "back")
 _A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every|his|her|their)\s$")
 _SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
+_DONE_TO = re.compile(
+    r"accused|told|asked|warned|critici[sz]ed|blamed|condemned|urged|advised|informed|reminded|described|called|"
+    r"label(?:l)?ed|termed|branded|characteri[sz]ed|charged|denounced"
+)
+_ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
+_PEOPLE = re.compile(r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -140,6 +146,8 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     """The name, pronoun or description before a word of saying, or behind a passive."""
     if _OF_ONE.match(view.text, cue.end()):
         return NAMELESS  # "in the telling of one official"
+    if _is_accused(view, start, cue):
+        return NAMELESS
     behind = name_behind(view, start, cue)
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
@@ -176,6 +184,12 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
 
 
+def _is_accused(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether somebody "was accused" or "has been called": nobody is said to do it."""
+    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    return passive is not None and _DONE_TO.fullmatch(cue[0]) and not BY.match(view.text, cue.end())
+
+
 def _by_name(
     view: View, memory: Memory, start: int, stop: int, cue: re.Match[str], names: list[Mention]
 ) -> Speaker | None:
@@ -198,6 +212,8 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
         return NAMELESS
     if last_word(subject) in UNNAMED:
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
+    if _PEOPLE.fullmatch(subject) and subject.strip() not in memory.surnames:
+        return NAMELESS  # "Residents said"
     if _is_unlisted(view, subject, stop):
         return UNLISTED
     if _OF_A_STATE.search(subject):
@@ -253,6 +269,9 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
     if bare.endswith(ADVERBS):
         chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
         bare = bare[: chain.start()].rstrip() if chain else bare
+    aside = _ASIDE.search(bare)
+    if aside:
+        bare = bare[: aside.start()]  # "Shoigu–a friend of Lavrov–called"
     if bare.endswith(","):
         head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])
@@ -298,10 +317,9 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
         return state_meant(view, memory)
     if DOCUMENT.search(words[0]):
         return body_meant(view, memory, words[0])
-    if words[0][1:].islower():  # "the minister", but not "the Russian minister"
-        holder = memory.holder(view, noun.rpartition("-")[2])
-        if holder is not NOBODY:
-            return holder
+    holder = memory.holder(view, noun.rpartition("-")[2])
+    if holder is not NOBODY:
+        return holder
     if is_nobody(view, memory, noun):
         return NAMELESS
     return _antecedent(view, memory, start, stop)
