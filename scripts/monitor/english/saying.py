@@ -56,7 +56,7 @@ CUE = re.compile(
 NAMES_A_THING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
     r"cit(?:ed|ing)|under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|song|theme|"
-    r"topic|subject|"
+    r"topic|subject|(?:chapter|article|paragraph|section|clause|point) [\divx]+,?|"
     r"(?:agreement|declaration|treaty|conference|forum|seminar|law|book|report|talks|lecture|article|"
     r"paper|resolution|session|decree|protocol|memorandum|debate|symposium|document|concept|note|charter) on)"
     r"\s*$",
@@ -100,4 +100,28 @@ SOMEBODY_OF = re.compile(
     r"(?:representatives?|officials?|officers?|sources?|executives?|employees?|diplomats?|"
     r"managers?|experts?|members?)\s(?:of|at|in|from|for|within|inside|with|close to)\s(?:the\s)?$",
     re.I,
+)
+DOCUMENT = re.compile(
+    r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
+    r"organi[sz]ation|company|statement)\b",
+    re.I,
+)
+# These speak for nobody, whoever signed them.
+PAPER = re.compile(
+    r"\s*(?:the|an?|this|that|its|his|their|[A-Z][\w’']*[’']s)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:laws?|pacts?|compacts?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
+    r"drafts?|codes?|concepts?|strateg(?:y|ies)|resolutions?|texts?|memorand(?:um|a)|accords?|contracts?|"
+    r"polls?|surveys?|stud(?:y|ies)|books?|legislation|articles?|plans?|papers?|programme?s?|declaration|"
+    r"joint\s(?:statement|declaration|communiqu[eé]|letter)|rules?|regulations?|budget|proverb|saying|convention)\b",
+    re.I,
+)
+# "Lavrov's letter claims"
+PAPER_OF = re.compile(
+    r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|"
+    r"interview|report|remarks|comments|words|column|memoirs?)(?:\s\[[^\]]*\])?\s*"
+)
+# A body that the codebook may lack, by the last word of its name.
+BODY = re.compile(
+    r"(?:[A-Z][\w’'-]+\s){0,4}(?:Ministry|Duma|Parliament|Council|Commission|Embassy|Senate|Rada|Majlis|"
+    r"Government|Committee)\b"
 )

@@ -5,27 +5,17 @@ name and an opening mark, whatever stands there is a word of saying.
 """
 
 import re
-from collections.abc import Iterator
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import CUE, DESCRIBED, NAMES_A_MEETING, NAMES_A_THING
-from monitor.speech.view import View, last_to
+from monitor.english.saying import DESCRIBED, NAMES_A_MEETING, NAMES_A_THING
+from monitor.speech.cues import cues
+from monitor.speech.view import View
 
 NAME_REACH = 120  # characters before a quotation in which it is given out as a name
 
 _WHAT_HE_CALLED = re.compile(
     r"\b[Ww]h(?:at|ich|om)\s(?:[\w’'-]+\s){1,5}(?:called|calls|termed|terms|dubbed|named)\s*$"
-)
-# "the Baltic states", "member states": no verb.
-_STATES = re.compile(
-    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
-    r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
-)
-_WHO_STATES = re.compile(
-    r"(?:[A-Z][\w’'-]+|\b(?:he|she|it|who|which|that|also|further|then|\w+ly|release|report|statement|"
-    r"document|note|letter|law|treaty|decree|doctrine|agreement|text|communiqu[eé]|paper|resolution|"
-    rf"{'|'.join(sorted(OFFICES))}|ministry|service))\s$"
 )
 # Behind a mark that a comma or a question closes: "Bordyuzha summed up", "Foreign Minister Tazhin
 # agreed", and the other way round: "mused Lavrov". A name here is any that begins with a capital.
@@ -38,10 +28,6 @@ _PARTICLE = r"(?:\s(?:up|in|out|on|off|back|away|over|along))?"
 _THEN = (
     r"(?=[.,;:—–]|\s(?:to|in|on|at|with|after|before|when|while|as|during|from|that|of|by|[a-z]+ly)\b|"
     r"$)"
-)
-# "about alleged theft", "the declared aim": what is so called.
-_ADJECTIVE = re.compile(
-    r"\b(?:the|an?|of|about|for|against|from|with|its|their|his|her|these|those|any|all)\s$"
 )
 # "the expert summed up": one person, described.
 _ONE = rf"the\s(?:[a-z]+\s)?(?:[a-z]+-)?(?:{'|'.join(sorted(OFFICES | DESCRIBED))})"
@@ -73,9 +59,6 @@ _OWNED = re.compile(
     rf"(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,3}}(?:{_NOUN})(?:\s(?:that|to|about|of|on|was|is|were|in\s\w+))?"
     r"[,:]?\s*$"
 )
-_WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
-PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
-BY = re.compile(r"\s(?:\w+\s)?by\s")
 _SUBORDINATE = frozenset(
     "that which who whom whose when where than as if because after before since until once "
     "whenever although though".split()
@@ -114,28 +97,6 @@ def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
     return found.span("name") if found else None
 
 
-def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The words of saying in a stretch of text: none is one inside a name ("United States")."""
-    for cue in CUE.finditer(view.lower, start, end):
-        at = cue.start()
-        opens = at == view.sentences[last_to(at, view.sentences)][0]
-        if cue[0].endswith("ed") and _ADJECTIVE.search(view.text, max(0, at - 9), at):
-            continue
-        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
-        states = cue[0] == "states" and (
-            _STATES.search(view.text, max(0, at - 24), at)
-            or not _WHO_STATES.search(view.text, max(0, at - 24), at)
-        )
-        if not named and not states and not _is_told_of(view, cue):
-            yield cue
-
-
-def _is_told_of(view: View, cue: re.Match[str]) -> bool:
-    """Whether somebody "is said to" do something: he says nothing."""
-    told = view.text.startswith(" to ", cue.end()) and cue[0] in ("said", "reported", "alleged")
-    return told and PASSIVE.search(view.text, max(0, cue.start() - 8), cue.start()) is not None
-
-
 def names_a_thing(view: View, start: int, mark: int) -> bool:
     """Whether what stands before an opening mark gives a thing its name: "titled", "the film"."""
     near = max(start, mark - NAME_REACH)
@@ -143,15 +104,3 @@ def names_a_thing(view: View, start: int, mark: int) -> bool:
         return not _WHAT_HE_CALLED.search(view.text, near, mark)
     meeting = NAMES_A_MEETING.search(view.text, near, mark)
     return meeting is not None and view.text[mark + 1 : mark + 2].isupper()
-
-
-def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
-    """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
-    if cue["noun"] in ("words", "opinion", "view") and _WORDS_OF.match(view.text, cue.end()):
-        return cue.end()
-    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
-    if cue["verb"] == "quoted":
-        # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
-        return None if passive else cue.end()
-    by = BY.match(view.text, cue.end())
-    return by.end() if by and passive else None

@@ -7,21 +7,27 @@ finds whose, it is he whom their sentence, or what was said last, is about.
 import re
 
 from monitor.english.offices import OFFICES
-from monitor.english.saying import CUE, DESCRIBED, UNNAMED
-from monitor.speech.frames import cues
-from monitor.speech.memory import NAMELESS, NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.named import BODY, PAPER, one_meant
-from monitor.speech.subjects import before
+from monitor.english.saying import BODY, CUE, DESCRIBED, PAPER, UNNAMED
+from monitor.speech.cues import cues
+from monitor.speech.people.memory import Memory
+from monitor.speech.people.named import one_meant
+from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.view import View, inside, last_to
 from monitor.texts.paragraph import Span
 
 TERM_WORDS = 7  # that a term has at most
-SENTENCES_BACK = 2  # in which he was told to speak whose words go on
 
 # Nobody with a name: "both sides", "the authorities", "the ministers", "many in Moscow".
-_NOBODYS = "|".join(
-    sorted(UNNAMED | {"men", "women", "people", "persons", "circles", "quarters", "figures", "politicians"} | {f"{office}s" for office in OFFICES if len(office) > 3})
-) + "|authorities|sides|parties|members|governments|delegates|lawmakers|deputies|states|countries|many|some|others|they"
+_NOBODYS = (
+    "|".join(
+        sorted(
+            UNNAMED
+            | {"men", "women", "people", "persons", "circles", "quarters", "figures", "politicians"}
+            | {f"{office}s" for office in OFFICES if len(office) > 3}
+        )
+    )
+    + "|authorities|sides|parties|members|governments|delegates|lawmakers|deputies|states|countries|many|some|others|they"
+)
 _NOBODY_SAYS = re.compile(
     rf"\b(?:{_NOBODYS})\s(?:(?:\w+ly|also|then|ha(?:s|ve|d))\s){{0,2}}{CUE.pattern}"
 )
@@ -29,7 +35,9 @@ _SAYS_NOBODY = re.compile(
     rf"\b(?:according to|said|says|by)\s(?:[a-z’'-]+\s){{0,4}}(?:{_NOBODYS})\b(?!\s[A-Z])"
 )
 _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
-_NOBODYS_SUBJECT = re.compile(rf"\b(?:the|both|all|these|those|several|some|two|three|four|five|many|other|a\snumber\sof|a\sfew)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)")
+_NOBODYS_SUBJECT = re.compile(
+    rf"\b(?:the|both|all|these|those|several|some|two|three|four|five|many|other|a\snumber\sof|a\sfew)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)"
+)
 _BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
 # What a party does whose words are quoted, though no word of saying is there.
 _WANTS = re.compile(
@@ -49,8 +57,14 @@ _ACTS = re.compile(
     r"held|put|came|got|left|began|wrote|met|sent|found|thought|became|lost|chose|saw|let|drew|brought|sought|"
     r"felt|laid|led|meant|ran|stood|swore|could|may|might|should|must|can|do)\b(?<!\sas))"
 )
+# "Medvedev expected that": what follows is his.
+_THAT = re.compile(r"\s(?:\w+ly\s|also\s)?[a-z]+(?:ed|s)?\sthat\b")
+# "Picturing it as “…,” Lavrov": who does so stands behind the marks.
+_PARTICIPLE = re.compile(r"(?!During)[A-Z][a-z]+(?:ing|ed)\b[^;:]*$")
 _PRONOUN = re.compile(r"\b(he|she)\b", re.I)
-_ONE = "|".join(sorted((OFFICES | DESCRIBED) - {"foreign", "defense", "defence", "prime", "general"}))
+_ONE = "|".join(
+    sorted((OFFICES | DESCRIBED) - {"foreign", "defense", "defence", "prime", "general"})
+)
 _DESCRIBED = re.compile(
     rf"\b[Tt]he\s(?:[\w-]+\s){{0,2}}(?:[a-z]+-)?(?:{_ONE})\b(?!\s[A-Z])(?!['’]s|\sof\b)"
 )
@@ -58,8 +72,11 @@ _DESCRIBED = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|these|this|such)\s$", re.I)
 
 
-def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
-    """Who is likely to say what stands between marks; NOBODY where nothing speaks for it."""
+def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
+    """Who is likely to say what stands between marks; NOBODY where nothing speaks for it.
+
+    None, where its sentence is about nobody: it may go on with what was said before.
+    """
     first, last = pieces[0][0], pieces[-1][1]
     place = last_to(first, view.sentences)
     start, end = view.sentences[place][0], view.sentence_end(last)
@@ -67,18 +84,24 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker:
         return NAMELESS
     if not view.text[start : first - 1].strip(' (“"—–-'):
         behind = view.text[pieces[0][1] + 1 : end].strip(' .,”"’)')
-        return _framed(view, memory, pieces[0][1] + 1, end) if behind else _goes_on(view, memory, place)
-    said = _is_said(view, start, end)
+        return (
+            _framed(view, memory, pieces[0][1] + 1, end)
+            if behind
+            else _goes_on(view, memory, place)
+        )
+    said = is_said(view, start, end)
     short = len(view.text[first:last].split()) <= TERM_WORDS
     if short and not said and _ARTICLE.search(view.text, start, first - 1):
         return NOBODY
-    subject = _subject_of(view, memory, start, first - 1)
+    subject = subject_of(view, memory, start, first - 1)
+    if subject is None and _PARTICIPLE.match(view.text, start, first - 1):
+        subject = subject_of(view, memory, last + 1, end, sure=True)
     if subject is None and not said and not memory.people_in(view, start, end):
-        return _told(view, memory, place)
+        return None
     return subject or NOBODY
 
 
-def _is_said(view: View, start: int, end: int) -> bool:
+def is_said(view: View, start: int, end: int) -> bool:
     """Whether a word of saying stands in a stretch, outside of what is quoted."""
     return any(not inside(cue.start(), view.quoted) for cue in cues(view, start, end))
 
@@ -101,7 +124,7 @@ def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
     return any(len(view.text[paper.end() : mark].split()) < 4 for paper in papers)
 
 
-def _subject_of(
+def subject_of(
     view: View, memory: Memory, start: int, stop: int, sure: bool = False
 ) -> Speaker | None:
     """The last person, by name or without, who can be a subject before a mark; None: nobody is.
@@ -128,13 +151,14 @@ def _subject_of(
     acting = [one for one in found if _ACTS.match(view.text, one[1], stop)]
     if not found or (sure and not acting):
         return None
-    _, end, speaker = (acting or found)[-1]
+    that = [one for one in acting if _THAT.match(view.text, one[1], stop)]
+    _, end, speaker = (that or acting or found)[-1]
     return NOBODY if _PASSIVE.search(view.text, end, stop) else speaker
 
 
 def _framed(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """Who is told of behind the marks: by name, as one who was named, or as "he"."""
-    if not _is_said(view, start, end):
+    if not is_said(view, start, end):
         return NOBODY
     people = memory.people_in(view, start, end)
     if people:
@@ -151,21 +175,8 @@ def _goes_on(view: View, memory: Memory, place: int) -> Speaker:
     if memory.speaker is not NOBODY:
         return memory.speaker
     if place:
-        return _subject_of(view, memory, *view.sentences[place - 1]) or NOBODY
+        return subject_of(view, memory, *view.sentences[place - 1]) or NOBODY
     return memory.last
-
-
-def _told(view: View, memory: Memory, place: int) -> Speaker:
-    """Whose words a sentence goes on to tell that names nobody: who said something just before."""
-    for at in range(place - 1, max(-1, place - 1 - SENTENCES_BACK), -1):
-        start, end = view.sentences[at]
-        if memory.speaker is not NOBODY and memory.spoken_to > start:
-            return memory.speaker
-        told = before(view, memory, start, end) if _is_said(view, start, end) else NOBODY
-        if told is not NOBODY:
-            return told
-    named = _subject_of(view, memory, *view.sentences[place - 1], sure=True) if place else None
-    return memory.speaker if named is None else named
 
 
 def _last(view: View, memory: Memory) -> Speaker:

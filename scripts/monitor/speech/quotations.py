@@ -11,15 +11,18 @@ from dataclasses import dataclass
 
 from monitor.english.saying import CUE, SAYING
 from monitor.speech.frames import framed_around, framed_behind, names_a_thing
-from monitor.speech.guesses import likely
-from monitor.speech.memory import NAMELESS, NOBODY, Known, Memory, Speaker
-from monitor.speech.named import named, named_at
+from monitor.speech.guesses import is_said, likely, subject_of
+from monitor.speech.people.memory import Memory
+from monitor.speech.people.named import named, named_at
+from monitor.speech.people.speakers import NAMELESS, NOBODY, Known, Speaker
 from monitor.speech.subjects import after, before
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Paragraph, Span
 
 LEAST_WORDS = 4
 LONGEST_FRAME = 14  # words between two pieces of a broken quotation: "he said at the meeting"
+
+SENTENCES_BACK = 2  # in which he was told to speak whose words go on
 
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
@@ -36,7 +39,7 @@ _LEADS = re.compile(
 # "…" That is according to Lavrov.
 _ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
 # "…," he said, adding that the road was "long and winding": the article goes on in its own words.
-_TELLS_MORE = re.compile(r"\bthat\s\w")
+_TELLS_MORE = re.compile(r"\bthat\b")
 # According to Lavrov, the draft fails. Georgia “is against it”: what is said of it goes on.
 _SAID_BY = re.compile(r"According\sto\b")
 _SAID_OF = re.compile(
@@ -107,7 +110,7 @@ def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
             continue
         speaker = _speaker(view, memory, pieces)
         if speaker is NOBODY:
-            speaker = likely(view, memory, pieces)
+            speaker = likely(view, memory, pieces) or _goes_on(view, memory, pieces)
         if speaker is not NOBODY:
             memory.speaker, memory.spoken_to = speaker, pieces[-1][1]
         if speaker not in (NAMELESS, NOBODY):
@@ -194,6 +197,20 @@ def _is_framed(view: View, start: int, end: int) -> bool:
     frame = view.text[start:end]
     note = start + len(frame) - len(frame.lstrip(" .,"))
     return bool(frame.strip(' .,”"’)')) and not any(note == at for at, _ in view.notes)
+
+
+def _goes_on(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
+    """Whose words a sentence goes on to tell that names nobody: who said something just before."""
+    place = last_to(pieces[0][0], view.sentences)
+    for at in range(place - 1, max(-1, place - 1 - SENTENCES_BACK), -1):
+        start, end = view.sentences[at]
+        if memory.speaker is not NOBODY and memory.spoken_to > start:
+            return memory.speaker
+        told = before(view, memory, start, end) if is_said(view, start, end) else NOBODY
+        if told is not NOBODY:
+            return told
+    named = subject_of(view, memory, *view.sentences[place - 1], sure=True) if place else None
+    return memory.speaker if named is None else named
 
 
 def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speaker:

@@ -5,35 +5,36 @@ answers with a speaker: Known, UNLISTED, NAMELESS or NOBODY.
 """
 
 import re
-from collections.abc import Iterable
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import ADVERB_CHAIN, ADVERBS, PROXY, SAYING, UNNAMED
+from monitor.english.saying import ADVERB_CHAIN, ADVERBS, DOCUMENT, PAPER, PROXY, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.frames import BY, PASSIVE, cues, framed_before, framed_behind, name_behind
-from monitor.speech.memory import NAMELESS, NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.named import (
-    DOCUMENT,
-    PAPER,
-    PAPER_OF,
-    PRONOUN,
+from monitor.speech.cues import by_weight, cues, is_a_thing, is_accused, name_behind
+from monitor.speech.frames import framed_before, framed_behind
+from monitor.speech.people.bodies import (
     body_meant,
-    ends_in_name,
-    first_party,
     has_organ,
     is_a_paper,
+    it,
+    owner_of_paper,
+    state_meant,
+)
+from monitor.speech.people.memory import Memory
+from monitor.speech.people.named import (
+    PRONOUN,
+    ends_in_name,
+    first_party,
     is_borne,
     is_nobody,
     is_spoken_for,
-    it,
     named,
     named_at,
     named_since,
     one_described,
-    state_meant,
 )
+from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.view import GENITIVE, View, inside
 from monitor.texts.paragraph import Mention
 
@@ -46,23 +47,20 @@ CHAIN_REACH = 80  # characters of adverbs before a word of saying
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
-_OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
-_INFLECTED = ("ed", "ing", "s", "said", "told", "wrote", "spoke", "it", "on", "out", "in", "to", "back")
-_A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every|his|her|their)\s$")
 _SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
-_DONE_TO = re.compile(
-    r"accused|told|asked|warned|critici[sz]ed|blamed|condemned|urged|advised|informed|reminded|described|called|"
-    r"label(?:l)?ed|termed|branded|characteri[sz]ed|charged|denounced"
-)
 _ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
-_PEOPLE = re.compile(r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)")
+_PEOPLE = re.compile(
+    r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)"
+)
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
     r"(?:[\w'’.-]+\s){0,5}$",
     re.I,
 )
-_OF_A_STATE = re.compile(rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$")
+_OF_A_STATE = re.compile(
+    rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$"
+)
 _IT = re.compile(r"\b(?:it|It)\s*$")
 # "the press secretary of the Belarusan president"
 _FOR_SOMEBODY = re.compile(PROXY.pattern.removesuffix("$") + r"[\w’'-]+\s*$", re.I)
@@ -83,7 +81,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
         speaker = named_at(view, memory, *framed)
         if speaker is not NOBODY:
             return speaker
-    for cue in _by_weight(view, start, cues(view, start, end)):
+    for cue in by_weight(view, start, cues(view, start, end)):
         if inside(cue.start(), view.quoted):
             continue
         if cue["according"]:
@@ -98,23 +96,6 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
     return NOBODY
 
 
-def _by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """Words of saying, the last first; those that may be things ("its promise") behind others."""
-    last = list(found)[::-1]
-    weak = []
-    for cue in last:
-        owned = cue["noun"] and _OWNED.search(view.text, start, cue.start())
-        bare = not cue[0].endswith(_INFLECTED)
-        if not owned and (cue["noun"] or bare or _is_a_thing(view, start, cue)):
-            weak.append(cue)
-    return [cue for cue in last if cue not in weak] + weak
-
-
-def _is_a_thing(view: View, start: int, cue: re.Match[str]) -> bool:
-    """Whether a word of saying is a noun: "its promise", "the pledges"."""
-    return not cue[0].endswith("ed") and _A_THING.search(view.text, start, cue.start()) is not None
-
-
 def after(view: View, memory: Memory, start: int, end: int, alone: bool = False) -> Speaker:
     """The speaker in the words behind a quotation: "Ivanov said", "said Ivanov", "he said".
 
@@ -127,7 +108,8 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
         if speaker is not NOBODY:
             return speaker
     said = (cue for cue in cues(view, start, end) if not cue["noun"])
-    cue = next((c for c in said if not _is_a_thing(view, start, c)), None)
+    cue = next((c for c in said if not is_a_thing(view, start, c)), None)
+    start = max([start, *(b + 1 for _, b in view.quoted if cue and b < cue.start())])
     start += len(view.text[start:end]) - len(view.text[start:end].lstrip(" ”\"’'–—"))
     between = view.text[start : cue.start()] if cue else ""
     if cue is None or ";" in between or len(between.split()) > LONGEST_SUBJECT:
@@ -146,7 +128,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     """The name, pronoun or description before a word of saying, or behind a passive."""
     if _OF_ONE.match(view.text, cue.end()):
         return NAMELESS  # "in the telling of one official"
-    if _is_accused(view, start, cue):
+    if is_accused(view, start, cue):
         return NAMELESS
     behind = name_behind(view, start, cue)
     if behind is not None:
@@ -172,7 +154,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     told = None if cue["noun"] else _without_name(view, memory, start, stop)
     if told is not None:
         return told
-    owner = _owner_of_paper(view, memory, start, stop) if cue["verb"] else NOBODY
+    owner = owner_of_paper(view, memory, start, stop) if cue["verb"] else NOBODY
     if owner is not NOBODY:
         return owner
     if cue["verb"] and _IT.search(subject):
@@ -182,12 +164,6 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     said = PRONOUN.search(subject)
     return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
-
-
-def _is_accused(view: View, start: int, cue: re.Match[str]) -> bool:
-    """Whether somebody "was accused" or "has been called": nobody is said to do it."""
-    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
-    return passive is not None and _DONE_TO.fullmatch(cue[0]) and not BY.match(view.text, cue.end())
 
 
 def _by_name(
@@ -222,14 +198,6 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     if described and subject.split()[-1].islower():
         return _described(view, memory, described, start, stop)
     return None
-
-
-def _owner_of_paper(view: View, memory: Memory, start: int, stop: int) -> Speaker:
-    """Whose letter, note or speech the subject is: "Lavrov's letter claims"."""
-    people = [(one.end, one.who) for one in memory.people_in(view, start, stop)]
-    parties = [(m.end, Known(m.id)) for m in memory.speakers(view.names_in(start, stop))]
-    owners = (who for end, who in (*people, *parties) if PAPER_OF.fullmatch(view.text, end, stop))
-    return next(owners, NOBODY)
 
 
 def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
@@ -269,9 +237,7 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
     if bare.endswith(ADVERBS):
         chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
         bare = bare[: chain.start()].rstrip() if chain else bare
-    aside = _ASIDE.search(bare)
-    if aside:
-        bare = bare[: aside.start()]  # "Shoigu–a friend of Lavrov–called"
+    bare = _ASIDE.sub("", bare)  # "Shoigu–a friend of Lavrov–called"
     if bare.endswith(","):
         head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])
@@ -301,7 +267,7 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
     if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
         return False
     word = name[1].lower().removesuffix("'s")
-    opens = len(subject.split()) == 1 and word in FUNCTION or word in _PRONOUNS
+    opens = (len(subject.split()) == 1 and word in FUNCTION) or word in _PRONOUNS
     return word not in OFFICES and name[1] not in PLACES and not opens
 
 

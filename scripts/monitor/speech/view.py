@@ -9,7 +9,6 @@ from typing import Any
 from monitor.english.marks import lower
 from monitor.texts.paragraph import Mention, Paragraph, Span
 
-
 GENITIVE = re.compile(r"[’']s?\s")
 LED_REACH = 80  # characters before a name in which a preposition leads it
 # "with Foreign Minister", "of the Kazakh president", "received President"

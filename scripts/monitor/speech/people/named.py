@@ -5,16 +5,17 @@ law"), or somebody whom the memory has.
 """
 
 import re
-from collections import Counter
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import DESCRIBED, PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.saying import DESCRIBED, DOCUMENT, PAPER, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.memory import NAMELESS, NOBODY, UNLISTED, Known, Memory, Speaker
-from monitor.speech.strangers import is_no_name
-from monitor.speech.view import GENITIVE, View, first_from, last_to
+from monitor.speech.people.bodies import body_meant, has_organ
+from monitor.speech.people.memory import Memory
+from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
+from monitor.speech.people.strangers import is_no_name
+from monitor.speech.view import GENITIVE, View, first_from
 from monitor.texts.paragraph import Mention
 
 PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
@@ -23,52 +24,17 @@ _LINKS = frozenset("for of to at in from within inside with".split())
 
 PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _HIM = re.compile(r"\s*(him|her|them)\b")
-DOCUMENT = re.compile(
-    r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
-    r"organi[sz]ation|company|statement)\b",
-    re.I,
-)
-# Ministries that the codebook's bodies are not: "the foreign ministry said".
-_OTHER_BODY = re.compile(
-    r"\b(?:foreign|interior|finance|justice|transport|energy|education|health|emergenc(?:y|ies)|economy|"
-    r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
-    re.I,
-)
-# These speak for nobody, whoever signed them.
-PAPER = re.compile(
-    r"\s*(?:the|an?|this|that|its|his|their|[A-Z][\w’']*[’']s)\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:laws?|pacts?|compacts?|doctrines?|constitution|treat(?:y|ies)|protocols?|decrees?|agreements?|charter|acts?|bills?|"
-    r"drafts?|codes?|concepts?|strateg(?:y|ies)|resolutions?|texts?|memorand(?:um|a)|accords?|contracts?|"
-    r"polls?|surveys?|stud(?:y|ies)|books?|legislation|articles?|plans?|papers?|programme?s?|declaration|"
-    r"joint\s(?:statement|declaration|communiqu[eé]|letter)|rules?|regulations?|budget|proverb|saying|convention)\b",
-    re.I,
-)
 # "the head of the mission of": somebody, who was named before
 HEAD_OF = re.compile(
     rf"\s*the\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(OFFICES))})\s(?:of|for|in|to|at)\s(?:[a-z]+\s)+of\s(?:the\s)?$"
 )
-_WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _BODY_OF = re.compile(
     r"\b(?:ministry|embassy|committee|service|agency|parliament|academy|army|navy|council|commission)"
     r"(?:\sof\s[a-z]+(?:\s[a-z]+)?)?\sof\s(?:the\s)?$",
     re.I,
 )
 _OF_PARTY = re.compile(r"\b([A-Z][\w’'-]+)\sof\s(?:the\s)?$")
-_ORGAN = re.compile(
-    r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé]|note)"
-)
-# "Lavrov's letter claims"
-PAPER_OF = re.compile(
-    r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|"
-    r"interview|report|remarks|comments|words|column|memoirs?)(?:\s\[[^\]]*\])?\s*"
-)
 # "the communiqué of the SCO ministers"
-# A body that the codebook may lack, by the last word of its name.
-BODY = re.compile(
-    r"(?:[A-Z][\w’'-]+\s){0,4}(?:Ministry|Duma|Parliament|Council|Commission|Embassy|Senate|Rada|Majlis|"
-    r"Government|Committee)\b"
-)
-IT_REACH = 3  # sentences before "it" in which a party is its antecedent
 _OF_MINISTERS = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration)\s[^,]*\b(?:ministers|presidents|leaders)\b"
 )
@@ -181,12 +147,6 @@ def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speak
     return NAMELESS if is_spoken_for(view, memory, name) else Known(name.id)
 
 
-def has_organ(view: View, memory: Memory, name: Mention, stop: int) -> bool:
-    """Whether behind a body's name its own organ stands: "the CSTO Secretariat"."""
-    owned = memory.is_state(name.id) and not GENITIVE.match(view.text, name.end)
-    return not owned and bool(_ORGAN.fullmatch(view.text, name.end, stop))
-
-
 def has_bearer(view: View, at: int, stop: int) -> bool:
     """Whether somebody is named behind a body's name: "CSTO spokesman Ann Quill"."""
     words = re.sub(r"[,.;:]", " ", view.text[at:stop]).split()
@@ -212,7 +172,10 @@ def one_described(view: View, memory: Memory, words: str) -> Speaker:
         rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*", words, re.I
     ):
         return NAMELESS
-    return NAMELESS if is_nobody(view, memory, noun) else memory.he(view)
+    if is_nobody(view, memory, noun):
+        return NAMELESS
+    holder = memory.holder(view, noun)
+    return memory.he(view) if holder is NOBODY else holder
 
 
 def is_nobody(view: View, memory: Memory, noun: str) -> bool:
@@ -239,49 +202,6 @@ def named_since(view: View, memory: Memory, start: int) -> Speaker:
     """The last person whom a paragraph names behind a position, listed or not."""
     name, at = memory.last_person(view, memory.read_to, "")
     return name if at >= start else NOBODY
-
-
-def state_meant(view: View, memory: Memory) -> Speaker:
-    """Whose "the government" is: that of the state which was named most so far."""
-    here = [m.id for m in view.mentions if m.end <= memory.read_to]
-    told = Counter(m.id for before in memory.earlier for m in before.mentions) + Counter(here)
-    states = [(count, id) for id, count in told.items() if memory.is_state(id)]
-    return Known(max(states)[1]) if states else NOBODY
-
-
-def body_meant(view: View, memory: Memory, words: str) -> Speaker:
-    """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
-    document = DOCUMENT.findall(words)[-1]
-    if "press service" in words:
-        return memory.body_called(view, "press release")
-    if _OTHER_BODY.search(words) or not words[1:].islower():
-        return UNLISTED
-    return memory.body_called(view, document)
-
-
-def it(view: View, memory: Memory, at: int) -> Speaker:
-    """Which party "it" means: the subject of one of the sentences before, in the same paragraph."""
-    place = last_to(at, view.sentences)
-    for start, end in reversed(view.sentences[max(0, place - IT_REACH) : place]):
-        parties = memory.speakers(view.names_in(start, end))
-        found = [
-            (m.start, Known(m.id))
-            for m in parties
-            if not memory.is_person(m.id) and view.is_subject(m.start, m.end)
-        ]
-        listed = {m.end for m in parties}
-        for body in BODY.finditer(view.text, start, end):
-            if body.end() not in listed and view.is_subject(*body.span()):
-                found.append((body.start(), UNLISTED))
-        if found:
-            return min(found, key=lambda one: one[0])[1]
-    return NOBODY
-
-
-def is_a_paper(view: View, start: int, at: int) -> bool:
-    """Whether something is said to speak that is nobody's body: "its final paper, which stated"."""
-    which = _WHICH.search(view.text, max(start, at - 60), at)
-    return which is not None and not DOCUMENT.search(which["thing"])
 
 
 def is_spoken_for(view: View, memory: Memory, name: Mention) -> bool:

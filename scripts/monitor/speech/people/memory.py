@@ -1,78 +1,32 @@
-"""What a reader bears in mind: whom "he", "the minister" and "the press release" mean by now."""
+"""What a reader bears in mind: whom "he" and "the minister" mean by now."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from operator import attrgetter
-from typing import Final, NamedTuple
 
 from monitor.english.offices import OFFICES
-from monitor.english.phrases import by_letter
 from monitor.english.saying import DESCRIBED
-from monitor.speech.strangers import Stranger, strangers
+from monitor.speech.people.holders import Holders
+from monitor.speech.people.speakers import (
+    NAMELESS,
+    NOBODY,
+    SPEAKERS,
+    UNLISTED,
+    Known,
+    Person,
+    Speaker,
+)
+from monitor.speech.people.strangers import Stranger, strangers
 from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Mention
 
-# Types of actors that speak: the collective West and territories say nothing by themselves.
-SPEAKERS = frozenset({"person", "institution", "organisation", "state", "company", "formation"})
-# Whom "the press release" may mean, and whom "the ministry".
-BODIES = frozenset({"institution", "organisation", "company"})
-_KINDS = {
-    **dict.fromkeys(("organization", "organisation", "alliance"), frozenset({"organisation"})),
-    "company": frozenset({"company"}),
-    **dict.fromkeys(
-        ("ministry", "committee", "service", "agency", "embassy"), frozenset({"institution"})
-    ),
-}
-
-
-class Known(NamedTuple):
-    """A speaker whom the codebook lists, by the actor's id."""
-
-    id: str
-
-
-class Unknown(Enum):
-    """Speakers who are no actors of the codebook."""
-
-    UNLISTED = "somebody with a name, which the codebook does not list"
-    NAMELESS = "somebody without a name, or a paper"
-    NOBODY = "nothing tells who"
-
-
-UNLISTED: Final = Unknown.UNLISTED
-NAMELESS: Final = Unknown.NAMELESS
-NOBODY: Final = Unknown.NOBODY
-Speaker = Known | Unknown
-
-
-class Person(NamedTuple):
-    """Somebody named, from where to where in a paragraph, who it is, and the gender: f, m or ""."""
-
-    start: int
-    end: int
-    who: Speaker
-    gender: str
-
-
 _START = attrgetter("start")
 
-# An office and the name of who holds it: "Vice-Admiral Komratov", "Foreign Minister Tokayev". The
-# office is looked for in small letters.
-_HELD = (
-    "president|minister|premier|general|commander|ambassador|chairman|chairwoman|director|chief|"
-    "colonel|admiral|marshal|captain|speaker|leader|senator|envoy|head|governor|secretary|deputy|"
-    "analyst|scientist|professor|expert"
-)
-_OFFICE = re.compile(rf"\b({by_letter(_HELD)})\s(?!(?:{by_letter('|'.join(sorted(OFFICES)))})\b)")
-_HOLDER = re.compile(r"[A-Z][\w'’.-]+(?P<more>\s[A-Z][\w'’-]+)?")
 _A_DIPLOMAT = re.compile(
     rf"(?:But\s|And\s|Yet\s|Meanwhile,\s)?(?:An?|One|Another|an?|one|another)\s(?:[\w’'-]+\s){{0,5}}"
     rf"(?:{'|'.join(sorted(OFFICES | DESCRIBED))}|participant|source)\b(?!\s[A-Z]|,\s[A-Z])"
 )
-# What ends the name of a body, not of a person: "General Staff Academy".
-_NO_SURNAME = frozenset("Staff Academy Assembly Council Office Committee Department".split())
 SUBJECT_WITHIN = 40  # characters of a sentence in which its subject is named: "Foreign Minister X"
 # Whom a pronoun means, by its letters.
 _THEY = frozenset({"they", "them", "their"})
@@ -96,11 +50,9 @@ class Memory:
     speaker: Speaker = NOBODY  # the last one in this paragraph
     spoken_to: int = 0  # where his quotation ended
     read_to: int = 0  # where the last quotation of this paragraph begins whose speaker was sought
-    holders: dict[str, Speaker] = field(default_factory=dict)  # who is named with an office
+    holders: Holders = field(default_factory=Holders)  # who is named with an office
     strange: dict[int, list[Stranger]] = field(default_factory=dict)  # by a paragraph's `id`
     surnames: set[str] = field(default_factory=set)  # of unlisted people named in full
-    passed: int = 0  # paragraphs in which offices were sought
-    sought_to: int = 0  # how far offices were sought, which is done when one is asked for
 
     def leave(self, view: View) -> None:
         """Bear in mind what a whole paragraph leaves to the next, and forget the rest of it."""
@@ -220,37 +172,6 @@ class Memory:
                     self.strange[id(one)] = strangers(one.text, covered, self.surnames)
         return self.strange[id(view)]
 
-    def body_called(self, view: View, noun: str) -> Speaker:
-        """Whom "the ministry" or "the press release" means: the last body of such a kind."""
-        kinds = _KINDS.get(noun.lower(), BODIES)
-        here = [m for m in view.mentions if m.end <= self.read_to]
-        for mentions in (here, *(before.mentions for before in reversed(self.earlier))):
-            for mention in reversed(mentions):
-                if self.types.get(mention.id) in kinds:
-                    return Known(mention.id)
-        return NOBODY
-
     def holder(self, view: View, office: str) -> Speaker:
         """Who "the minister" is: the last one named with that office so far."""
-        while self.passed < len(self.earlier):
-            before = self.earlier[self.passed]
-            self._seek_holders(before, len(before.text))
-            self.passed, self.sought_to = self.passed + 1, 0
-        self._seek_holders(view, self.read_to)
-        return self.holders.get(office, NOBODY)
-
-    def _seek_holders(self, view: View, until: int) -> None:
-        passed = 0
-        for held in _OFFICE.finditer(view.lower, self.sought_to, until):
-            name = _HOLDER.match(view.text, held.end(), until)
-            if name is None or held.start() < passed:
-                continue
-            at, passed = name.span()
-            if inside(at, view.quoted):
-                continue
-            named = view.names_in(at, passed + 1)
-            if not named and name["more"] and name["more"].strip() not in _NO_SURNAME:
-                self.holders[held[1]] = UNLISTED
-            elif named and named[0].start == at and self.is_person(named[0].id):
-                self.holders[held[1]] = Known(named[0].id)
-        self.sought_to = until
+        return self.holders.holder(office, [*self.earlier, view], self.read_to, self.is_person)

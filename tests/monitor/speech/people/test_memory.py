@@ -1,6 +1,8 @@
 """Whom "he", "the minister" and "the press release" mean, by what was named and who spoke."""
 
-from monitor.speech.memory import NOBODY, UNLISTED, Known, Memory
+from monitor.speech.people.bodies import body_called
+from monitor.speech.people.memory import Memory
+from monitor.speech.people.speakers import NOBODY, UNLISTED, Known
 from monitor.speech.view import View
 from monitor.texts.paragraph import Mention
 
@@ -13,7 +15,7 @@ NAMING = View("Lavrov met KNB, and Russia left.", (), ((0, 32),), (LAVROV, KNB, 
 
 def test_a_state_is_neither_he_nor_the_press_release():
     memory = Memory(TYPES, read_to=30)
-    body = memory.body_called(NAMING, "press release")
+    body = body_called(NAMING, memory, "press release")
     assert (memory.he(NAMING), body) == (Known("lavrov"), Known("knb"))
 
 

@@ -53,7 +53,6 @@ _SURNAME = re.compile(
     r"\w{2,}(?:(?P<m>[oe]v|yov|in|yn|[st]k[iy]y?|skii|uly)|enk[oa]|chuk|yan|dze|shvili|bek|khan|"
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
 )
-_GENITIVE = re.compile(r"(?:[’']s?)?")
 _WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
 _ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
 # They end as surnames do, and open a sentence.
@@ -78,7 +77,7 @@ def strangers(
         named_to = ends[before - 1] if before else 0
         # "Russian Defense Minister Ann Quill": behind a name that is no person's a run goes on.
         if named_to > run.start():
-            named_to += len(_GENITIVE.match(text, named_to)[0])
+            named_to += 2 if text[named_to : named_to + 2] in ("’s", "'s") else 0
         rest = run if named_to <= run.start() else _RUN.match(text, named_to + 1, run.end())
         stranger = _as_person(text, rest, known) if rest else None
         if stranger:

@@ -1,0 +1,107 @@
+"""Words of saying in a stretch of text: which are some, which weigh, and whose they are."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from monitor.english.offices import OFFICES
+from monitor.english.saying import CUE
+from monitor.speech.view import View, last_to
+
+# "the Baltic states", "member states": no verb.
+_STATES = re.compile(
+    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
+    r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
+)
+_WHO_STATES = re.compile(
+    r"(?:[A-Z][\w’'-]+|\b(?:he|she|it|who|which|that|also|further|then|\w+ly|release|report|statement|"
+    r"document|note|letter|law|treaty|decree|doctrine|agreement|text|communiqu[eé]|paper|resolution|"
+    rf"{'|'.join(sorted(OFFICES))}|ministry|service))\s$"
+)
+# "about alleged theft", "the declared aim": what is so called.
+_ADJECTIVE = re.compile(
+    r"\b(?:the|an?|of|about|for|against|from|with|its|their|his|her|these|those|any|all)\s$"
+)
+_WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
+PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
+BY = re.compile(r"\s(?:\w+\s)?by\s")
+_OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
+_INFLECTED = (
+    "ed",
+    "ing",
+    "s",
+    "said",
+    "told",
+    "wrote",
+    "spoke",
+    "it",
+    "on",
+    "out",
+    "in",
+    "to",
+    "back",
+)
+_A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every|his|her|their)\s$")
+_DONE_TO = re.compile(
+    r"accused|told|asked|warned|critici[sz]ed|blamed|condemned|urged|advised|informed|reminded|described|called|"
+    r"label(?:l)?ed|termed|branded|characteri[sz]ed|charged|denounced"
+)
+
+
+def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of saying in a stretch of text: none is one inside a name ("United States")."""
+    for cue in CUE.finditer(view.lower, start, end):
+        at = cue.start()
+        opens = at == view.sentences[last_to(at, view.sentences)][0]
+        if cue[0].endswith("ed") and _ADJECTIVE.search(view.text, max(0, at - 9), at):
+            continue
+        if view.text[cue.end() : cue.end() + 1] in ("’", "'"):
+            continue  # "the states' own"
+        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
+        states = cue[0] == "states" and (
+            _STATES.search(view.text, max(0, at - 24), at)
+            or not _WHO_STATES.search(view.text, max(0, at - 24), at)
+        )
+        if not named and not states and not _is_told_of(view, cue):
+            yield cue
+
+
+def _is_told_of(view: View, cue: re.Match[str]) -> bool:
+    """Whether somebody "is said to" do something: he says nothing."""
+    told = view.text.startswith(" to ", cue.end()) and cue[0] in ("said", "reported", "alleged")
+    return told and PASSIVE.search(view.text, max(0, cue.start() - 8), cue.start()) is not None
+
+
+def by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Words of saying, the last first; those that may be things ("its promise") behind others."""
+    last = list(found)[::-1]
+    weak = []
+    for cue in last:
+        owned = cue["noun"] and _OWNED.search(view.text, start, cue.start())
+        bare = not cue[0].endswith(_INFLECTED)
+        if not owned and (cue["noun"] or bare or is_a_thing(view, start, cue)):
+            weak.append(cue)
+    return [cue for cue in last if cue not in weak] + weak
+
+
+def is_a_thing(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether a word of saying is a noun: "its promise", "the pledges"."""
+    return not cue[0].endswith("ed") and _A_THING.search(view.text, start, cue.start()) is not None
+
+
+def is_accused(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether somebody "was accused" or "has been called": nobody is said to do it."""
+    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    done = _DONE_TO.fullmatch(cue[0]) is not None and passive is not None
+    return done and not BY.match(view.text, cue.end())
+
+
+def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
+    """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
+    if cue["noun"] in ("words", "opinion", "view") and _WORDS_OF.match(view.text, cue.end()):
+        return cue.end()
+    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    if cue["verb"] == "quoted":
+        # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
+        return None if passive else cue.end()
+    by = BY.match(view.text, cue.end())
+    return by.end() if by and passive else None

@@ -1,0 +1,105 @@
+"""Which body or state is meant, with a name or without: "it", "the ministry", "the government".
+
+And who speaks through a paper; a law or a treaty speaks for nobody.
+"""
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from monitor.english.saying import BODY, DOCUMENT, PAPER_OF
+from monitor.speech.people.speakers import NOBODY, UNLISTED, Known, Speaker
+from monitor.speech.view import GENITIVE, View, last_to
+from monitor.texts.paragraph import Mention
+
+if TYPE_CHECKING:
+    from monitor.speech.people.memory import Memory
+
+# Whom "the press release" may mean, and whom "the ministry".
+BODIES = frozenset({"institution", "organisation", "company"})
+_KINDS = {
+    **dict.fromkeys(("organization", "organisation", "alliance"), frozenset({"organisation"})),
+    "company": frozenset({"company"}),
+    **dict.fromkeys(
+        ("ministry", "committee", "service", "agency", "embassy"), frozenset({"institution"})
+    ),
+}
+# Ministries that the codebook's bodies are not: "the foreign ministry said".
+_OTHER_BODY = re.compile(
+    r"\b(?:foreign|interior|finance|justice|transport|energy|education|health|emergenc(?:y|ies)|economy|"
+    r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
+    re.I,
+)
+_WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
+_ORGAN = re.compile(
+    r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé]|note)"
+)
+IT_REACH = 3  # sentences before "it" in which a party is its antecedent
+
+
+def body_called(view: View, memory: "Memory", noun: str) -> Speaker:
+    """Whom "the ministry" or "the press release" means: the last body of such a kind."""
+    kinds = _KINDS.get(noun.lower(), BODIES)
+    here = [m for m in view.mentions if m.end <= memory.read_to]
+    for mentions in (here, *(before.mentions for before in reversed(memory.earlier))):
+        for mention in reversed(mentions):
+            if memory.types.get(mention.id) in kinds:
+                return Known(mention.id)
+    return NOBODY
+
+
+def body_meant(view: View, memory: "Memory", words: str) -> Speaker:
+    """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
+    document = DOCUMENT.findall(words)[-1]
+    if "press service" in words:
+        return body_called(view, memory, "press release")
+    if _OTHER_BODY.search(words) or not words[1:].islower():
+        return UNLISTED
+    return body_called(view, memory, document)
+
+
+def state_meant(view: View, memory: "Memory") -> Speaker:
+    """Whose "the government" is: that of the state which was named most so far."""
+    here = [m.id for m in view.mentions if m.end <= memory.read_to]
+    told = Counter(m.id for before in memory.earlier for m in before.mentions) + Counter(here)
+    states = [(count, id) for id, count in told.items() if memory.is_state(id)]
+    return Known(max(states)[1]) if states else NOBODY
+
+
+def it(view: View, memory: "Memory", at: int) -> Speaker:
+    """Which party "it" means: the subject of one of the sentences before, in the same paragraph."""
+    place = last_to(at, view.sentences)
+    for start, end in reversed(view.sentences[max(0, place - IT_REACH) : place]):
+        parties = memory.speakers(view.names_in(start, end))
+        found: list[tuple[int, Speaker]] = [
+            (m.start, Known(m.id))
+            for m in parties
+            if not memory.is_person(m.id) and view.is_subject(m.start, m.end)
+        ]
+        listed = {m.end for m in parties}
+        for body in BODY.finditer(view.text, start, end):
+            if body.end() not in listed and view.is_subject(*body.span()):
+                found.append((body.start(), UNLISTED))
+        if found:
+            return min(found, key=lambda one: one[0])[1]
+    return NOBODY
+
+
+def has_organ(view: View, memory: "Memory", name: Mention, stop: int) -> bool:
+    """Whether behind a body's name its own organ stands: "the CSTO Secretariat"."""
+    owned = memory.is_state(name.id) and not GENITIVE.match(view.text, name.end)
+    return not owned and bool(_ORGAN.fullmatch(view.text, name.end, stop))
+
+
+def owner_of_paper(view: View, memory: "Memory", start: int, stop: int) -> Speaker:
+    """Whose letter, note or speech the subject is: "Lavrov's letter claims"."""
+    people = [(one.end, one.who) for one in memory.people_in(view, start, stop)]
+    parties = [(m.end, Known(m.id)) for m in memory.speakers(view.names_in(start, stop))]
+    owners = (who for end, who in (*people, *parties) if PAPER_OF.fullmatch(view.text, end, stop))
+    return next(owners, NOBODY)
+
+
+def is_a_paper(view: View, start: int, at: int) -> bool:
+    """Whether something is said to speak that is nobody's body: "its final paper, which stated"."""
+    which = _WHICH.search(view.text, max(start, at - 60), at)
+    return which is not None and not DOCUMENT.search(which["thing"])
