@@ -117,8 +117,9 @@ PAPER = re.compile(
 )
 # "Lavrov's letter claims"
 PAPER_OF = re.compile(
-    r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|"
-    r"interview|report|remarks|comments|words|column|memoirs?)(?:\s\[[^\]]*\])?\s*"
+    r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|reply|answer|"
+    r"interview|report|remarks|comments|words|column|memoirs?)(?:\s\[[^\]]*\])?"
+    r"(?:\s(?:to|with|before|in|on|at|of)\s[^,;]*)?\s*"
 )
 # A body that the codebook may lack, by the last word of its name.
 BODY = re.compile(

@@ -56,8 +56,13 @@ _NOUN = (
     r"predictions?|quips?|jokes?|rhetoric|retorts?|mantra|formula|refrain|maxim|dictum"
 )
 _OWNED = re.compile(
-    rf"(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,3}}(?:{_NOUN})(?:\s(?:that|to|about|of|on|was|is|were|in\s\w+))?"
+    rf"(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,3}}(?:{_NOUN})(?:\s(?:that|to|about|of|on|for|against|as|was|is|were|in\s\w+))?"
     r"[,:]?\s*$"
+)
+# "To quote Lavrov, the port is": it opens the sentence.
+_TO_QUOTE = re.compile(
+    r"(?:To\s(?:quote|cite)|As\s(?:seen|told|described|put)\sby|In\sthe\s(?:eyes|opinion|judge?ment)\sof)\s"
+    rf"(?:the\s)?(?P<name>{_NAME})"
 )
 _SUBORDINATE = frozenset(
     "that which who whom whose when where than as if because after before since until once "
@@ -87,6 +92,9 @@ def framed_around(view: View, start: int, opening: int, mark: int) -> tuple[int,
 
 def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
     """Where the name stands in words before an opening mark: a name, a verb, "that"."""
+    opened = _TO_QUOTE.match(text, start, mark)
+    if opened:
+        return opened.span("name")
     near = max(start, mark - 120)
     left = text[near:mark].rstrip()
     found = _THAT.search(text, near, mark) if left.endswith(("that", ",", ":")) else None

@@ -41,9 +41,10 @@ _NOBODYS_SUBJECT = re.compile(
 _BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
 # What a party does whose words are quoted, though no word of saying is there.
 _WANTS = re.compile(
-    r"\s(?:\w+ly\s|also\s|has\s|have\s|had\s|still\s|now\s|itself\s)*(?:want|seek|sought|hope|expect|refus|"
+    r"(?:,[^,]{0,80},)?\s(?:\w+ly\s|also\s|has\s|have\s|had\s|still\s|now\s|itself\s)*(?:want|seek|sought|hope|expect|refus|"
     r"offer|insist|oppos|support|threat|regard|view|see|saw|consider|deem|prefer|fear|intend|favor|resent|suspect|"
-    r"reject|accept|welcom|promis|vow)[a-z]*\b"
+    r"reject|accept|welcom|promis|vow|portray|attribut|justif|liken|equat|hint|profess|"
+    r"pronounc|pledg|invok|plead|purport|reserv|declin|protest|speak|spoke)[a-z]*\b"
 )
 _OBJECT = re.compile(r"\b(?:told|met|asked|urged|reminded|warned|assured|informed|invited)\s$")
 _PASSIVE = re.compile(

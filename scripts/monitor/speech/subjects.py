@@ -19,6 +19,7 @@ from monitor.speech.people.bodies import (
     is_a_paper,
     it,
     owner_of_paper,
+    party_in,
     state_meant,
 )
 from monitor.speech.people.memory import Memory
@@ -52,6 +53,8 @@ _ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
 _PEOPLE = re.compile(
     r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)"
 )
+_WHOSE = re.compile(r"\swho(?:m|se)?\s")
+_OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -61,12 +64,18 @@ _DEFINITE = re.compile(
 _OF_A_STATE = re.compile(
     rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$"
 )
+# "telephoned Lavrov to demand", "sent Lavrov a letter that calls for"
+_HIS_CLAUSE = re.compile(r"\sto$|\b(?:letter|note|message|telegram|statement|speech|paper)\s(?:that|which)$")
 _IT = re.compile(r"\b(?:it|It)\s*$")
 # "the press secretary of the Belarusan president"
 _FOR_SOMEBODY = re.compile(PROXY.pattern.removesuffix("$") + r"[\w’'-]+\s*$", re.I)
 _OF_ONE = re.compile(r"\sof\s(?:an?|one|another|some|several|many)\s")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
+_OUTLET = re.compile(
+    r"\b(?:daily|weekly|newspaper|paper|magazine|agency|station)\s[A-Z][\w’-]+(?:\s[a-z]+)?$|"
+    r"[A-Z][\w’-]+\s(?:gazeta|zvezda|pravda|vremya|izvestiya|mir|delo|nedelya)$"
+)
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
 _SAYING_SO = re.compile(r"(?:,\s|\s?[–—]\s?)\w+ing\b")
 _LED = re.compile(r"\b(?:on|of|to|from|with|in|at|by|against|for)\s(?:the\s)?$")
@@ -134,7 +143,9 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
-    if cue["verb"] and _SAYING_SO.match(view.text, stop, cue.end()):
+    subject = view.text[start:stop]
+    so_saying = _SAYING_SO.match(view.text, stop, cue.end()) or _HIS_CLAUSE.search(subject)
+    if cue["verb"] and so_saying:
         so = _opened(view, memory, start, stop)
         if so is not NOBODY:
             return so
@@ -142,7 +153,6 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     by_name = _by_name(view, memory, start, stop, cue, names) if names else None
     if by_name is not None:
         return by_name
-    subject = view.text[start:stop]
     his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
     pronoun = his or _ENDS_IN_PRONOUN.search(subject)
     if pronoun:
@@ -151,12 +161,12 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return _first_subject(view, memory, start, stop)
     if is_a_paper(view, start, cue.start()):
         return NAMELESS
-    told = None if cue["noun"] else _without_name(view, memory, start, stop)
-    if told is not None:
-        return told
     owner = owner_of_paper(view, memory, start, stop) if cue["verb"] else NOBODY
     if owner is not NOBODY:
         return owner
+    told = None if cue["noun"] else _without_name(view, memory, start, stop)
+    if told is not None:
+        return told
     if cue["verb"] and _IT.search(subject):
         return it(view, memory, start)
     if names:
@@ -201,9 +211,12 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
 
 
 def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
-    """Who did something, "saying that": the first person of a clause who is no genitive."""
+    """Who did something, "saying that": the first subject of a clause, a person sooner than a party."""
     people = memory.people_in(view, start, stop)
-    return next((one.who for one in people if view.is_subject(one.start, one.end)), NOBODY)
+    if not people and _opens_unlisted(view, start, stop):
+        return UNLISTED
+    one = next((one.who for one in people if view.is_subject(one.start, one.end)), NOBODY)
+    return party_in(view, memory, start, stop) if one is NOBODY else one
 
 
 def _opens_unlisted(view: View, start: int, stop: int) -> bool:
@@ -243,7 +256,7 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
         names = _subjects(view, memory, start, start + len(head), cue["noun"])
         if names and is_borne(view, memory, names[-1], start + len(bare) - 1):
             bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
-        elif aside and (names or _CAPITALISED.search(head)):
+        elif aside and (names or _CAPITALISED.search(head) or _WHOSE.match(tail)):
             bare = head
         elif small := _SMALL_NAME.match(tail):
             bare = head + "," + small[0]
@@ -257,12 +270,18 @@ def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | Non
     return [
         name
         for name in memory.speakers(view.names_in(start, stop))
-        if (noun or not GENITIVE.match(view.text, name.end)) and not inside(name.start, view.quoted)
+        if not inside(name.start, view.quoted)
+        and (
+            not GENITIVE.match(view.text, name.end)
+            or (noun and _OWNS.fullmatch(view.text, name.end, stop))
+        )
     ]
 
 
 def _is_unlisted(view: View, subject: str, stop: int) -> bool:
     """Whether the subject is a name that the codebook does not list."""
+    if _OUTLET.search(subject):
+        return True
     name = _CAPITALISED.search(subject)
     if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
         return False

@@ -40,12 +40,35 @@ IT_REACH = 3  # sentences before "it" in which a party is its antecedent
 def body_called(view: View, memory: "Memory", noun: str) -> Speaker:
     """Whom "the ministry" or "the press release" means: the last body of such a kind."""
     kinds = _KINDS.get(noun.lower(), BODIES)
-    here = [m for m in view.mentions if m.end <= memory.read_to]
-    for mentions in (here, *(before.mentions for before in reversed(memory.earlier))):
-        for mention in reversed(mentions):
-            if memory.types.get(mention.id) in kinds:
-                return Known(mention.id)
+    for seen in (view, *reversed(memory.earlier)):
+        until = memory.read_to if seen is view else len(seen.text)
+        found = [one for one in _bodies(seen, memory, 0, until) if one[2] in (*kinds, "")]
+        if found:
+            return found[-1][1]
     return NOBODY
+
+
+def _bodies(
+    view: View, memory: "Memory", start: int, stop: int
+) -> list[tuple[int, Speaker, str]]:
+    """Bodies and states named between two positions: where, which, and the actor's type."""
+    names = view.names_in(start, stop)
+    found: list[tuple[int, Speaker, str]] = [
+        (name.start, Known(name.id), memory.types[name.id])
+        for name in memory.speakers(names)
+        if not memory.is_person(name.id) and view.is_subject(name.start, name.end)
+    ]
+    listed = {name.end for name in names}
+    for body in BODY.finditer(view.text, start, stop):
+        if body.end() not in listed and view.is_subject(*body.span()):
+            found.append((body.start(), UNLISTED, ""))
+    return sorted(found, key=lambda one: one[0])
+
+
+def party_in(view: View, memory: "Memory", start: int, stop: int) -> Speaker:
+    """The first body or state that is a subject between two positions."""
+    found = _bodies(view, memory, start, stop)
+    return found[0][1] if found else NOBODY
 
 
 def body_meant(view: View, memory: "Memory", words: str) -> Speaker:
@@ -70,18 +93,9 @@ def it(view: View, memory: "Memory", at: int) -> Speaker:
     """Which party "it" means: the subject of one of the sentences before, in the same paragraph."""
     place = last_to(at, view.sentences)
     for start, end in reversed(view.sentences[max(0, place - IT_REACH) : place]):
-        parties = memory.speakers(view.names_in(start, end))
-        found: list[tuple[int, Speaker]] = [
-            (m.start, Known(m.id))
-            for m in parties
-            if not memory.is_person(m.id) and view.is_subject(m.start, m.end)
-        ]
-        listed = {m.end for m in parties}
-        for body in BODY.finditer(view.text, start, end):
-            if body.end() not in listed and view.is_subject(*body.span()):
-                found.append((body.start(), UNLISTED))
-        if found:
-            return min(found, key=lambda one: one[0])[1]
+        party = party_in(view, memory, start, end)
+        if party is not NOBODY:
+            return party
     return NOBODY
 
 

@@ -39,6 +39,7 @@ _OF_MINISTERS = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration)\s[^,]*\b(?:ministers|presidents|leaders)\b"
 )
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
+_UNNAMED = re.compile(r"\s*(?:an?|one|another|some|several|unnamed|anonymous|unidentified)\s")
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
 _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
@@ -55,13 +56,16 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     stop = _end_of_name(view, memory, start, end)
     if _OF_MINISTERS.search(view.text, start, stop):
         return NAMELESS
+    stretch = view.text[start:stop]
+    unnamed = _UNNAMED.match(stretch) and not DOCUMENT.search(stretch)
+    if unnamed and not memory.people_in(view, start, stop):
+        return NAMELESS
     names = memory.speakers(view.names_in(start, stop))
     own = [name for name in names if not GENITIVE.match(view.text, name.end)]
     first = next(iter(memory.people(names) or own), None)
     told = _by_first(view, memory, start, stop, first, (own or names)[-1]) if first else None
     if told is not None:
         return told
-    stretch = view.text[start:stop]
     if DOCUMENT.search(stretch):
         body = next((name for name in names if memory.types[name.id] != "state"), None)
         return Known(body.id) if body else body_meant(view, memory, stretch.strip())
