@@ -124,5 +124,6 @@ PAPER_OF = re.compile(
 # A body that the codebook may lack, by the last word of its name.
 BODY = re.compile(
     r"(?:[A-Z][\w’'-]+\s){0,4}(?:Ministry|Duma|Parliament|Council|Commission|Embassy|Senate|Rada|Majlis|"
-    r"Government|Committee)\b"
+    r"Government|Committee|League|Union|Party|Movement|Front|Association|Federation|Cent(?:er|re)|Institute|"
+    r"Foundation|Academy|Agency|Service|Department|Bureau|Court|Presidium|Cabinet|Chamber|Board|Directorate)\b"
 )

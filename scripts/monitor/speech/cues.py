@@ -9,7 +9,7 @@ from monitor.speech.view import View, last_to
 
 # "the Baltic states", "member states": no verb.
 _STATES = re.compile(
-    r"\b(?:[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
+    r"\b(?:[A-Z]{2,}|[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
     r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
 )
 _WHO_STATES = re.compile(
@@ -22,6 +22,7 @@ _ADJECTIVE = re.compile(
     r"\b(?:the|an?|of|about|for|against|from|with|its|their|his|her|these|those|any|all)\s$"
 )
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
+_HIM_AS = re.compile(r"\s(?:him|her|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\sas\s[a-z]+ing\b")
 PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
 BY = re.compile(r"\s(?:\w+\s)?by\s")
 _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
@@ -40,6 +41,9 @@ _INFLECTED = (
     "to",
     "back",
 )
+# What somebody thinks is told by whoever says so: "Lavrov said that Moscow considers".
+_MEANS = re.compile(r"consider|believ|regard|deem|reckon|judg|assum|expect")
+_IN_A = re.compile(r"\b(?:in|with|by|through)\s(?:(?:an?|the|this|that|one|another)\s)?(?:[\w’'-]+\s){0,4}$", re.I)
 _A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every|his|her|their)\s$")
 _DONE_TO = re.compile(
     r"accused|told|asked|warned|critici[sz]ed|blamed|condemned|urged|advised|informed|reminded|described|called|"
@@ -73,14 +77,17 @@ def _is_told_of(view: View, cue: re.Match[str]) -> bool:
 
 def by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """Words of saying, the last first; those that may be things ("its promise") behind others."""
-    last = list(found)[::-1]
-    weak = []
-    for cue in last:
+    strong, weak = [], []
+    for cue in reversed(list(found)):
         owned = cue["noun"] and _OWNED.search(view.text, start, cue.start())
-        bare = not cue[0].endswith(_INFLECTED)
+        bare = not cue[0].endswith(_INFLECTED) or _MEANS.match(cue[0])
+        if cue["noun"] and not owned and not _IN_A.search(view.text, start, cue.start()):
+            continue  # "voted for a declaration"
         if not owned and (cue["noun"] or bare or is_a_thing(view, start, cue)):
             weak.append(cue)
-    return [cue for cue in last if cue not in weak] + weak
+        else:
+            strong.append(cue)
+    return strong + weak
 
 
 def is_a_thing(view: View, start: int, cue: re.Match[str]) -> bool:
@@ -100,6 +107,8 @@ def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
     if cue["noun"] in ("words", "opinion", "view") and _WORDS_OF.match(view.text, cue.end()):
         return cue.end()
     passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    if cue["verb"] == "cited" and _HIM_AS.match(view.text, cue.end()):
+        return cue.end()
     if cue["verb"] == "quoted":
         # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
         return None if passive else cue.end()

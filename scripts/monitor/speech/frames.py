@@ -22,7 +22,7 @@ _WHAT_HE_CALLED = re.compile(
 _NAME = r"(?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w’'-]+"
 _VERB = (
     r"(?!states\b)(?:[a-z]+ed|[a-z]+s|chose|went|put|shot|swore|spoke|began|broke|cut|let|held|laid|"
-    r"made)"
+    r"made|threw|burst|bit|struck|blew|flung)"
 )
 _PARTICLE = r"(?:\s(?:up|in|out|on|off|back|away|over|along))?"
 _THEN = (

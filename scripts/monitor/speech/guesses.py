@@ -109,8 +109,9 @@ def is_said(view: View, start: int, end: int) -> bool:
 
 def is_a_title(words: str) -> bool:
     """Whether most of some words' longer ones have a capital, as in the title of a thing."""
-    long = [word for word in re.findall(r"[^\W\d_]+", words)[1:] if len(word) > 3]
-    return len(long) > 1 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    every = re.findall(r"[^\W\d_]+", words)
+    long = [word for word in every[1:] if len(word) > 3]
+    return len(long) > 1 and every[0][0].isupper() and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
 def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
@@ -134,7 +135,7 @@ def subject_of(
     """
     found = [(one.start, one.end, one.who) for one in memory.people_in(view, start, stop)]
     for told in _PRONOUN.finditer(view.text, start, stop):
-        found.append((*told.span(), memory.he(view, told[1].lower())))
+        found.append((*told.span(), memory.he(view, told[1].lower(), told.start())))
     for told in _DESCRIBED.finditer(view.text, start, stop):
         found.append((*told.span(), one_meant(view, memory, told[0])))
     for party in memory.speakers(view.names_in(start, stop)):
@@ -176,7 +177,7 @@ def _goes_on(view: View, memory: Memory, place: int) -> Speaker:
     if memory.speaker is not NOBODY:
         return memory.speaker
     if place:
-        return subject_of(view, memory, *view.sentences[place - 1]) or NOBODY
+        return subject_of(view, memory, *view.sentences[place - 1], sure=True) or NOBODY
     return memory.last
 
 

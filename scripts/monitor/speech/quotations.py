@@ -49,6 +49,7 @@ _SAID_OF = re.compile(
 _TELLS = re.compile(
     r"(?!(?:I|We)\s)[A-Z][^.!?“”\"]*\s(?:said|told\s(?:the\s)?[A-Z][\w’/-]*(?:\s[A-Z][\w’/-]*)?)\sthat\b"
 )
+_POINT = re.compile(r"\s*(?:[–—•*-]|\d+[.)]\s)")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
 
 
@@ -209,8 +210,18 @@ def _goes_on(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
         told = before(view, memory, start, end) if is_said(view, start, end) else NOBODY
         if told is not NOBODY:
             return told
-    named = subject_of(view, memory, *view.sentences[place - 1], sure=True) if place else None
-    return memory.speaker if named is None else named
+    if place:
+        named = subject_of(view, memory, *view.sentences[place - 1], sure=True)
+        return memory.speaker if named is None else named
+    return _listed(view, memory)
+
+
+def _listed(view: View, memory: Memory) -> Speaker:
+    """Whose points are listed, where a paragraph is one: "Lavrov made these points:"."""
+    told = next((one for one in reversed(memory.earlier) if not _POINT.match(one.text)), None)
+    if told is None or not _POINT.match(view.text) or not told.text.rstrip().endswith(":"):
+        return NOBODY
+    return subject_of(told, memory, *told.sentences[-1]) or NOBODY
 
 
 def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speaker:

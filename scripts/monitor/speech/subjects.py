@@ -53,8 +53,16 @@ _ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
 _PEOPLE = re.compile(
     r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)"
 )
-_WHOSE = re.compile(r"\swho(?:m|se)?\s")
+_WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 _OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
+_NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
+_UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s")
+# How words for people end: "the quartermaster", "the economist".
+_PERSONAL = re.compile(
+    r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|"
+    r"one|latter|former)"
+)
+_NO_PERSON = frozenset("paper newspaper letter order number chapter charter center offer matter".split())
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -101,7 +109,7 @@ def before(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if view.text[start:end].rstrip().endswith(":"):
         # "Lavrov himself was blunt:" says that he speaks, in words that no list foresees.
         people = memory.people_in(view, start, end)
-        return people[0].who if people else NOBODY
+        return people[0].who if people else party_in(view, memory, start, end)
     return NOBODY
 
 
@@ -121,7 +129,7 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
     start = max([start, *(b + 1 for _, b in view.quoted if cue and b < cue.start())])
     start += len(view.text[start:end]) - len(view.text[start:end].lstrip(" ”\"’'–—"))
     between = view.text[start : cue.start()] if cue else ""
-    if cue is None or ";" in between or len(between.split()) > LONGEST_SUBJECT:
+    if cue is None or _NO_FRAME.search(between) or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
     if cue["according"]:
         return named(view, memory, cue.end(), end)
@@ -305,8 +313,10 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     holder = memory.holder(view, noun.rpartition("-")[2])
     if holder is not NOBODY:
         return holder
-    if is_nobody(view, memory, noun):
+    if _UNNAMED.search(words[0]) or is_nobody(view, memory, noun):
         return NAMELESS
+    if not (one in OFFICES | UNNAMED or _PERSONAL.fullmatch(one)) or one in _NO_PERSON:
+        return NOBODY  # "the page hinted"
     return _antecedent(view, memory, start, stop)
 
 
@@ -314,4 +324,4 @@ def _antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str 
     """Whom a pronoun means: a person of its own sentence before anybody remembered."""
     here = memory.people(view.names_in(start, stop))
     fits = [name for name in here if memory.may_be(name.id, pronoun)]
-    return Known(fits[0].id) if fits else memory.he(view, pronoun)
+    return Known(fits[0].id) if fits else memory.he(view, pronoun, stop)

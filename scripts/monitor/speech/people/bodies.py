@@ -109,7 +109,8 @@ def owner_of_paper(view: View, memory: "Memory", start: int, stop: int) -> Speak
     """Whose letter, note or speech the subject is: "Lavrov's letter claims"."""
     people = [(one.end, one.who) for one in memory.people_in(view, start, stop)]
     parties = [(m.end, Known(m.id)) for m in memory.speakers(view.names_in(start, stop))]
-    owners = (who for end, who in (*people, *parties) if PAPER_OF.fullmatch(view.text, end, stop))
+    bodies = [(body.end(), UNLISTED) for body in BODY.finditer(view.text, start, stop)]
+    owners = (who for end, who in (*people, *parties, *bodies) if PAPER_OF.fullmatch(view.text, end, stop))
     return next(owners, NOBODY)
 
 

@@ -87,34 +87,35 @@ class Memory:
 
     # -- whom words without a name mean ---------------------------------------------------------
 
-    def he(self, view: View, pronoun: str = "") -> Speaker:
-        """Whom a pronoun means: the last speaker of this paragraph, or the last person named.
+    def he(self, view: View, pronoun: str = "", at: int | None = None) -> Speaker:
+        """Whom a pronoun `at` a place means: the last speaker of this paragraph, or person named.
 
         That is a person of its gender, listed or not; and who is a sentence's subject behind that
         speaker is meant sooner. "They" is nobody.
         """
-        if pronoun in _THEY or self._told_unnamed(view):
+        until = self.read_to if at is None else min(at, self.read_to)
+        if pronoun in _THEY or self._told_unnamed(view, until):
             return NAMELESS
         gender = GENDERS.get(pronoun, "")
         spoke = self.speaker in (UNLISTED, NAMELESS) or self._is_of(self.speaker, gender)
         if spoke:
-            named, at = self.last_person(view, self.read_to, gender)
-            start = view.sentences[last_to(at, view.sentences)][0] if at >= 0 else -1
-            subject = start >= self.spoken_to and at - start <= SUBJECT_WITHIN
+            named, place = self.last_person(view, until, gender)
+            start = view.sentences[last_to(place, view.sentences)][0] if place >= 0 else -1
+            subject = start >= self.spoken_to and place - start <= SUBJECT_WITHIN
             return named if subject else self.speaker
         # "He" opens the paragraph behind one that somebody's words close.
-        if self._is_of(self.closed, gender) and self.last_person(view, self.read_to, "")[1] < 0:
+        if self._is_of(self.closed, gender) and self.last_person(view, until, "")[1] < 0:
             return self.closed
-        return self.last_named(view, gender)
+        return self.last_named(view, gender, until)
 
-    def _told_unnamed(self, view: View) -> bool:
+    def _told_unnamed(self, view: View, until: int) -> bool:
         """Whether the sentence before is about somebody without a name: "A diplomat told"."""
-        place = last_to(self.read_to, view.sentences)
+        place = last_to(until, view.sentences)
         return place > 0 and _A_DIPLOMAT.match(view.text, *view.sentences[place - 1]) is not None
 
-    def last_named(self, view: View, gender: str = "") -> Speaker:
+    def last_named(self, view: View, gender: str = "", until: int | None = None) -> Speaker:
         """The last person of some gender whom an article names up to a place, listed or not."""
-        named, _ = self.last_person(view, self.read_to, gender)
+        named, _ = self.last_person(view, self.read_to if until is None else until, gender)
         for before in reversed(self.earlier):
             if named is not NOBODY:
                 break

@@ -115,7 +115,7 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """Who is named at a place where whatever stands there is somebody who speaks."""
     word = last_word(view.text[start:end])
     if word in ("he", "she"):
-        return memory.he(view, word)
+        return memory.he(view, word, start)
     if view.text[start:end].islower():
         return one_meant(view, memory, view.text[start:end])
     names = memory.speakers(view.names_in(start, end))
