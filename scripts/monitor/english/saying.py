@@ -103,7 +103,7 @@ SOMEBODY_OF = re.compile(
 )
 DOCUMENT = re.compile(
     r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
-    r"organi[sz]ation|company|statement)\b",
+    r"organi[sz]ation|company|statement|note)\b",
     re.I,
 )
 # These speak for nobody, whoever signed them.

@@ -20,7 +20,7 @@ from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Paragraph, Span
 
 LEAST_WORDS = 4
-LONGEST_FRAME = 14  # words between two pieces of a broken quotation: "he said at the meeting"
+LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
 
 SENTENCES_BACK = 2  # in which he was told to speak whose words go on
 

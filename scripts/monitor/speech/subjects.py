@@ -56,13 +56,14 @@ _PEOPLE = re.compile(
 _WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 _OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
-_UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s")
+_UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s(?:[\w-]+\s?){1,3}$")
 # How words for people end: "the quartermaster", "the economist".
 _PERSONAL = re.compile(
     r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|"
     r"one|latter|former)"
 )
 _NO_PERSON = frozenset("paper newspaper letter order number chapter charter center offer matter".split())
+_OF = re.compile(r"\s(?:of|for|in|at)\s.*")  # "the secretary of state"
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -202,7 +203,7 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
     """Whom a subject means that ends in none of the codebook's names; None where it says
     nothing."""
     subject = view.text[start:stop]
-    if _FOR_SOMEBODY.search(subject):
+    if _FOR_SOMEBODY.search(subject) or _UNNAMED.search(subject):
         return NAMELESS
     if last_word(subject) in UNNAMED:
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
@@ -300,7 +301,7 @@ def _is_unlisted(view: View, subject: str, stop: int) -> bool:
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
     """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
-    noun = words[0].split()[-1].lower()
+    noun = (_OF.sub("", words[0]) or words[0]).split()[-1].lower()
     one = noun.removesuffix("s")
     if PAPER.fullmatch(words[0].strip()) or (noun != one and one in OFFICES):
         return NAMELESS  # "the envoys"
@@ -313,7 +314,7 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     holder = memory.holder(view, noun.rpartition("-")[2])
     if holder is not NOBODY:
         return holder
-    if _UNNAMED.search(words[0]) or is_nobody(view, memory, noun):
+    if is_nobody(view, memory, noun):
         return NAMELESS
     if not (one in OFFICES | UNNAMED or _PERSONAL.fullmatch(one)) or one in _NO_PERSON:
         return NOBODY  # "the page hinted"
