@@ -24,14 +24,14 @@ _ENDINGS = {
     "ed) threatened wr(?:ote|ites|iting)",
     "(?:s|ed|ing)?": "affirm answer ask assert call claim comment condemn confirm demand explain "
     "insist predict recommend reject remark respond suggest warn wonder",
-    "(?:s|ed|ing)": "add appeal avow blast boast caution complain confess consider contend deem fault "
-    "hail highlight laud interject inform exclaim exhort extoll lament maintain mention mock mutter "
-    "plead proclaim protest recall recount reckon regard remind repeat scoff shout sneer thunder tout "
-    "vow whisper",
+    "(?:s|ed|ing)": "add appeal avow blast boast caution complain confess consider contend deem "
+    "exclaim exhort extoll fault hail highlight inform interject lament laud maintain mention mock "
+    "mutter plead proclaim protest recall recount reckon regard remind repeat scoff shout sneer "
+    "thunder tout vow whisper",
     "(?:ed|ing)": "charg counsel grumbl gush object regrett signal signall",
     "(?:es|ed|ing)?": "discuss express stress",
-    "(?:es|ed|ing)": "stat blam castigat confid deplor denounc disclos dismiss implor intimat jok judg observ "
-    "outlin reassur rebuk refut ridicul speculat voic",
+    "(?:es|ed|ing)": "blam castigat confid deplor denounc disclos dismiss implor intimat jok judg "
+    "observ outlin reassur rebuk refut ridicul speculat stat voic",
     "(?:es?|ed|ing)": "accus acknowledg advis announc argu assur believ characteri[sz] conced "
     "conclud critici[sz] declar describ elaborat emphasi[sz] not pledg prais promis propos profess "
     "reiterat underlin urg welcom alleg bemoan surmis mus fum enthus chid",
@@ -55,10 +55,12 @@ CUE = re.compile(
 # Right before the marks these give a thing its name.
 NAMES_A_THING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
-    r"cit(?:ed|ing)|under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|song|theme|"
+    r"cit(?:ed|ing)|under the (?:title|motto|slogan|name)|headline|slogan|motto|film|book|article|"
+    r"song|theme|"
     r"topic|subject|(?:chapter|article|paragraph|section|clause|point) [\divx]+,?|"
     r"(?:agreement|declaration|treaty|conference|forum|seminar|law|book|report|talks|lecture|article|"
-    r"paper|resolution|session|decree|protocol|memorandum|debate|symposium|document|concept|note|charter) on)"
+    r"paper|resolution|session|decree|protocol|memorandum|debate|symposium|document|concept|note|"
+    r"charter) on)"
     r"\s*$",
     re.I,
 )
@@ -67,8 +69,8 @@ NAMES_A_MEETING = re.compile(r"\b(?:conference|forum|seminar|symposium|exhibitio
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
 ADVERBS = tuple(
     "also then later recently further merely only once again first openly bluntly himself herself "
-    "earlier previously already has had have was is been even still never will would can could should may might must did does "
-    "do not week month year day 0 1 2 3 4 5 6 7 8 9 ly".split()
+    "earlier previously already has had have was is been even still never will would can could "
+    "should may might must did does do not week month year day 0 1 2 3 4 5 6 7 8 9 ly".split()
 )
 _WHEN = (
     rf"yesterday|today|(?:last|this)\s(?:week|month|year)|on\s(?:{'|'.join(sorted(WEEKDAYS))})|"

@@ -43,7 +43,10 @@ _INFLECTED = (
 )
 # What somebody thinks is told by whoever says so: "Lavrov said that Moscow considers".
 _MEANS = re.compile(r"consider|believ|regard|deem|reckon|judg|assum|expect")
-_IN_A = re.compile(r"\b(?:in|with|by|through|takes?|took|makes?|made|express\w*|voic\w*|repeat\w*|issued?|gave|offer\w*)\s(?:(?:an?|the|this|that|one|another)\s)?(?:[\w’'-]+\s){0,4}$", re.I)
+_IN_A = re.compile(
+    r"\b(?:in|with|by|through|takes?|took|makes?|made|express\w*|voic\w*|repeat\w*|issued?|gave|offer\w*)\s(?:(?:an?|the|this|that|one|another)\s)?(?:[\w’'-]+\s){0,4}$",
+    re.I,
+)
 _A_THING = re.compile(r"\b(?:an?|the|its|this|any|no|such|every|his|her|their)\s$")
 _DONE_TO = re.compile(
     r"accused|told|asked|warned|critici[sz]ed|blamed|condemned|urged|advised|informed|reminded|described|called|"

@@ -18,15 +18,16 @@ from monitor.texts.paragraph import Span
 TERM_WORDS = 7  # that a term has at most
 
 # Nobody with a name: "both sides", "the authorities", "the ministers", "many in Moscow".
-_NOBODYS = (
-    "|".join(
-        sorted(
-            UNNAMED
-            | {"men", "women", "people", "persons", "circles", "quarters", "figures", "politicians"}
-            | {f"{office}s" for office in OFFICES if len(office) > 3}
+_NOBODYS = "|".join(
+    sorted(
+        UNNAMED
+        | {f"{office}s" for office in OFFICES if len(office) > 3}
+        | frozenset(
+            "men women people persons circles quarters figures politicians authorities sides parties "
+            "members governments delegates lawmakers deputies states countries many some others "
+            "they".split()
         )
     )
-    + "|authorities|sides|parties|members|governments|delegates|lawmakers|deputies|states|countries|many|some|others|they"
 )
 _NOBODY_SAYS = re.compile(
     rf"\b(?:{_NOBODYS})\s(?:(?:\w+ly|also|then|ha(?:s|ve|d))\s){{0,2}}{CUE.pattern}"
@@ -111,7 +112,11 @@ def is_a_title(words: str) -> bool:
     """Whether most of some words' longer ones have a capital, as in the title of a thing."""
     every = re.findall(r"[^\W\d_]+", words)
     long = [word for word in every[1:] if len(word) > 3]
-    return len(long) > 1 and every[0][0].isupper() and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    return (
+        len(long) > 1
+        and every[0][0].isupper()
+        and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    )
 
 
 def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:

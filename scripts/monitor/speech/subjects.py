@@ -62,7 +62,9 @@ _PERSONAL = re.compile(
     r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|"
     r"one|latter|former)"
 )
-_NO_PERSON = frozenset("paper newspaper letter order number chapter charter center offer matter".split())
+_NO_PERSON = frozenset(
+    "paper newspaper letter order number chapter charter center offer matter".split()
+)
 _OF = re.compile(r"\s(?:of|for|in|at)\s.*")  # "the secretary of state"
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _DEFINITE = re.compile(
@@ -74,7 +76,9 @@ _OF_A_STATE = re.compile(
     rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$"
 )
 # "telephoned Lavrov to demand", "sent Lavrov a letter that calls for"
-_HIS_CLAUSE = re.compile(r"\sto$|\b(?:letter|note|message|telegram|statement|speech|paper)\s(?:that|which)$")
+_HIS_CLAUSE = re.compile(
+    r"\sto$|\b(?:letter|note|message|telegram|statement|speech|paper)\s(?:that|which)$"
+)
 _IT = re.compile(r"\b(?:it|It)\s*$")
 # "the press secretary of the Belarusan president"
 _FOR_SOMEBODY = re.compile(PROXY.pattern.removesuffix("$") + r"[\w’'-]+\s*$", re.I)
@@ -220,7 +224,7 @@ def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker 
 
 
 def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
-    """Who did something, "saying that": the first subject of a clause, a person sooner than a party."""
+    """Who did something, "saying that": the first subject, a person sooner than a party."""
     people = memory.people_in(view, start, stop)
     if not people and _opens_unlisted(view, start, stop):
         return UNLISTED

@@ -162,7 +162,8 @@ def _said(following: str) -> bool:
     if SPEAKS_NEXT.match(following) or any(word.strip(",.;:") in SAYING for word in words[:6]):
         return True
     # "Russian deputy energy minister Ann Quill asked"
-    return any(a[0].isupper() and b.strip(",.;:") in SAYING for a, b in zip(words[5:8], words[6:9]))
+    asked = [at for at, word in enumerate(words[:9]) if word.strip(",.;:") in SAYING]
+    return bool(asked) and words[asked[0] - 1][0].isupper()
 
 
 def _around_notes(

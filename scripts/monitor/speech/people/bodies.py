@@ -48,9 +48,7 @@ def body_called(view: View, memory: "Memory", noun: str) -> Speaker:
     return NOBODY
 
 
-def _bodies(
-    view: View, memory: "Memory", start: int, stop: int
-) -> list[tuple[int, Speaker, str]]:
+def _bodies(view: View, memory: "Memory", start: int, stop: int) -> list[tuple[int, Speaker, str]]:
     """Bodies and states named between two positions: where, which, and the actor's type."""
     names = view.names_in(start, stop)
     found: list[tuple[int, Speaker, str]] = [
@@ -110,7 +108,9 @@ def owner_of_paper(view: View, memory: "Memory", start: int, stop: int) -> Speak
     people = [(one.end, one.who) for one in memory.people_in(view, start, stop)]
     parties = [(m.end, Known(m.id)) for m in memory.speakers(view.names_in(start, stop))]
     bodies = [(body.end(), UNLISTED) for body in BODY.finditer(view.text, start, stop)]
-    owners = (who for end, who in (*people, *parties, *bodies) if PAPER_OF.fullmatch(view.text, end, stop))
+    owners = (
+        who for end, who in (*people, *parties, *bodies) if PAPER_OF.fullmatch(view.text, end, stop)
+    )
     return next(owners, NOBODY)
 
 
