@@ -110,6 +110,8 @@ def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
     if cue["noun"] in ("words", "opinion", "view") and _WORDS_OF.match(view.text, cue.end()):
         return cue.end()
     passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    if (cue["noun"] or cue[0].endswith("ing")) and view.text.startswith(" by ", cue.end()):
+        return cue.end() + 4  # "a warning by Putin"
     if cue["verb"] == "cited" and _HIM_AS.match(view.text, cue.end()):
         return cue.end()
     if cue["verb"] == "quoted":

@@ -4,16 +4,21 @@ Four of five stretches of four words or more between marks are somebody's words.
 finds whose, it is he whom their sentence, or what was said last, is about.
 """
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from monitor.english.offices import OFFICES
 from monitor.english.saying import BODY, CUE, DESCRIBED, PAPER, UNNAMED
 from monitor.speech.cues import cues
-from monitor.speech.people.memory import Memory
-from monitor.speech.people.named import one_meant
+from monitor.speech.people.described import one_meant
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.view import View, inside, last_to
 from monitor.texts.paragraph import Span
+
+if TYPE_CHECKING:
+    from monitor.speech.people.memory import Memory
 
 TERM_WORDS = 7  # that a term has at most
 
@@ -23,8 +28,8 @@ _NOBODYS = "|".join(
         UNNAMED
         | {f"{office}s" for office in OFFICES if len(office) > 3}
         | frozenset(
-            "men women people persons circles quarters figures politicians authorities sides parties "
-            "members governments delegates lawmakers deputies states countries many some others "
+            "men women people persons circles quarters figures politicians authorities sides "
+            "parties members governments delegates lawmakers deputies states countries many some others "
             "they".split()
         )
     )
@@ -39,6 +44,7 @@ _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
 _NOBODYS_SUBJECT = re.compile(
     rf"\b(?:the|both|all|these|those|several|some|two|three|four|five|many|other|a\snumber\sof|a\sfew)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)"
 )
+_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly|supposedly)\b")
 _BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
 # What a party does whose words are quoted, though no word of saying is there.
 _WANTS = re.compile(
@@ -125,7 +131,7 @@ def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
     for found in (*said, *_SAYS_NOBODY.finditer(view.text, start, end)):
         if not inside(found.start(), view.quoted):
             return True
-    if _BY_PAPER.search(view.text, mark, end):
+    if _BY_PAPER.search(view.text, mark, end) or _REPORTEDLY.search(view.text, start, mark):
         return True
     papers = _PAPER.finditer(view.text, start, mark)
     return any(len(view.text[paper.end() : mark].split()) < 4 for paper in papers)

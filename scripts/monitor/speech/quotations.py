@@ -10,22 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.english.saying import CUE, SAYING
-from monitor.speech.frames import framed_around, framed_behind, names_a_thing
+from monitor.speech.frames import framed_around, names_a_thing
 from monitor.speech.guesses import is_said, likely, subject_of
 from monitor.speech.people.memory import Memory
 from monitor.speech.people.named import named, named_at
 from monitor.speech.people.speakers import NAMELESS, NOBODY, Known, Speaker
+from monitor.speech.runs import runs
 from monitor.speech.subjects import after, before
-from monitor.speech.view import View, first_from, inside, last_to
+from monitor.speech.view import View, first_from, last_to
 from monitor.texts.paragraph import Paragraph, Span
 
 LEAST_WORDS = 4
-LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
 
 SENTENCES_BACK = 2  # in which he was told to speak whose words go on
 
-_BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
-_GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
 # "“…,” he said": whomever that is, nobody else speaks.
 _PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
 # "You won,” he told Putin": what stands right behind a comma says who speaks.
@@ -38,13 +36,6 @@ _LEADS = re.compile(
 )
 # "…" That is according to Lavrov.
 _ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
-# "…," he said, adding that the road was "long and winding": the article goes on in its own words.
-_TELLS_MORE = re.compile(r"\bthat\b")
-# According to Lavrov, the draft fails. Georgia “is against it”: what is said of it goes on.
-_SAID_BY = re.compile(r"According\sto\b")
-_SAID_OF = re.compile(
-    r"(?:is|are|was|were|has|have|had|does|do|did|will|would|can|cannot|could|must|should|may|might)\b"
-)
 # "Ann Quill, who came late, told the paper that": no block quotation, but the article itself.
 _TELLS = re.compile(
     r"(?!(?:I|We)\s)[A-Z][^.!?“”\"]*\s(?:said|told\s(?:the\s)?[A-Z][\w’/-]*(?:\s[A-Z][\w’/-]*)?)\sthat\b"
@@ -105,7 +96,7 @@ def _whole(view: View, speaker: str) -> Quotation:
 
 def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
     """The quotations of a paragraph that stand between marks."""
-    for pieces in _runs(view, memory):
+    for pieces in runs(view, memory):
         words = _words(view.text, pieces)
         if words < LEAST_WORDS:
             continue
@@ -171,8 +162,7 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     if around:
         return named_at(view, memory, *around)
     if introduced:
-        told = _told_next(view, memory, last)
-        return _told_before(view, memory, place, first) if told is NOBODY else told
+        return _told_next(view, memory, last)
     return _speaker_around(view, memory, place, last)
 
 
@@ -182,15 +172,6 @@ def _told_next(view: View, memory: Memory, last: int) -> Speaker:
     start, end = view.sentences[following] if following < len(view.sentences) else (0, 0)
     told = _ACCORDING.match(view.text, start, end)
     return named(view, memory, told.end(), end) if told else NOBODY
-
-
-def _told_before(view: View, memory: Memory, place: int, first: int) -> Speaker:
-    """Whose words go on that say something of a party, behind "According to Lavrov, …"."""
-    start, end = view.sentences[place - 1] if place else (0, 0)
-    names = view.names_in(view.sentences[place][0], first)
-    told = _SAID_BY.match(view.text, start, end)
-    bare = len(names) == 1 and names[0].end + 2 == first and _SAID_OF.match(view.text, first)
-    return named(view, memory, told.end(), end) if told and bare else NOBODY
 
 
 def _is_framed(view: View, start: int, end: int) -> bool:
@@ -240,49 +221,6 @@ def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speake
     if memory.speaker is not NOBODY and memory.spoken_to > start:
         return memory.speaker
     return before(view, memory, start, end)
-
-
-# -- which marks belong together --------------------------------------------------------------
-
-
-def _runs(view: View, memory: Memory) -> Iterator[list[Span]]:
-    """Pieces between marks, joined where only "he said" stands between: it hangs on who spoke."""
-    run: list[Span] = []
-    for piece in view.quoted:
-        named_so = run and names_a_thing(view, run[-1][1], piece[0] - 1)
-        if piece in view.titles or inside(piece[0], view.notes) or named_so:
-            continue
-        if run and not _resumes(view, memory, run[-1][1], piece):
-            yield run
-            run = []
-        run.append(piece)
-    yield run
-
-
-def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
-    """Whether two pieces are one quotation broken by "he said"."""
-    text, start = view.text, resumed[0]
-    between = text[end + 1 : start - 1]
-    between_dashes = between[:1] in "—–" and between[-1:] in "—–"
-    if not between_dashes and not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
-        return False
-    if len(between.split()) > LONGEST_FRAME or not _is_frame(view, end, start):
-        return False
-    # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
-    if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
-        return False
-    if _GOES_ON.match(between) or _TELLS_MORE.search(between):
-        return False
-    # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
-    opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))
-    own = after(view, memory, resumed[1] + 1, view.sentence_end(resumed[1]), opens)
-    return own is NOBODY
-
-
-def _is_frame(view: View, end: int, start: int) -> bool:
-    """Whether the words between two pieces say that somebody speaks."""
-    said = CUE.search(view.lower, end + 1, start - 1) is not None
-    return said or framed_behind(view.text, end, start - 1) is not None
 
 
 def _words(text: str, pieces: Iterable[Span]) -> int:

@@ -4,40 +4,38 @@ Every function takes a view of a paragraph and the memory of what stands before 
 answers with a speaker: Known, UNLISTED, NAMELESS or NOBODY.
 """
 
-import re
+from __future__ import annotations
 
-from monitor.english.offices import OFFICES
-from monitor.english.phrases import last_word
-from monitor.english.places import PLACES
-from monitor.english.saying import ADVERB_CHAIN, ADVERBS, DOCUMENT, PAPER, PROXY, SAYING, UNNAMED
+import re
+from typing import TYPE_CHECKING
+
+from monitor.english.saying import ADVERB_CHAIN, ADVERBS, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.cues import by_weight, cues, is_a_thing, is_accused, name_behind
 from monitor.speech.frames import framed_before, framed_behind
 from monitor.speech.people.bodies import (
-    body_meant,
     has_organ,
     is_a_paper,
     it,
     owner_of_paper,
     party_in,
-    state_meant,
 )
-from monitor.speech.people.memory import Memory
+from monitor.speech.people.described import antecedent, is_unlisted, without_name
 from monitor.speech.people.named import (
     PRONOUN,
     ends_in_name,
-    first_party,
     is_borne,
-    is_nobody,
     is_spoken_for,
     named,
     named_at,
     named_since,
-    one_described,
 )
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.view import GENITIVE, View, inside
 from monitor.texts.paragraph import Mention
+
+if TYPE_CHECKING:
+    from monitor.speech.people.memory import Memory
 
 LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind it
 # Characters behind a word of saying in which its speaker stands, after "according to" or a
@@ -50,49 +48,24 @@ _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
 _ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
-_PEOPLE = re.compile(
-    r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)"
-)
 _WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 _OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
-_UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s(?:[\w-]+\s?){1,3}$")
-# How words for people end: "the quartermaster", "the economist".
-_PERSONAL = re.compile(
-    r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|"
-    r"one|latter|former)"
-)
-_NO_PERSON = frozenset(
-    "paper newspaper letter order number chapter charter center offer matter".split()
-)
-_OF = re.compile(r"\s(?:of|for|in|at)\s.*")  # "the secretary of state"
+_SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
+# "An American banker who met Lavrov called him"
+_SOMEBODY_WHO = re.compile(r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:[\w-]+\s){1,4}who\s[^,;]*$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
-_DEFINITE = re.compile(
-    r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
-    r"(?:[\w'’.-]+\s){0,5}$",
-    re.I,
-)
-_OF_A_STATE = re.compile(
-    rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$"
-)
 # "telephoned Lavrov to demand", "sent Lavrov a letter that calls for"
 _HIS_CLAUSE = re.compile(
     r"\sto$|\b(?:letter|note|message|telegram|statement|speech|paper)\s(?:that|which)$"
 )
 _IT = re.compile(r"\b(?:it|It)\s*$")
-# "the press secretary of the Belarusan president"
-_FOR_SOMEBODY = re.compile(PROXY.pattern.removesuffix("$") + r"[\w’'-]+\s*$", re.I)
 _OF_ONE = re.compile(r"\sof\s(?:an?|one|another|some|several|many)\s")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
-_OUTLET = re.compile(
-    r"\b(?:daily|weekly|newspaper|paper|magazine|agency|station)\s[A-Z][\w’-]+(?:\s[a-z]+)?$|"
-    r"[A-Z][\w’-]+\s(?:gazeta|zvezda|pravda|vremya|izvestiya|mir|delo|nedelya)$"
-)
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
 _SAYING_SO = re.compile(r"(?:,\s|\s?[–—]\s?)\w+ing\b")
 _LED = re.compile(r"\b(?:on|of|to|from|with|in|at|by|against|for)\s(?:the\s)?$")
-_PRONOUNS = frozenset("i you we they it".split())
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 
 
@@ -152,6 +125,8 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return NAMELESS  # "in the telling of one official"
     if is_accused(view, start, cue):
         return NAMELESS
+    if _SOMEBODY_WHO.match(view.text, start, cue.start()):
+        return NAMELESS
     behind = name_behind(view, start, cue)
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
@@ -163,13 +138,13 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         if so is not NOBODY:
             return so
     names = _subjects(view, memory, start, stop, cue["noun"])
-    by_name = _by_name(view, memory, start, stop, cue, names) if names else None
+    by_name = _by_name(view, memory, start, stop, names) if names else None
     if by_name is not None:
         return by_name
     his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
     pronoun = his or _ENDS_IN_PRONOUN.search(subject)
     if pronoun:
-        return _antecedent(view, memory, start, stop, pronoun[1].lower())
+        return antecedent(view, memory, start, stop, pronoun[1].lower())
     if cue["verb"] and _AND.search(subject):
         return _first_subject(view, memory, start, stop)
     if is_a_paper(view, start, cue.start()):
@@ -177,7 +152,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     owner = owner_of_paper(view, memory, start, stop) if cue["verb"] else NOBODY
     if owner is not NOBODY:
         return owner
-    told = None if cue["noun"] else _without_name(view, memory, start, stop)
+    told = None if cue["noun"] else without_name(view, memory, start, stop)
     if told is not None:
         return told
     if cue["verb"] and _IT.search(subject):
@@ -186,45 +161,23 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     said = PRONOUN.search(subject)
-    return _antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
+    return antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
 
 
 def _by_name(
-    view: View, memory: Memory, start: int, stop: int, cue: re.Match[str], names: list[Mention]
+    view: View, memory: Memory, start: int, stop: int, names: list[Mention]
 ) -> Speaker | None:
     """Who speaks where the subject ends in a name, or in that and an organ of its bearer."""
-    if cue["verb"] and _SAYING_SO.match(view.text, stop, cue.end()):
-        if _opens_unlisted(view, start, stop):
-            return UNLISTED
-        return first_party(view, memory, start, names)
     last = names[-1]
     if last.end >= stop - 2:
         return ends_in_name(view, memory, start, last)
     return Known(last.id) if has_organ(view, memory, last, stop) else None
 
 
-def _without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
-    """Whom a subject means that ends in none of the codebook's names; None where it says
-    nothing."""
-    subject = view.text[start:stop]
-    if _FOR_SOMEBODY.search(subject) or _UNNAMED.search(subject):
-        return NAMELESS
-    if last_word(subject) in UNNAMED:
-        return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
-    if _PEOPLE.fullmatch(subject) and subject.strip() not in memory.surnames:
-        return NAMELESS  # "Residents said"
-    if _is_unlisted(view, subject, stop):
-        return UNLISTED
-    if _OF_A_STATE.search(subject):
-        return memory.he(view)  # "Kyrgyzstan's president said"
-    described = _DEFINITE.search(subject + " ")
-    if described and subject.split()[-1].islower():
-        return _described(view, memory, described, start, stop)
-    return None
-
-
 def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """Who did something, "saying that": the first subject, a person sooner than a party."""
+    if _SOMEBODY.match(view.text, start):
+        return NAMELESS
     people = memory.people_in(view, start, stop)
     if not people and _opens_unlisted(view, start, stop):
         return UNLISTED
@@ -236,7 +189,7 @@ def _opens_unlisted(view: View, start: int, stop: int) -> bool:
     """Whether somebody unlisted opens a clause: "Putin said that Moscow waits and called"."""
     opens = _SPEAKS.match(view.text, start, stop)
     names = view.names_in(start, opens.end()) if opens else []
-    return opens is not None and not names and _is_unlisted(view, opens[1], opens.end(1))
+    return opens is not None and not names and is_unlisted(view, opens[1], opens.end(1))
 
 
 def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker:
@@ -289,44 +242,3 @@ def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | Non
             or (noun and _OWNS.fullmatch(view.text, name.end, stop))
         )
     ]
-
-
-def _is_unlisted(view: View, subject: str, stop: int) -> bool:
-    """Whether the subject is a name that the codebook does not list."""
-    if _OUTLET.search(subject):
-        return True
-    name = _CAPITALISED.search(subject)
-    if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
-        return False
-    word = name[1].lower().removesuffix("'s")
-    opens = (len(subject.split()) == 1 and word in FUNCTION) or word in _PRONOUNS
-    return word not in OFFICES and name[1] not in PLACES and not opens
-
-
-def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
-    """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
-    noun = (_OF.sub("", words[0]) or words[0]).split()[-1].lower()
-    one = noun.removesuffix("s")
-    if PAPER.fullmatch(words[0].strip()) or (noun != one and one in OFFICES):
-        return NAMELESS  # "the envoys"
-    if words["article"].lower() not in ("the", "this", "that"):
-        return NAMELESS if one in OFFICES | UNNAMED else NOBODY
-    if words[0].strip().lower() == "the government":
-        return state_meant(view, memory)
-    if DOCUMENT.search(words[0]):
-        return body_meant(view, memory, words[0])
-    holder = memory.holder(view, noun.rpartition("-")[2])
-    if holder is not NOBODY:
-        return holder
-    if is_nobody(view, memory, noun):
-        return NAMELESS
-    if not (one in OFFICES | UNNAMED or _PERSONAL.fullmatch(one)) or one in _NO_PERSON:
-        return NOBODY  # "the page hinted"
-    return _antecedent(view, memory, start, stop)
-
-
-def _antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str = "") -> Speaker:
-    """Whom a pronoun means: a person of its own sentence before anybody remembered."""
-    here = memory.people(view.names_in(start, stop))
-    fits = [name for name in here if memory.may_be(name.id, pronoun)]
-    return Known(fits[0].id) if fits else memory.he(view, pronoun, stop)

@@ -3,6 +3,8 @@
 And who speaks through a paper; a law or a treaty speaks for nobody.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -30,6 +32,8 @@ _OTHER_BODY = re.compile(
     r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
     re.I,
 )
+# "the closing communiqué of the meeting"
+_OF_ALL = re.compile(r"\b(?:joint|final|closing|concluding|(?:meeting|summit|conference|session|talks)$)")
 _WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _ORGAN = re.compile(
     r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé]|note)"
@@ -37,7 +41,7 @@ _ORGAN = re.compile(
 IT_REACH = 3  # sentences before "it" in which a party is its antecedent
 
 
-def body_called(view: View, memory: "Memory", noun: str) -> Speaker:
+def body_called(view: View, memory: Memory, noun: str) -> Speaker:
     """Whom "the ministry" or "the press release" means: the last body of such a kind."""
     kinds = _KINDS.get(noun.lower(), BODIES)
     for seen in (view, *reversed(memory.earlier)):
@@ -48,7 +52,7 @@ def body_called(view: View, memory: "Memory", noun: str) -> Speaker:
     return NOBODY
 
 
-def _bodies(view: View, memory: "Memory", start: int, stop: int) -> list[tuple[int, Speaker, str]]:
+def _bodies(view: View, memory: Memory, start: int, stop: int) -> list[tuple[int, Speaker, str]]:
     """Bodies and states named between two positions: where, which, and the actor's type."""
     names = view.names_in(start, stop)
     found: list[tuple[int, Speaker, str]] = [
@@ -63,13 +67,13 @@ def _bodies(view: View, memory: "Memory", start: int, stop: int) -> list[tuple[i
     return sorted(found, key=lambda one: one[0])
 
 
-def party_in(view: View, memory: "Memory", start: int, stop: int) -> Speaker:
+def party_in(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """The first body or state that is a subject between two positions."""
     found = _bodies(view, memory, start, stop)
     return found[0][1] if found else NOBODY
 
 
-def body_meant(view: View, memory: "Memory", words: str) -> Speaker:
+def body_meant(view: View, memory: Memory, words: str) -> Speaker:
     """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
     document = DOCUMENT.findall(words)[-1]
     if "press service" in words:
@@ -79,7 +83,7 @@ def body_meant(view: View, memory: "Memory", words: str) -> Speaker:
     return body_called(view, memory, document)
 
 
-def state_meant(view: View, memory: "Memory") -> Speaker:
+def state_meant(view: View, memory: Memory) -> Speaker:
     """Whose "the government" is: that of the state which was named most so far."""
     here = [m.id for m in view.mentions if m.end <= memory.read_to]
     told = Counter(m.id for before in memory.earlier for m in before.mentions) + Counter(here)
@@ -87,7 +91,7 @@ def state_meant(view: View, memory: "Memory") -> Speaker:
     return Known(max(states)[1]) if states else NOBODY
 
 
-def it(view: View, memory: "Memory", at: int) -> Speaker:
+def it(view: View, memory: Memory, at: int) -> Speaker:
     """Which party "it" means: the subject of one of the sentences before, in the same paragraph."""
     place = last_to(at, view.sentences)
     for start, end in reversed(view.sentences[max(0, place - IT_REACH) : place]):
@@ -97,13 +101,13 @@ def it(view: View, memory: "Memory", at: int) -> Speaker:
     return NOBODY
 
 
-def has_organ(view: View, memory: "Memory", name: Mention, stop: int) -> bool:
+def has_organ(view: View, memory: Memory, name: Mention, stop: int) -> bool:
     """Whether behind a body's name its own organ stands: "the CSTO Secretariat"."""
     owned = memory.is_state(name.id) and not GENITIVE.match(view.text, name.end)
     return not owned and bool(_ORGAN.fullmatch(view.text, name.end, stop))
 
 
-def owner_of_paper(view: View, memory: "Memory", start: int, stop: int) -> Speaker:
+def owner_of_paper(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """Whose letter, note or speech the subject is: "Lavrov's letter claims"."""
     people = [(one.end, one.who) for one in memory.people_in(view, start, stop)]
     parties = [(m.end, Known(m.id)) for m in memory.speakers(view.names_in(start, stop))]
@@ -117,4 +121,6 @@ def owner_of_paper(view: View, memory: "Memory", start: int, stop: int) -> Speak
 def is_a_paper(view: View, start: int, at: int) -> bool:
     """Whether something is said to speak that is nobody's body: "its final paper, which stated"."""
     which = _WHICH.search(view.text, max(start, at - 60), at)
-    return which is not None and not DOCUMENT.search(which["thing"])
+    if which is None:
+        return False
+    return _OF_ALL.search(which["thing"]) is not None or not DOCUMENT.search(which["thing"])

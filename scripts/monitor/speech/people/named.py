@@ -4,19 +4,25 @@ Words without a name may mean a body ("the press release"), a paper that speaks 
 law"), or somebody whom the memory has.
 """
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import DESCRIBED, DOCUMENT, PAPER, PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.saying import DOCUMENT, PAPER, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.people.bodies import body_meant, has_organ
-from monitor.speech.people.memory import Memory
+from monitor.speech.people.described import one_described, one_meant
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.people.strangers import is_no_name
 from monitor.speech.view import GENITIVE, View, first_from
 from monitor.texts.paragraph import Mention
+
+if TYPE_CHECKING:
+    from monitor.speech.people.memory import Memory
 
 PROXY_REACH = 60  # characters before a name in which somebody stands who speaks for it
 # One of these is among the four words before it then: sooner seen than the pattern.
@@ -38,7 +44,6 @@ _OF_PARTY = re.compile(r"\b([A-Z][\w’'-]+)\sof\s(?:the\s)?$")
 _OF_MINISTERS = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration)\s[^,]*\b(?:ministers|presidents|leaders)\b"
 )
-_SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 _UNNAMED = re.compile(r"\s*(?:an?|one|another|some|several|unnamed|anonymous|unidentified)\s")
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
@@ -46,7 +51,6 @@ _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 # What an office has in its name beside those that are offices by themselves.
 _IN_OFFICE = frozenset("first special permanent acting press chief interim national the".split())
-_A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w-]+\s){0,3}$", re.I)
 
 
 def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -69,7 +73,7 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if DOCUMENT.search(stretch):
         body = next((name for name in names if memory.types[name.id] != "state"), None)
         return Known(body.id) if body else body_meant(view, memory, stretch.strip())
-    return _without_name(view, memory, stretch, names)
+    return _unlisted(view, memory, stretch, names)
 
 
 def _by_first(
@@ -97,7 +101,7 @@ def _end_of_name(view: View, memory: Memory, start: int, end: int) -> int:
     return stop + 1 + len(parts[1]) if any(m.start == stop + 2 for m in people) else stop
 
 
-def _without_name(view: View, memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
+def _unlisted(view: View, memory: Memory, stretch: str, names: list[Mention]) -> Speaker:
     """Whom a pronoun or a description means behind "said"; or a name that nobody lists."""
     pronoun = PRONOUN.match(stretch.strip()) or _HIM.match(stretch)
     if pronoun:
@@ -130,16 +134,6 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
     return NOBODY if ordinary or not surname[:1].isupper() else UNLISTED
 
 
-def first_party(view: View, memory: Memory, start: int, names: list[Mention]) -> Speaker:
-    """Who "blamed Georgia, saying": a person sooner than a party, and the first of them."""
-    if _SOMEBODY.match(view.text, start):
-        return NAMELESS
-    name = next(iter(memory.people(names)), names[0])
-    people = memory.people_in(view, start, name.start)
-    unlisted = people and not GENITIVE.match(view.text, people[0].end)
-    return people[0].who if unlisted else ends_in_name(view, memory, start, name)
-
-
 def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:
     """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
     office = None if memory.is_person(name.id) else _OF_PARTY.search(view.text, start, name.start)
@@ -167,39 +161,6 @@ def is_borne(view: View, memory: Memory, name: Mention, stop: int) -> bool:
     """Whether the aside behind a body's name is who acts for it: "envoy to NATO, Ann Quill"."""
     aside = view.text.startswith(", ", name.end) and not memory.is_person(name.id)
     return aside and has_bearer(view, name.end, stop)
-
-
-def one_described(view: View, memory: Memory, words: str) -> Speaker:
-    """Whom "the diplomat" means: the last person named, unless somebody without a name is one."""
-    noun = last_word(words)
-    if noun not in DESCRIBED or not re.fullmatch(
-        rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*", words, re.I
-    ):
-        return NAMELESS
-    if is_nobody(view, memory, noun):
-        return NAMELESS
-    holder = memory.holder(view, noun)
-    return memory.he(view) if holder is NOBODY else holder
-
-
-def is_nobody(view: View, memory: Memory, noun: str) -> bool:
-    """Whether somebody without a name was told of last as "a diplomat"."""
-    for seen in (view, *reversed(memory.earlier)):
-        until = memory.read_to if seen is view else len(seen.text)
-        at = seen.lower.rfind(noun, 0, until)
-        if at >= 0:
-            unnamed = not _NAME.match(seen.text, at + len(noun) + 1)
-            return unnamed and _A.search(seen.text, 0, at) is not None
-    return False
-
-
-def one_meant(view: View, memory: Memory, words: str) -> Speaker:
-    """Whom "the expert" or "the minister" means."""
-    noun = last_word(words).rpartition("-")[2]
-    if noun in DESCRIBED or noun not in OFFICES:
-        return one_described(view, memory, words)
-    holder = memory.holder(view, noun)
-    return memory.he(view) if holder is NOBODY else holder
 
 
 def named_since(view: View, memory: Memory, start: int) -> Speaker:

@@ -1,0 +1,149 @@
+"""Whom a subject means that is no name of the codebook: "the minister", "Putin", "a sailor"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from monitor.english.offices import OFFICES
+from monitor.english.phrases import last_word
+from monitor.english.places import PLACES
+from monitor.english.saying import DESCRIBED, DOCUMENT, PAPER, PROXY, UNNAMED
+from monitor.english.small_words import FUNCTION
+from monitor.speech.people.bodies import body_meant, state_meant
+from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
+from monitor.speech.view import View
+
+if TYPE_CHECKING:
+    from monitor.speech.people.memory import Memory
+
+_A_NAME = re.compile(r"[A-Z][\w’'-]+")
+_A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w-]+\s){0,3}$", re.I)
+_CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
+_PEOPLE = re.compile(
+    r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)"
+)
+_DEFINITE = re.compile(
+    r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
+    r"(?:[\w'’.-]+\s){0,5}$",
+    re.I,
+)
+_OF_A_STATE = re.compile(
+    rf"\b[A-Z][\w-]+[’']s\s(?:[a-z]+\s){{0,2}}(?:{'|'.join(sorted(OFFICES))})\s*$"
+)
+# "the press secretary of the Belarusan president"
+_FOR_SOMEBODY = re.compile(PROXY.pattern.removesuffix("$") + r"[\w’'-]+\s*$", re.I)
+_OF = re.compile(r"\s(?:of|for|in|at)\s.*")  # "the secretary of state"
+_UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s(?:[\w-]+\s?){1,3}$")
+# How words for people end: "the quartermaster", "the economist".
+_PERSONAL = re.compile(
+    r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|"
+    r"one|latter|former)"
+)
+_NO_PERSON = frozenset(
+    "paper newspaper letter order number chapter charter center offer matter".split()
+)
+_OUTLET = re.compile(
+    r"\b(?:daily|weekly|newspaper|paper|magazine|agency|station)\s[A-Z][\w’-]+(?:\s[a-z]+)?$|"
+    r"[A-Z][\w’-]+\s(?:gazeta|zvezda|pravda|vremya|izvestiya|mir|delo|nedelya)$"
+)
+_WHOM = re.compile(r",?\swhom\s(?:he|she)\s*$")
+_PRONOUNS = frozenset("i you we they it".split())
+
+
+def without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
+    """Whom a subject means that ends in none of the codebook's names; None where it says
+    nothing."""
+    subject = view.text[start:stop]
+    if _FOR_SOMEBODY.search(subject) or _UNNAMED.search(subject):
+        return NAMELESS
+    if last_word(subject) in UNNAMED:
+        return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
+    if _PEOPLE.fullmatch(subject) and subject.strip() not in memory.surnames:
+        return NAMELESS  # "Residents said"
+    if is_unlisted(view, subject, stop):
+        return UNLISTED
+    if _OF_A_STATE.search(subject):
+        return memory.he(view)  # "Kyrgyzstan's president said"
+    described = _DEFINITE.search(subject + " ")
+    if described and subject.split()[-1].islower():
+        return _described(view, memory, described, start, stop)
+    return None
+
+
+def is_unlisted(view: View, subject: str, stop: int) -> bool:
+    """Whether the subject is a name that the codebook does not list."""
+    if _OUTLET.search(subject):
+        return True
+    name = _CAPITALISED.search(subject)
+    if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
+        return False
+    word = name[1].lower().removesuffix("'s")
+    opens = (len(subject.split()) == 1 and word in FUNCTION) or word in _PRONOUNS
+    return word not in OFFICES and name[1] not in PLACES and not opens
+
+
+def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
+    """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
+    noun = (_OF.sub("", words[0]) or words[0]).split()[-1].lower()
+    one = noun.removesuffix("s")
+    if PAPER.fullmatch(words[0].strip()) or (noun != one and one in OFFICES):
+        return NAMELESS  # "the envoys"
+    if words["article"].lower() not in ("the", "this", "that"):
+        return NAMELESS if one in OFFICES | UNNAMED else NOBODY
+    if words[0].strip().lower() == "the government":
+        return state_meant(view, memory)
+    if DOCUMENT.search(words[0]):
+        return body_meant(view, memory, words[0])
+    holder = memory.holder(view, noun.rpartition("-")[2])
+    if holder is not NOBODY:
+        return holder
+    if is_nobody(view, memory, noun):
+        return NAMELESS
+    if not (one in OFFICES | UNNAMED or _PERSONAL.fullmatch(one)) or one in _NO_PERSON:
+        return NOBODY  # "the page hinted"
+    return antecedent(view, memory, start, stop)
+
+
+def antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str = "") -> Speaker:
+    """Whom a pronoun means: a person of its own sentence before anybody remembered."""
+    whom = _WHOM.search(view.text, start, stop)
+    if whom:  # "Lavrov, whom he called": he is somebody else
+        before = memory.people_in(view, start, whom.start() + 1)
+        stop = before[-1].start if before else stop
+    here = memory.people(view.names_in(start, stop))
+    fits = [name for name in here if memory.may_be(name.id, pronoun)]
+    return Known(fits[0].id) if fits else memory.he(view, pronoun, stop)
+
+
+def one_described(view: View, memory: Memory, words: str) -> Speaker:
+    """Whom "the diplomat" means: the last person named, unless somebody without a name is one."""
+    noun = last_word(words)
+    if noun not in DESCRIBED or not re.fullmatch(
+        rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*", words, re.I
+    ):
+        return NAMELESS
+    if is_nobody(view, memory, noun):
+        return NAMELESS
+    holder = memory.holder(view, noun)
+    return memory.he(view) if holder is NOBODY else holder
+
+
+def is_nobody(view: View, memory: Memory, noun: str) -> bool:
+    """Whether somebody without a name was told of last as "a diplomat"."""
+    for seen in (view, *reversed(memory.earlier)):
+        until = memory.read_to if seen is view else len(seen.text)
+        at = seen.lower.rfind(noun, 0, until)
+        if at >= 0:
+            unnamed = not _A_NAME.match(seen.text, at + len(noun) + 1)
+            return unnamed and _A.search(seen.text, 0, at) is not None
+    return False
+
+
+def one_meant(view: View, memory: Memory, words: str) -> Speaker:
+    """Whom "the expert" or "the minister" means."""
+    noun = last_word(words).rpartition("-")[2]
+    if noun in DESCRIBED or noun not in OFFICES:
+        return one_described(view, memory, words)
+    holder = memory.holder(view, noun)
+    return memory.he(view) if holder is NOBODY else holder

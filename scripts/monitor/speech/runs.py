@@ -1,0 +1,63 @@
+"""Which marks belong together: pieces that only "he said" parts are one quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from monitor.english.saying import CUE
+from monitor.speech.frames import framed_behind, names_a_thing
+from monitor.speech.people.speakers import NOBODY
+from monitor.speech.subjects import after
+from monitor.speech.view import View, first_from, inside
+from monitor.texts.paragraph import Span
+
+if TYPE_CHECKING:
+    from monitor.speech.people.memory import Memory
+
+LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
+_BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
+_GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
+# "…," he said, adding that the road was "long and winding": the article goes on in its own words.
+_TELLS_MORE = re.compile(r"\bthat\b")
+
+
+def runs(view: View, memory: Memory) -> Iterator[list[Span]]:
+    """Pieces between marks, joined where only "he said" stands between: it hangs on who spoke."""
+    run: list[Span] = []
+    for piece in view.quoted:
+        named_so = run and names_a_thing(view, run[-1][1], piece[0] - 1)
+        if piece in view.titles or inside(piece[0], view.notes) or named_so:
+            continue
+        if run and not _resumes(view, memory, run[-1][1], piece):
+            yield run
+            run = []
+        run.append(piece)
+    yield run
+
+
+def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
+    """Whether two pieces are one quotation broken by "he said"."""
+    text, start = view.text, resumed[0]
+    between = text[end + 1 : start - 1]
+    between_dashes = between[:1] in "—–" and between[-1:] in "—–"
+    if not between_dashes and not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
+        return False
+    if len(between.split()) > LONGEST_FRAME or not _is_frame(view, end, start):
+        return False
+    # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
+    if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
+        return False
+    if _GOES_ON.match(between) or _TELLS_MORE.search(between):
+        return False
+    # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
+    opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))
+    own = after(view, memory, resumed[1] + 1, view.sentence_end(resumed[1]), opens)
+    return own is NOBODY
+
+
+def _is_frame(view: View, end: int, start: int) -> bool:
+    """Whether the words between two pieces say that somebody speaks."""
+    said = CUE.search(view.lower, end + 1, start - 1) is not None
+    return said or framed_behind(view.text, end, start - 1) is not None
