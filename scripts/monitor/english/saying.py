@@ -3,7 +3,7 @@
 import re
 
 from monitor.english.calendar import MONTHS, WEEKDAYS
-from monitor.english.phrases import by_letter
+from monitor.english.patterns import by_letter
 
 # Behind the closing mark: “…?” Ivanov asked. The quotation ends, its sentence does not.
 SAYING = frozenset(
@@ -38,8 +38,9 @@ _ENDINGS = {
     "(?:ies|ied|ying)": "den repl clarif decr impl justif specif",
 }
 _PHRASES = (
-    "counting on|pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|"
-    "objects to|objected to|objecting to|chimed in|weighed in|shot back|hit back|fired back"
+    "counting on|ma(?:de|kes) (?:known|clear|plain|it clear|it known|it plain)|lets? it be known|"
+    "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|objects to|"
+    "objected to|objecting to|chimed in|weighed in|shot back|hit back|fired back"
 )
 _VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stems.split())
 _NOUNS = (
@@ -77,7 +78,9 @@ _WHEN = (
     rf"on\s(?:{'|'.join(MONTHS)})\s\d{{1,2}}"
 )
 _SMALL = "|".join(ADVERBS[: ADVERBS.index("week")])
-ADVERB_CHAIN = re.compile(rf"(?:\s*(?:{_SMALL}|{_WHEN}|\w+ly)\b)*\s*$")
+ADVERB_CHAIN = re.compile(
+    rf"(?:\s*(?:{_SMALL}|{_WHEN}|\b(?!(?:dai|week|month|fami|al|assemb)ly\b)\w+ly)\b)*\s*$"
+)
 # "Analysts said": nobody named speaks.
 UNNAMED = frozenset(
     "analyst analysts observer observers expert experts critic critics source sources official "
@@ -105,7 +108,7 @@ SOMEBODY_OF = re.compile(
 )
 DOCUMENT = re.compile(
     r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
-    r"organi[sz]ation|company|statement|note)\b",
+    r"organi[sz]ation|company|statement|note|command|cabinet|parliament|chamber|senate|court|bank|party)\b",
     re.I,
 )
 # These speak for nobody, whoever signed them.

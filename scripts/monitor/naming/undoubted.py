@@ -15,7 +15,8 @@ import numpy as np
 
 from monitor.english.marks import OUTER
 from monitor.english.offices import OFFICES
-from monitor.english.phrases import by_letter, last_word
+from monitor.english.patterns import by_letter
+from monitor.english.phrases import last_word
 from monitor.english.small_words import FUNCTION
 from monitor.naming.codebook import Alias
 from monitor.naming.rules import capitals, cities, language

@@ -7,10 +7,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from monitor.english.abbreviations import ABBREVIATIONS
 from monitor.english.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from monitor.english.offices import OFFICES
-from monitor.english.small_words import FUNCTION, JOINING
+from monitor.english.small_words import ABBREVIATIONS, FUNCTION, JOINING
 from monitor.texts.arrays import CAPITAL, CAPITALS, ranges
 from monitor.texts.words import Words
 

@@ -29,8 +29,8 @@ _NOBODYS = "|".join(
         | {f"{office}s" for office in OFFICES if len(office) > 3}
         | frozenset(
             "men women people persons circles quarters figures politicians authorities sides "
-            "parties members governments delegates lawmakers deputies states countries many some others "
-            "they".split()
+            "parties members governments delegates lawmakers deputies states countries many "
+            "some others they".split()
         )
     )
 )
@@ -44,7 +44,7 @@ _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
 _NOBODYS_SUBJECT = re.compile(
     rf"\b(?:the|both|all|these|those|several|some|two|three|four|five|many|other|a\snumber\sof|a\sfew)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)"
 )
-_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly|supposedly)\b")
+_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly)\b")
 _BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
 # What a party does whose words are quoted, though no word of saying is there.
 _WANTS = re.compile(
@@ -77,7 +77,10 @@ _DESCRIBED = re.compile(
     rf"\b[Tt]he\s(?:[\w-]+\s){{0,2}}(?:[a-z]+-)?(?:{_ONE})\b(?!\s[A-Z])(?!['’]s|\sof\b)"
 )
 # "the “on a voluntary basis” kind": a term.
-_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|these|this|such)\s$", re.I)
+_TERM = re.compile(
+    r"(?<!\bover\s)(?<!about\s)(?<!against\s)\b(?:an?|the|its|their|his|her|these|this|such)\s$",
+    re.I,
+)
 
 
 def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
@@ -99,7 +102,7 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
         )
     said = is_said(view, start, end)
     short = len(view.text[first:last].split()) <= TERM_WORDS
-    if short and not said and _ARTICLE.search(view.text, start, first - 1):
+    if short and not said and _TERM.search(view.text, start, first - 1):
         return NOBODY
     subject = subject_of(view, memory, start, first - 1)
     if subject is None and _PARTICIPLE.match(view.text, start, first - 1):
@@ -110,8 +113,9 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
 
 
 def is_said(view: View, start: int, end: int) -> bool:
-    """Whether a word of saying stands in a stretch, outside of what is quoted."""
-    return any(not inside(cue.start(), view.quoted) for cue in cues(view, start, end))
+    """Whether a word of saying stands in a stretch, outside of what is quoted: no noun."""
+    said = (cue for cue in cues(view, start, end) if not cue["noun"])
+    return any(not inside(cue.start(), view.quoted) for cue in said)
 
 
 def is_a_title(words: str) -> bool:
@@ -180,7 +184,8 @@ def _framed(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if said:
         he = memory.he(view, said[1].lower())
         return UNLISTED if he is NOBODY else he
-    return _last(view, memory) if _DESCRIBED.search(view.text, start, end) else NOBODY
+    told = _DESCRIBED.search(view.text, start, end)
+    return one_meant(view, memory, told[0]) if told else NOBODY
 
 
 def _goes_on(view: View, memory: Memory, place: int) -> Speaker:
@@ -190,11 +195,3 @@ def _goes_on(view: View, memory: Memory, place: int) -> Speaker:
     if place:
         return subject_of(view, memory, *view.sentences[place - 1], sure=True) or NOBODY
     return memory.last
-
-
-def _last(view: View, memory: Memory) -> Speaker:
-    """Whom "he" means where no rule says it: who spoke last, or was named last."""
-    if memory.speaker is not NOBODY:
-        return memory.speaker
-    named = memory.last_named(view)
-    return memory.last if named is NOBODY else named

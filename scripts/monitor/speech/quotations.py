@@ -96,7 +96,12 @@ def _whole(view: View, speaker: str) -> Quotation:
 
 def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
     """The quotations of a paragraph that stand between marks."""
-    for pieces in runs(view, memory):
+
+    def has_frame(piece: Span, opens: bool) -> bool:
+        end = view.sentence_end(piece[1])
+        return after(view, memory, piece[1] + 1, end, opens) is not NOBODY
+
+    for pieces in runs(view, has_frame):
         words = _words(view.text, pieces)
         if words < LEAST_WORDS:
             continue

@@ -1,43 +1,39 @@
 """Which marks belong together: pieces that only "he said" parts are one quotation."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from monitor.english.saying import CUE
 from monitor.speech.frames import framed_behind, names_a_thing
-from monitor.speech.people.speakers import NOBODY
-from monitor.speech.subjects import after
 from monitor.speech.view import View, first_from, inside
 from monitor.texts.paragraph import Span
-
-if TYPE_CHECKING:
-    from monitor.speech.people.memory import Memory
 
 LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
 # "…," he said, adding that the road was "long and winding": the article goes on in its own words.
-_TELLS_MORE = re.compile(r"\bthat\b")
+_TELLS_MORE = re.compile(r"\bthat\b|\s(?:is|was|are|were|be|been|has|had)\s(?:\w+\s)?$")
 
 
-def runs(view: View, memory: Memory) -> Iterator[list[Span]]:
-    """Pieces between marks, joined where only "he said" stands between: it hangs on who spoke."""
+def runs(view: View, has_frame: Callable[[Span, bool], bool]) -> Iterator[list[Span]]:
+    """Pieces between marks, joined where only "he said" stands between.
+
+    `has_frame` tells whether words behind a piece say who speaks it; its second argument, whether
+    the piece opens its sentence. It is asked while the pieces before are read.
+    """
     run: list[Span] = []
     for piece in view.quoted:
         named_so = run and names_a_thing(view, run[-1][1], piece[0] - 1)
         if piece in view.titles or inside(piece[0], view.notes) or named_so:
             continue
-        if run and not _resumes(view, memory, run[-1][1], piece):
+        if run and not _resumes(view, has_frame, run[-1][1], piece):
             yield run
             run = []
         run.append(piece)
     yield run
 
 
-def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
+def _resumes(view: View, has_frame: Callable[[Span, bool], bool], end: int, resumed: Span) -> bool:
     """Whether two pieces are one quotation broken by "he said"."""
     text, start = view.text, resumed[0]
     between = text[end + 1 : start - 1]
@@ -53,8 +49,7 @@ def _resumes(view: View, memory: Memory, end: int, resumed: Span) -> bool:
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
     opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))
-    own = after(view, memory, resumed[1] + 1, view.sentence_end(resumed[1]), opens)
-    return own is NOBODY
+    return not has_frame(resumed, opens)
 
 
 def _is_frame(view: View, end: int, start: int) -> bool:

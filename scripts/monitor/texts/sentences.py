@@ -10,15 +10,15 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from monitor.english.abbreviations import (
+from monitor.english.places import CLAUSE_OF_STATE
+from monitor.english.saying import SAYING, SPEAKS_NEXT
+from monitor.english.small_words import (
     ABBREVIATIONS,
     INITIALS_OF_TWO,
     MAY_END,
     NUMBER_SIGNS,
+    STARTERS,
 )
-from monitor.english.places import CLAUSE_OF_STATE
-from monitor.english.saying import SAYING, SPEAKS_NEXT
-from monitor.english.small_words import STARTERS
 from monitor.texts.arrays import each
 from monitor.texts.paragraph import Span
 from monitor.texts.words import Words

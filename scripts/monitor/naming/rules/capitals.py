@@ -3,7 +3,8 @@
 import re
 
 from monitor.english.marks import lower
-from monitor.english.phrases import Before, by_letter, last_word
+from monitor.english.patterns import by_letter
+from monitor.english.phrases import Before, last_word
 from monitor.naming.rules import cities
 
 # -- what stands before a capital

@@ -4,7 +4,7 @@ there."""
 import re
 
 from monitor.english.calendar import MONTHS
-from monitor.english.phrases import by_letter
+from monitor.english.patterns import by_letter
 
 # A compound that says where something sits.
 _SEAT = re.compile(r"-(?:based|born|bound|area|region|educated|trained|headquartered|registered)\b")

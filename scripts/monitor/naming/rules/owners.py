@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from monitor.english.offices import OFFICES
-from monitor.english.phrases import by_letter
+from monitor.english.patterns import by_letter
 from monitor.english.small_words import FUNCTION
 
 _OWNER_BEFORE = re.compile(

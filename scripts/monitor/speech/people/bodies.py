@@ -32,8 +32,11 @@ _OTHER_BODY = re.compile(
     r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
     re.I,
 )
+_ACTING = frozenset("command cabinet parliament chamber senate court bank party".split())
 # "the closing communiqué of the meeting"
-_OF_ALL = re.compile(r"\b(?:joint|final|closing|concluding|(?:meeting|summit|conference|session|talks)$)")
+_OF_ALL = re.compile(
+    r"\b(?:joint|final|closing|concluding|(?:meeting|summit|conference|session|talks)$)"
+)
 _WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _ORGAN = re.compile(
     r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé]|note)"
@@ -80,7 +83,9 @@ def body_meant(view: View, memory: Memory, words: str) -> Speaker:
         return body_called(view, memory, "press release")
     if _OTHER_BODY.search(words) or not words[1:].islower():
         return UNLISTED
-    return body_called(view, memory, document)
+    called = body_called(view, memory, document)
+    # "the command": a body, if not one that was named by what it is.
+    return UNLISTED if called is NOBODY and document.lower() in _ACTING else called
 
 
 def state_meant(view: View, memory: Memory) -> Speaker:

@@ -10,7 +10,6 @@ from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
 from monitor.english.saying import DESCRIBED, DOCUMENT, PAPER, PROXY, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.people.bodies import body_meant, state_meant
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.view import View
 
@@ -48,6 +47,8 @@ _OUTLET = re.compile(
     r"[A-Z][\w’-]+\s(?:gazeta|zvezda|pravda|vremya|izvestiya|mir|delo|nedelya)$"
 )
 _WHOM = re.compile(r",?\swhom\s(?:he|she)\s*$")
+_OUTLETS = frozenset("daily weekly newspaper paper magazine agency channel".split())
+_OUTLET_NAMED = re.compile(r"\b(?:daily|weekly|newspaper|paper|magazine|agency|channel),?\s[A-Z]")
 _PRONOUNS = frozenset("i you we they it".split())
 
 
@@ -92,9 +93,11 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     if words["article"].lower() not in ("the", "this", "that"):
         return NAMELESS if one in OFFICES | UNNAMED else NOBODY
     if words[0].strip().lower() == "the government":
-        return state_meant(view, memory)
+        return memory.government(view)
     if DOCUMENT.search(words[0]):
-        return body_meant(view, memory, words[0])
+        return memory.body(view, words[0])
+    if noun in _OUTLETS:
+        return UNLISTED if _OUTLET_NAMED.search(view.text, 0, memory.read_to) else NAMELESS
     holder = memory.holder(view, noun.rpartition("-")[2])
     if holder is not NOBODY:
         return holder
@@ -117,12 +120,17 @@ def antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str =
 
 
 def one_described(view: View, memory: Memory, words: str) -> Speaker:
-    """Whom "the diplomat" means: the last person named, unless somebody without a name is one."""
+    """Whom "the diplomat" means; "diplomats" and "a diplomat" are nobody named."""
     noun = last_word(words)
-    if noun not in DESCRIBED or not re.fullmatch(
-        rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*", words, re.I
-    ):
+    told = rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*"
+    if noun not in DESCRIBED or not re.fullmatch(told, words, re.I):
         return NAMELESS
+    return one_meant(view, memory, words)
+
+
+def one_meant(view: View, memory: Memory, words: str) -> Speaker:
+    """Whom "the expert" or "the minister" means: the last person called so, or named."""
+    noun = last_word(words).rpartition("-")[2]
     if is_nobody(view, memory, noun):
         return NAMELESS
     holder = memory.holder(view, noun)
@@ -138,12 +146,3 @@ def is_nobody(view: View, memory: Memory, noun: str) -> bool:
             unnamed = not _A_NAME.match(seen.text, at + len(noun) + 1)
             return unnamed and _A.search(seen.text, 0, at) is not None
     return False
-
-
-def one_meant(view: View, memory: Memory, words: str) -> Speaker:
-    """Whom "the expert" or "the minister" means."""
-    noun = last_word(words).rpartition("-")[2]
-    if noun in DESCRIBED or noun not in OFFICES:
-        return one_described(view, memory, words)
-    holder = memory.holder(view, noun)
-    return memory.he(view) if holder is NOBODY else holder

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from monitor.english.offices import OFFICES
-from monitor.english.phrases import by_letter
+from monitor.english.patterns import by_letter
 from monitor.speech.people.speakers import NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.view import View, inside
 

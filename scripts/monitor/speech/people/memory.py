@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from monitor.english.offices import OFFICES
 from monitor.english.saying import DESCRIBED
+from monitor.speech.people.bodies import body_meant, state_meant
 from monitor.speech.people.holders import Holders
 from monitor.speech.people.speakers import (
     NAMELESS,
@@ -176,3 +177,11 @@ class Memory:
     def holder(self, view: View, office: str) -> Speaker:
         """Who "the minister" is: the last one named with that office so far."""
         return self.holders.holder(office, [*self.earlier, view], self.read_to, self.is_person)
+
+    def body(self, view: View, words: str) -> Speaker:
+        """Whom "the press release" or "the ministry" means."""
+        return body_meant(view, self, words)
+
+    def government(self, view: View) -> Speaker:
+        """Whose "the government" is."""
+        return state_meant(view, self)

@@ -14,7 +14,7 @@ from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
 from monitor.english.saying import DOCUMENT, PAPER, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.people.bodies import body_meant, has_organ
+from monitor.speech.people.bodies import has_organ
 from monitor.speech.people.described import one_described, one_meant
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.people.strangers import is_no_name
@@ -72,7 +72,7 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
         return told
     if DOCUMENT.search(stretch):
         body = next((name for name in names if memory.types[name.id] != "state"), None)
-        return Known(body.id) if body else body_meant(view, memory, stretch.strip())
+        return Known(body.id) if body else memory.body(view, stretch.strip())
     return _unlisted(view, memory, stretch, names)
 
 
