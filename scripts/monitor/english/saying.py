@@ -122,7 +122,7 @@ PAPER = re.compile(
 )
 # "Lavrov's letter claims"
 PAPER_OF = re.compile(
-    r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|reply|answer|resolution|appeal|"
+    r"[’']s?\s(?:[\w-]+\s){0,3}(?:letter|note|message|telegram|statement|speech|address|article|essay|reply|answer|resolution|appeal|press\s(?:service|release|office|cent(?:er|re))|"
     r"interview|report|remarks|comments|words|column|memoirs?)(?:\s\[[^\]]*\])?"
     r"(?:\s(?:to|with|before|in|on|at|of)\s[^,;]*)?\s*"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from monitor.english.offices import OFFICES
 from monitor.english.saying import CUE
-from monitor.speech.view import View, last_to
+from monitor.speech.view import View, inside, last_to
 
 # "the Baltic states", "member states": no verb.
 _STATES = re.compile(
@@ -119,3 +119,9 @@ def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
         return None if passive else cue.end()
     by = BY.match(view.text, cue.end())
     return by.end() if by and passive else None
+
+
+def is_said(view: View, start: int, end: int) -> bool:
+    """Whether a word of saying stands in a stretch, outside of what is quoted: no noun."""
+    said = (cue for cue in cues(view, start, end) if not cue["noun"])
+    return any(not inside(cue.start(), view.quoted) for cue in said)

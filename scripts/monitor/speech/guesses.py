@@ -7,13 +7,15 @@ finds whose, it is he whom their sentence, or what was said last, is about.
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from monitor.english.offices import OFFICES
-from monitor.english.saying import BODY, CUE, DESCRIBED, PAPER, UNNAMED
-from monitor.speech.cues import cues
+from monitor.english.saying import CUE, DESCRIBED, PAPER, UNNAMED
+from monitor.speech.cues import is_said
+from monitor.speech.people.bodies import parties_in
 from monitor.speech.people.described import one_meant
-from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
+from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Speaker
 from monitor.speech.view import View, inside, last_to
 from monitor.texts.paragraph import Span
 
@@ -94,12 +96,9 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
     if is_a_title(view.text[first : pieces[0][1]]) or _is_nobodys(view, start, first - 1, end):
         return NAMELESS
     if not view.text[start : first - 1].strip(' (“"—–-'):
-        behind = view.text[pieces[0][1] + 1 : end].strip(' .,”"’)')
-        return (
-            _framed(view, memory, pieces[0][1] + 1, end)
-            if behind
-            else _goes_on(view, memory, place)
-        )
+        if view.text[pieces[0][1] + 1 : end].strip(' .,”"’)'):
+            return _framed(view, memory, pieces[0][1] + 1, end)
+        return _goes_on(view, memory, place)
     said = is_said(view, start, end)
     short = len(view.text[first:last].split()) <= TERM_WORDS
     if short and not said and _TERM.search(view.text, start, first - 1):
@@ -110,12 +109,6 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
     if subject is None and not said and not memory.people_in(view, start, end):
         return None
     return subject or NOBODY
-
-
-def is_said(view: View, start: int, end: int) -> bool:
-    """Whether a word of saying stands in a stretch, outside of what is quoted: no noun."""
-    said = (cue for cue in cues(view, start, end) if not cue["noun"])
-    return any(not inside(cue.start(), view.quoted) for cue in said)
 
 
 def is_a_title(words: str) -> bool:
@@ -148,29 +141,33 @@ def subject_of(
 
     Sooner one behind whose name a verb stands; with `sure` no other.
     """
-    found = [(one.start, one.end, one.who) for one in memory.people_in(view, start, stop)]
-    for told in _PRONOUN.finditer(view.text, start, stop):
-        found.append((*told.span(), memory.he(view, told[1].lower(), told.start())))
-    for told in _DESCRIBED.finditer(view.text, start, stop):
-        found.append((*told.span(), one_meant(view, memory, told[0])))
-    for party in memory.speakers(view.names_in(start, stop)):
-        if not memory.is_person(party.id) and _WANTS.match(view.text, party.end, stop):
-            found.append((party.start, party.end, Known(party.id)))
-    listed = {party.end for party in view.names_in(start, stop)}
-    for body in BODY.finditer(view.text, start, stop):
-        if body.end() not in listed and _WANTS.match(view.text, body.end(), stop):
-            found.append((*body.span(), UNLISTED))
-    for told in _NOBODYS_SUBJECT.finditer(view.text, start, stop):
-        if not _OBJECT.search(view.text, max(start, told.start() - 24), told.start()):
-            found.append((*told.span(), NAMELESS))
-    found = [one for one in found if not inside(one[0], view.quoted) and view.is_subject(*one[:2])]
-    found.sort(key=lambda one: one[0])
+    found = [
+        one
+        for one in _subjects(view, memory, start, stop)
+        if not inside(one[0], view.quoted) and view.is_subject(*one[:2])
+    ]
     acting = [one for one in found if _ACTS.match(view.text, one[1], stop)]
     if not found or (sure and not acting):
         return None
     that = [one for one in acting if _THAT.match(view.text, one[1], stop)]
     _, end, speaker = (that or acting or found)[-1]
     return NOBODY if _PASSIVE.search(view.text, end, stop) else speaker
+
+
+def _subjects(view: View, memory: Memory, start: int, stop: int) -> list[tuple[int, int, Speaker]]:
+    """Who a clause may be about, by name or without, in the order of the text: where, and who."""
+    found = [(one.start, one.end, one.who) for one in memory.people_in(view, start, stop)]
+    for told in _PRONOUN.finditer(view.text, start, stop):
+        found.append((*told.span(), memory.he(view, told[1].lower(), told.start())))
+    for told in _DESCRIBED.finditer(view.text, start, stop):
+        found.append((*told.span(), one_meant(view, memory, told[0])))
+    for party in parties_in(view, memory, start, stop):
+        if _WANTS.match(view.text, party.end, stop):
+            found.append((party.start, party.end, party.who))
+    for told in _NOBODYS_SUBJECT.finditer(view.text, start, stop):
+        if not _OBJECT.search(view.text, max(start, told.start() - 24), told.start()):
+            found.append((*told.span(), NAMELESS))
+    return sorted(found, key=itemgetter(0))
 
 
 def _framed(view: View, memory: Memory, start: int, end: int) -> Speaker:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.english.saying import CUE, SAYING
+from monitor.speech.cues import is_said
 from monitor.speech.frames import framed_around, names_a_thing
-from monitor.speech.guesses import is_said, likely, subject_of
+from monitor.speech.guesses import likely, subject_of
 from monitor.speech.people.memory import Memory
 from monitor.speech.people.named import named, named_at
 from monitor.speech.people.speakers import NAMELESS, NOBODY, Known, Speaker

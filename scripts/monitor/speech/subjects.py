@@ -104,10 +104,13 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
             return speaker
     said = (cue for cue in cues(view, start, end) if not cue["noun"])
     cue = next((c for c in said if not is_a_thing(view, start, c)), None)
-    start = max([start, *(b + 1 for _, b in view.quoted if cue and b < cue.start())])
-    start += len(view.text[start:end]) - len(view.text[start:end].lstrip(" ”\"’'–—"))
-    between = view.text[start : cue.start()] if cue else ""
-    if cue is None or _NO_FRAME.search(between) or len(between.split()) > LONGEST_SUBJECT:
+    if cue is None:
+        return NOBODY
+    # Behind the last mark before it, and that mark.
+    start = max([start, *(b + 1 for _, b in view.quoted if b < cue.start())])
+    start = cue.start() - len(view.text[start : cue.start()].lstrip(" ”\"’'–—"))
+    between = view.text[start : cue.start()]
+    if _NO_FRAME.search(between) or len(between.split()) > LONGEST_SUBJECT:
         return NOBODY
     if cue["according"]:
         return named(view, memory, cue.end(), end)
@@ -121,11 +124,9 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
 
 def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Speaker:
     """The name, pronoun or description before a word of saying, or behind a passive."""
-    if _OF_ONE.match(view.text, cue.end()):
-        return NAMELESS  # "in the telling of one official"
-    if is_accused(view, start, cue):
-        return NAMELESS
-    if _SOMEBODY_WHO.match(view.text, start, cue.start()):
+    # "in the telling of one official", "he was accused", "a banker who met him called"
+    nameless = _OF_ONE.match(view.text, cue.end()) or is_accused(view, start, cue)
+    if nameless or _SOMEBODY_WHO.match(view.text, start, cue.start()):
         return NAMELESS
     behind = name_behind(view, start, cue)
     if behind is not None:
@@ -145,23 +146,28 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     pronoun = his or _ENDS_IN_PRONOUN.search(subject)
     if pronoun:
         return antecedent(view, memory, start, stop, pronoun[1].lower())
-    if cue["verb"] and _AND.search(subject):
-        return _first_subject(view, memory, start, stop)
     if is_a_paper(view, start, cue.start()):
         return NAMELESS
-    owner = owner_of_paper(view, memory, start, stop) if cue["verb"] else NOBODY
-    if owner is not NOBODY:
-        return owner
-    told = None if cue["noun"] else without_name(view, memory, start, stop)
+    told = _of_verb(view, memory, start, stop) if cue["verb"] else None
     if told is not None:
         return told
-    if cue["verb"] and _IT.search(subject):
-        return it(view, memory, start)
     if names:
         # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     said = PRONOUN.search(subject)
     return antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
+
+
+def _of_verb(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
+    """Whom the words before a verb of saying mean that end in no listed name; None: not told."""
+    subject = view.text[start:stop]
+    if _AND.search(subject):
+        return _first_subject(view, memory, start, stop)
+    owner = owner_of_paper(view, memory, start, stop)
+    if owner is not NOBODY:
+        return owner
+    told = without_name(view, memory, start, stop)
+    return it(view, memory, start) if told is None and _IT.search(subject) else told
 
 
 def _by_name(

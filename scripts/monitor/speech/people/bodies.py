@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.english.saying import BODY, DOCUMENT, PAPER_OF
 from monitor.speech.people.speakers import NOBODY, UNLISTED, Known, Speaker
@@ -32,6 +33,7 @@ _OTHER_BODY = re.compile(
     r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
     re.I,
 )
+_START = attrgetter("start")
 _ACTING = frozenset("command cabinet parliament chamber senate court bank party".split())
 # "the closing communiqué of the meeting"
 _OF_ALL = re.compile(
@@ -49,31 +51,41 @@ def body_called(view: View, memory: Memory, noun: str) -> Speaker:
     kinds = _KINDS.get(noun.lower(), BODIES)
     for seen in (view, *reversed(memory.earlier)):
         until = memory.read_to if seen is view else len(seen.text)
-        found = [one for one in _bodies(seen, memory, 0, until) if one[2] in (*kinds, "")]
+        found = [one for one in parties_in(seen, memory, 0, until) if one.type in (*kinds, "")]
         if found:
-            return found[-1][1]
+            return found[-1].who
     return NOBODY
 
 
-def _bodies(view: View, memory: Memory, start: int, stop: int) -> list[tuple[int, Speaker, str]]:
-    """Bodies and states named between two positions: where, which, and the actor's type."""
+class Party(NamedTuple):
+    """A body or a state that is named: from where to where, which, and the actor's type.
+
+    One that the codebook does not list has no type.
+    """
+
+    start: int
+    end: int
+    who: Speaker
+    type: str
+
+
+def parties_in(view: View, memory: Memory, start: int, stop: int) -> list[Party]:
+    """The bodies and states that are subjects between two positions, in the order of the text."""
     names = view.names_in(start, stop)
-    found: list[tuple[int, Speaker, str]] = [
-        (name.start, Known(name.id), memory.types[name.id])
+    found = [
+        Party(name.start, name.end, Known(name.id), memory.types[name.id])
         for name in memory.speakers(names)
-        if not memory.is_person(name.id) and view.is_subject(name.start, name.end)
+        if not memory.is_person(name.id)
     ]
     listed = {name.end for name in names}
-    for body in BODY.finditer(view.text, start, stop):
-        if body.end() not in listed and view.is_subject(*body.span()):
-            found.append((body.start(), UNLISTED, ""))
-    return sorted(found, key=lambda one: one[0])
+    bodies = (body.span() for body in BODY.finditer(view.text, start, stop))
+    found += [Party(*body, UNLISTED, "") for body in bodies if body[1] not in listed]
+    return sorted((one for one in found if view.is_subject(one.start, one.end)), key=_START)
 
 
 def party_in(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """The first body or state that is a subject between two positions."""
-    found = _bodies(view, memory, start, stop)
-    return found[0][1] if found else NOBODY
+    return next((party.who for party in parties_in(view, memory, start, stop)), NOBODY)
 
 
 def body_meant(view: View, memory: Memory, words: str) -> Speaker:
