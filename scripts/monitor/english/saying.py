@@ -66,7 +66,10 @@ NAMES_A_THING = re.compile(
     re.I,
 )
 # The same where the words between the marks begin with a capital.
-NAMES_A_MEETING = re.compile(r"\b(?:conference|forum|seminar|symposium|exhibition)\s*$")
+NAMES_A_MEETING = re.compile(
+    r"\b(?:conference|forum|seminar|symposium|exhibition|list|bloc|party|movement|group|coalition|"
+    r"campaign|project|initiative|club|alliance|exercise|operation),?\s*$"
+)
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
 ADVERBS = tuple(
     "also then later recently further merely only once again first openly bluntly himself herself "
@@ -96,7 +99,7 @@ DESCRIBED = frozenset(
 # "a spokesman for Lavrov said": it is not Lavrov who speaks.
 PROXY = re.compile(
     r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
-    r"ally|opponents?|supporters?|(?:sources?|people|those|circles|officials?)\sclose)\s(?:for|of|to)\s(?:\w+\s){0,3}$",
+    r"ally|opponents?|supporters?|(?:sources?|people|those|circles|officials?)\sclose)\s(?:for|of|to)\s(?:[\w-]+\s){0,3}$",
     re.I,
 )
 # "a representative of EADS said"

@@ -42,7 +42,9 @@ _INFLECTED = (
     "back",
 )
 # What somebody thinks is told by whoever says so: "Lavrov said that Moscow considers".
-_MEANS = re.compile(r"consider|believ|regard|deem|reckon|judg|assum|expect")
+_MEANS = re.compile(
+    r"(?:discuss|express|stress)$|consider|believ|regard|deem|reckon|judg|assum|expect"
+)
 _IN_A = re.compile(
     r"\b(?:in|with|by|through|takes?|took|makes?|made|express\w*|voic\w*|repeat\w*|issued?|gave|offer\w*)\s(?:(?:an?|the|this|that|one|another)\s)?(?:[\w’'-]+\s){0,4}$",
     re.I,
@@ -82,11 +84,12 @@ def by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re
     """Words of saying, the last first; those that may be things ("its promise") behind others."""
     strong, weak = [], []
     for cue in reversed(list(found)):
-        owned = cue["noun"] and _OWNED.search(view.text, start, cue.start())
+        owned = _OWNED.search(view.text, start, cue.start())
         bare = not cue[0].endswith(_INFLECTED) or _MEANS.match(cue[0])
-        if cue["noun"] and not owned and not _IN_A.search(view.text, start, cue.start()):
+        thing = cue["noun"] or is_a_thing(view, start, cue)
+        if thing and not owned and not _IN_A.search(view.text, start, cue.start()):
             continue  # "voted for a declaration"
-        if not owned and (cue["noun"] or bare or is_a_thing(view, start, cue)):
+        if not owned and (bare or thing):
             weak.append(cue)
         else:
             strong.append(cue)

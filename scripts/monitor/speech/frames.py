@@ -39,7 +39,9 @@ _VERB_FIRST = re.compile(
     rf"[”\"’'\s]*{_VERB}{_PARTICLE}\s(?P<name>(?:the\s)?{_NAME})(?=[.,;:]|\s[a-z(]|$)"
 )
 # "Noting that the pier was “old and wet,” the envoy left": the one who notes stands behind.
-_PARTICIPLE = re.compile(r"[“\"]?[A-Z][a-z]+ing\s(?:\w+\s){0,3}?that\s[^,;:]*$")
+_PARTICIPLE = re.compile(
+    r"[“\"]?(?:(?:While|When|By)\s)?[A-Za-z][a-z]+ing\s(?:\w+\s){0,3}?that\s[^,;:]*$"
+)
 _SUBJECT_NEXT = re.compile(rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she|{_ONE})\s")
 # Before a mark: "Lavrov averred that", "Lavrov, half smiling, mused:" (the colon is known already).
 _THAT = re.compile(
@@ -85,7 +87,7 @@ def framed_behind(text: str, mark: int, end: int) -> tuple[int, int] | None:
 def framed_around(view: View, start: int, opening: int, mark: int) -> tuple[int, int] | None:
     """Where the name stands behind a closing mark whose sentence opens by "Noting that"."""
     cue = next(cues(view, start, opening), None)
-    noting = cue and cue.start() == start and _PARTICIPLE.match(view.text, start, opening - 1)
+    noting = cue and cue.start() - start < 7 and _PARTICIPLE.match(view.text, start, opening - 1)
     found = _SUBJECT_NEXT.match(view.text, mark) if noting else None
     return found.span("name") if found else None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from monitor.english.offices import OFFICES
 from monitor.english.saying import CUE, DESCRIBED, PAPER, UNNAMED
+from monitor.english.small_words import IN_TITLES
 from monitor.speech.cues import is_said
 from monitor.speech.people.bodies import parties_in
 from monitor.speech.people.described import one_meant
@@ -46,10 +47,12 @@ _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
 _NOBODYS_SUBJECT = re.compile(
     rf"\b(?:the|both|all|these|those|several|some|two|three|four|five|many|other|a\snumber\sof|a\sfew)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)"
 )
-_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly)\b")
+_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly)\b|\bsupposedly\s$")
 _BY_PAPER = re.compile(rf"\baccording\sto{PAPER.pattern}", re.I)
 # What a party does whose words are quoted, though no word of saying is there.
 _WANTS = re.compile(
+    r"\s(?:put out|issued|released|published|sent|delivered)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}"
+    r"(?:statement|appeal|note|protest|letter|message)\b|"
     r"(?:,[^,]{0,80},)?\s(?:\w+ly\s|also\s|has\s|have\s|had\s|still\s|now\s|itself\s)*(?:want|seek|sought|hope|expect|refus|"
     r"offer|insist|oppos|support|threat|regard|view|see|saw|consider|deem|prefer|fear|intend|favor|resent|suspect|"
     r"reject|accept|welcom|promis|vow|portray|attribut|justif|liken|equat|hint|profess|"
@@ -70,7 +73,7 @@ _ACTS = re.compile(
 # "Medvedev expected that": what follows is his.
 _THAT = re.compile(r"\s(?:\w+ly\s|also\s)?[a-z]+(?:ed|s)?\sthat\b")
 # "Picturing it as “…,” Lavrov": who does so stands behind the marks.
-_PARTICIPLE = re.compile(r"(?!During)[A-Z][a-z]+(?:ing|ed)\b[^;:]*$")
+_PARTICIPLE = re.compile(r"(?!During)(?:While\s|When\s|By\s)?[A-Za-z][a-z]+(?:ing|ed)\b[^;:]*$")
 _PRONOUN = re.compile(r"\b(he|she)\b", re.I)
 _ONE = "|".join(
     sorted((OFFICES | DESCRIBED) - {"foreign", "defense", "defence", "prime", "general"})
@@ -112,14 +115,11 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
 
 
 def is_a_title(words: str) -> bool:
-    """Whether most of some words' longer ones have a capital, as in the title of a thing."""
+    """Whether most of some words have a capital, as in the title of a thing."""
     every = re.findall(r"[^\W\d_]+", words)
-    long = [word for word in every[1:] if len(word) > 3]
-    return (
-        len(long) > 1
-        and every[0][0].isupper()
-        and sum(word[0].isupper() for word in long) > 0.7 * len(long)
-    )
+    rest = [word for word in every[1:] if len(word) > 2 and word not in IN_TITLES]
+    capitals = sum(word[0].isupper() for word in rest)
+    return len(rest) > 1 and every[0][0].isupper() and capitals > 0.7 * len(rest)
 
 
 def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:

@@ -42,7 +42,7 @@ _TELLS = re.compile(
     r"(?!(?:I|We)\s)[A-Z][^.!?“”\"]*\s(?:said|told\s(?:the\s)?[A-Z][\w’/-]*(?:\s[A-Z][\w’/-]*)?)\sthat\b"
 )
 _POINT = re.compile(r"\s*(?:[–—•*-]|\d+[.)]\s)")
-_THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b")
+_THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b|Such (?:were|was)\b")
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,8 @@ def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speake
     if following < len(view.sentences):
         start, end = view.sentences[following]
         if _THESE_WORDS.match(view.text, start, end):
-            return named(view, memory, start, end)
+            people = memory.people_in(view, start, end)
+            return people[0].who if people else named(view, memory, start, end)
     if place == 0:
         told = memory.earlier[-1] if memory.earlier else None
         if told and told.text.rstrip().endswith(":"):

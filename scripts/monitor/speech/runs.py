@@ -11,8 +11,9 @@ from monitor.texts.paragraph import Span
 LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
-# "…," he said, adding that the road was "long and winding": the article goes on in its own words.
-_TELLS_MORE = re.compile(r"\bthat\b|\s(?:is|was|are|were|be|been|has|had)\s(?:\w+\s)?$")
+# Behind "he said" a quotation is resumed at a mark; the article's own words go on without one, as
+# in "…," he said, to bargain with men "…", and "…," he said, adding: "…" has another frame.
+_RESUMES = re.compile(r"[,.?!;—–…]$|(?<!ing):$")
 
 
 def runs(view: View, has_frame: Callable[[Span, bool], bool]) -> Iterator[list[Span]]:
@@ -45,7 +46,7 @@ def _resumes(view: View, has_frame: Callable[[Span, bool], bool], end: int, resu
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
     if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
         return False
-    if _GOES_ON.match(between) or _TELLS_MORE.search(between):
+    if _GOES_ON.match(between) or not _RESUMES.search(between.rstrip(' “"')):
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
     opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from monitor.english.offices import OFFICES
 from monitor.english.saying import ADVERB_CHAIN, ADVERBS, SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.cues import by_weight, cues, is_a_thing, is_accused, name_behind
@@ -54,6 +55,11 @@ _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the se
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 # "An American banker who met Lavrov called him"
 _SOMEBODY_WHO = re.compile(r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:[\w-]+\s){1,4}who\s[^,;]*$")
+# "the chairman's representative for Moldova, Ann Quill, said"
+_PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")
+_OFFICE_LAST = re.compile(
+    rf"\b(?:{'|'.join(sorted(OFFICES))}|director|coordinator)(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$"
+)
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 # "telephoned Lavrov to demand", "sent Lavrov a letter that calls for"
 _HIS_CLAUSE = re.compile(
@@ -226,7 +232,8 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
     if bare.endswith(","):
         head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])
-        if names and is_borne(view, memory, names[-1], start + len(bare) - 1):
+        borne = names and is_borne(view, memory, names[-1], start + len(bare) - 1)
+        if borne or (_PERSONS_NAME.fullmatch(tail) and _OFFICE_LAST.search(head)):
             bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
         elif aside and (names or _CAPITALISED.search(head) or _WHOSE.match(tail)):
             bare = head

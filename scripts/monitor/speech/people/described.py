@@ -49,6 +49,7 @@ _OUTLET = re.compile(
 _WHOM = re.compile(r",?\swhom\s(?:he|she)\s*$")
 _OUTLETS = frozenset("daily weekly newspaper paper magazine agency channel".split())
 _OUTLET_NAMED = re.compile(r"\b(?:daily|weekly|newspaper|paper|magazine|agency|channel),?\s[A-Z]")
+_AND_OTHERS = re.compile(r"\sand\s(?:several|some|other|his|her|many)\s(?:[\w-]+\s){0,2}[a-z]+s$")
 _PRONOUNS = frozenset("i you we they it".split())
 
 
@@ -58,6 +59,10 @@ def without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker |
     subject = view.text[start:stop]
     if _FOR_SOMEBODY.search(subject) or _UNNAMED.search(subject):
         return NAMELESS
+    with_others = _AND_OTHERS.search(subject)
+    led = memory.people_in(view, start, start + with_others.start()) if with_others else []
+    if led:
+        return led[-1].who  # "Akayev and several officials"
     if last_word(subject) in UNNAMED:
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
     if _PEOPLE.fullmatch(subject) and subject.strip() not in memory.surnames:
