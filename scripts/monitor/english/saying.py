@@ -72,7 +72,7 @@ NAMES_A_MEETING = re.compile(
 )
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
 ADVERBS = tuple(
-    "also then later recently further merely only once again first openly bluntly himself herself "
+    "also then later recently further merely only once again first openly bluntly himself herself itself "
     "earlier previously already has had have was is been even still never will would can could "
     "should may might must did does do not week month year day 0 1 2 3 4 5 6 7 8 9 ly".split()
 )
@@ -88,9 +88,10 @@ ADVERB_CHAIN = re.compile(
 UNNAMED = frozenset(
     "analyst analysts observer observers expert experts critic critics source sources official "
     "officials diplomat diplomats participant participants commentator commentators spokesman "
-    "spokeswoman spokesperson journalist journalists report reports media newspaper newspapers "
-    "press".split()
+    "spokeswoman spokesperson journalist journalists report reports account accounts dispatches "
+    "media newspaper newspapers press".split()
 )
+
 # One person, described: who it is was said before.
 DESCRIBED = frozenset(
     "analyst observer expert critic official diplomat commentator spokesman spokeswoman "
@@ -99,7 +100,9 @@ DESCRIBED = frozenset(
 # "a spokesman for Lavrov said": it is not Lavrov who speaks.
 PROXY = re.compile(
     r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
-    r"ally|opponents?|supporters?|(?:sources?|people|those|circles|officials?)\sclose)\s(?:for|of|to)\s(?:[\w-]+\s){0,3}$",
+    r"ally|opponents?|supporters?|critics?|followers?|friends|foes|rivals|relatives|associates|"
+    r"colleagues|backers|(?:sources?|people|those|circles|officials?)\sclose)"
+    r"\s(?:for|of|to)\s(?:[\w-]+\s){0,3}$",
     re.I,
 )
 # "a representative of EADS said"

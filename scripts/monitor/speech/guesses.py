@@ -81,6 +81,8 @@ _ONE = "|".join(
 _DESCRIBED = re.compile(
     rf"\b[Tt]he\s(?:[\w-]+\s){{0,2}}(?:[a-z]+-)?(?:{_ONE})\b(?!\s[A-Z])(?!['’]s|\sof\b)"
 )
+# "has been “resting at home”"
+_BEEN = re.compile(r"\b(?:is|was|are|were|been)\s[“\"][a-z]+ing\b")
 # "the “on a voluntary basis” kind": a term.
 _TERM = re.compile(
     r"(?<!\bover\s)(?<!about\s)(?<!against\s)\b(?:an?|the|its|their|his|her|these|this|such)\s$",
@@ -104,6 +106,8 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
         return _goes_on(view, memory, place)
     said = is_said(view, start, end)
     short = len(view.text[first:last].split()) <= TERM_WORDS
+    if not said and _BEEN.search(view.text, start, first + 24):
+        return NOBODY
     if short and not said and _TERM.search(view.text, start, first - 1):
         return NOBODY
     subject = subject_of(view, memory, start, first - 1)

@@ -48,13 +48,16 @@ _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
+_IN_PLACE = re.compile(r"(?<=[a-z])\s(?:in|at)\s[A-Z][\w-]+$")  # "the ministry in Moscow"
 _ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
 _WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 _OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 # "An American banker who met Lavrov called him"
-_SOMEBODY_WHO = re.compile(r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:[\w-]+\s){1,4}who\s[^,;]*$")
+_SOMEBODY_WHO = re.compile(
+    r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:(?:[\w-]+\s){1,4}who|(?:group|number|band|handful|team)\sof)\s[^,;]*$"
+)
 # "the chairman's representative for Moldova, Ann Quill, said"
 _PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")
 _OFFICE_LAST = re.compile(
@@ -228,7 +231,7 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
     if bare.endswith(ADVERBS):
         chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
         bare = bare[: chain.start()].rstrip() if chain else bare
-    bare = _ASIDE.sub("", bare)  # "Shoigu–a friend of Lavrov–called"
+    bare = _IN_PLACE.sub("", _ASIDE.sub("", bare))  # "Shoigu–a friend of Lavrov–called"
     if bare.endswith(","):
         head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])

@@ -70,7 +70,7 @@ class Party(NamedTuple):
 
 
 def parties_in(view: View, memory: Memory, start: int, stop: int) -> list[Party]:
-    """The bodies and states that are subjects between two positions, in the order of the text."""
+    """The bodies and states named between two positions, in the order of the text."""
     names = view.names_in(start, stop)
     found = [
         Party(name.start, name.end, Known(name.id), memory.types[name.id])
@@ -80,12 +80,13 @@ def parties_in(view: View, memory: Memory, start: int, stop: int) -> list[Party]
     listed = {name.end for name in names}
     bodies = (body.span() for body in BODY.finditer(view.text, start, stop))
     found += [Party(*body, UNLISTED, "") for body in bodies if body[1] not in listed]
-    return sorted((one for one in found if view.is_subject(one.start, one.end)), key=_START)
+    return sorted(found, key=_START)
 
 
 def party_in(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """The first body or state that is a subject between two positions."""
-    return next((party.who for party in parties_in(view, memory, start, stop)), NOBODY)
+    parties = parties_in(view, memory, start, stop)
+    return next((one.who for one in parties if view.is_subject(one.start, one.end)), NOBODY)
 
 
 def body_meant(view: View, memory: Memory, words: str) -> Speaker:

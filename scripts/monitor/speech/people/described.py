@@ -20,7 +20,7 @@ _A_NAME = re.compile(r"[A-Z][\w’'-]+")
 _A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w-]+\s){0,3}$", re.I)
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _PEOPLE = re.compile(
-    r"\s*(?:[A-Z][a-z]+(?:s|men)|(?:Some|Many|Several|Others|Few)\s(?:in|of|from|at)\s.*)"
+    r"\s*(?P<who>[A-Z][a-z]+(?:s|men)|Some|Many|Others|Few)(?:\s(?:in|of|from|at|close)\s.*)?"
 )
 _DEFINITE = re.compile(
     r"\b(?P<article>the|this|that|his|her|a|an|one|another|some|many|several|most|few|other|any)\s"
@@ -65,12 +65,14 @@ def without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker |
         return led[-1].who  # "Akayev and several officials"
     if last_word(subject) in UNNAMED:
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
-    if _PEOPLE.fullmatch(subject) and subject.strip() not in memory.surnames:
+    people = _PEOPLE.fullmatch(subject)
+    if people and people["who"] not in memory.surnames:
         return NAMELESS  # "Residents said"
     if is_unlisted(view, subject, stop):
         return UNLISTED
-    if _OF_A_STATE.search(subject):
-        return memory.he(view)  # "Kyrgyzstan's president said"
+    office = _OF_A_STATE.search(subject)
+    if office:  # "Kyrgyzstan's president said", but not "Lavrov's press secretary"
+        return NAMELESS if memory.people_in(view, start + office.start(), stop) else memory.he(view)
     described = _DEFINITE.search(subject + " ")
     if described and subject.split()[-1].islower():
         return _described(view, memory, described, start, stop)

@@ -73,6 +73,9 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if DOCUMENT.search(stretch):
         body = next((name for name in names if memory.types[name.id] != "state"), None)
         return Known(body.id) if body else memory.body(view, stretch.strip())
+    people = memory.people_in(view, start, stop)
+    if people and not names:
+        return people[0].who
     return _unlisted(view, memory, stretch, names)
 
 
