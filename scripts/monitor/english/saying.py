@@ -72,9 +72,9 @@ NAMES_A_MEETING = re.compile(
 )
 # What may stand between who speaks and a word of saying, and how it may end: "on May 3 openly".
 ADVERBS = tuple(
-    "also then later recently further merely only once again first openly bluntly himself herself itself "
-    "earlier previously already has had have was is been even still never will would can could "
-    "should may might must did does do not week month year day 0 1 2 3 4 5 6 7 8 9 ly".split()
+    "also then later recently further merely only once again first openly bluntly himself herself "
+    "itself earlier previously already has had have was is been even still never will would can "
+    "could should may might must did does do not week month year day 0 1 2 3 4 5 6 7 8 9 ly".split()
 )
 _WHEN = (
     rf"yesterday|today|(?:last|this)\s(?:week|month|year)|on\s(?:{'|'.join(sorted(WEEKDAYS))})|"

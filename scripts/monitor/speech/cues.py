@@ -7,6 +7,9 @@ from monitor.english.offices import OFFICES
 from monitor.english.saying import CUE
 from monitor.speech.view import View, inside, last_to
 
+# Characters before a word of saying in which whose it is stands, and an article.
+OWNER_REACH, ARTICLE_REACH = 80, 8
+
 # "the Baltic states", "member states": no verb.
 _STATES = re.compile(
     r"\b(?:[A-Z]{2,}|[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
@@ -59,19 +62,28 @@ _DONE_TO = re.compile(
 def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of saying in a stretch of text: none is one inside a name ("United States")."""
     for cue in CUE.finditer(view.lower, start, end):
-        at = cue.start()
-        opens = at == view.sentences[last_to(at, view.sentences)][0]
+        at, behind = cue.span()
         if cue[0].endswith("ed") and _ADJECTIVE.search(view.text, max(0, at - 9), at):
             continue
-        if view.text[cue.end() : cue.end() + 1] in ("’", "'"):
+        if view.text[behind : behind + 1] in ("’", "'"):
             continue  # "the states' own"
-        named = view.text[at].isupper() and not (opens or view.text[at - 1 : at] in '“"')
-        states = cue[0] == "states" and (
-            _STATES.search(view.text, max(0, at - 24), at)
-            or not _WHO_STATES.search(view.text, max(0, at - 24), at)
-        )
-        if not named and not states and not _is_told_of(view, cue):
+        opens = view.text[at - 1 : at] in ("“", '"')
+        if (
+            view.text[at].isupper()
+            and not opens
+            and at != view.sentences[last_to(at, view.sentences)][0]
+        ):
+            continue
+        if cue[0] == "states" and not _is_stated(view.text, at):
+            continue
+        if not _is_told_of(view, cue):
             yield cue
+
+
+def _is_stated(text: str, at: int) -> bool:
+    """Whether "states" is a verb."""
+    near = max(0, at - 24)
+    return not _STATES.search(text, near, at) and _WHO_STATES.search(text, near, at) is not None
 
 
 def _is_told_of(view: View, cue: re.Match[str]) -> bool:
@@ -82,12 +94,16 @@ def _is_told_of(view: View, cue: re.Match[str]) -> bool:
 
 def by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """Words of saying, the last first; those that may be things ("its promise") behind others."""
+    every = list(found)
+    if len(every) == 1 and not every[0]["noun"]:
+        return every
     strong, weak = [], []
-    for cue in reversed(list(found)):
-        owned = _OWNED.search(view.text, start, cue.start())
+    for cue in reversed(every):
+        near = max(start, cue.start() - OWNER_REACH)
+        owned = _OWNED.search(view.text, near, cue.start())
         bare = not cue[0].endswith(_INFLECTED) or _MEANS.match(cue[0])
         thing = cue["noun"] or is_a_thing(view, start, cue)
-        if thing and not owned and not _IN_A.search(view.text, start, cue.start()):
+        if thing and not owned and not _IN_A.search(view.text, near, cue.start()):
             continue  # "voted for a declaration"
         if not owned and (bare or thing):
             weak.append(cue)
@@ -98,7 +114,8 @@ def by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re
 
 def is_a_thing(view: View, start: int, cue: re.Match[str]) -> bool:
     """Whether a word of saying is a noun: "its promise", "the pledges"."""
-    return not cue[0].endswith("ed") and _A_THING.search(view.text, start, cue.start()) is not None
+    near = max(start, cue.start() - ARTICLE_REACH)
+    return not cue[0].endswith("ed") and _A_THING.search(view.text, near, cue.start()) is not None
 
 
 def is_accused(view: View, start: int, cue: re.Match[str]) -> bool:

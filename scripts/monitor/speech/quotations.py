@@ -146,7 +146,7 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     start = view.sentences[place][0]
     memory.read_to = first
     introduced = view.text[start : first - 1].strip(' (“"—–-')
-    tight = introduced and _TIGHT.match(view.text, pieces[0][1] - 1, view.sentence_end(last))
+    tight = introduced and _TIGHT.match(view.text, pieces[0][1] - 1)
     if tight and not _LEADS.match(view.text, start, first - 1):
         speaker = after(view, memory, pieces[0][1] + 1, view.sentence_end(last), True)
         if speaker is not NOBODY:

@@ -42,6 +42,7 @@ LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind 
 # Characters behind a word of saying in which its speaker stands, after "according to" or a
 # passive, and after "said".
 REACH, SAID_REACH = 120, 100
+PLACE_REACH = 24  # characters in which "in Moscow" ends a subject
 CHAIN_REACH = 80  # characters of adverbs before a word of saying
 
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
@@ -115,8 +116,10 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
     cue = next((c for c in said if not is_a_thing(view, start, c)), None)
     if cue is None:
         return NOBODY
-    # Behind the last mark before it, and that mark.
-    start = max([start, *(b + 1 for _, b in view.quoted if b < cue.start())])
+    # Behind the last mark before it.
+    start = max(
+        start, view.text.rfind("”", start, cue.start()), view.text.rfind('"', start, cue.start())
+    )
     start = cue.start() - len(view.text[start : cue.start()].lstrip(" ”\"’'–—"))
     between = view.text[start : cue.start()]
     if _NO_FRAME.search(between) or len(between.split()) > LONGEST_SUBJECT:
@@ -142,7 +145,9 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
     subject = view.text[start:stop]
-    so_saying = _SAYING_SO.match(view.text, stop, cue.end()) or _HIS_CLAUSE.search(subject)
+    so_saying = _SAYING_SO.match(view.text, stop, cue.end()) or (
+        subject.endswith(("to", "that", "which")) and _HIS_CLAUSE.search(subject)
+    )
     if cue["verb"] and so_saying:
         so = _opened(view, memory, start, stop)
         if so is not NOBODY:
@@ -227,11 +232,16 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
 
 def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
     """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
-    bare = _SAID_TO.sub("", view.text[start : cue.start()].rstrip())
+    bare = view.text[start : cue.start()].rstrip()
+    if bare.endswith(("to", "have")):
+        bare = _SAID_TO.sub("", bare)
     if bare.endswith(ADVERBS):
         chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
         bare = bare[: chain.start()].rstrip() if chain else bare
-    bare = _IN_PLACE.sub("", _ASIDE.sub("", bare))  # "Shoigu–a friend of Lavrov–called"
+    if bare.endswith(("–", "—", ")")):
+        bare = _ASIDE.sub("", bare)
+    if " in " in bare[-PLACE_REACH:] or " at " in bare[-PLACE_REACH:]:
+        bare = _IN_PLACE.sub("", bare)  # "Shoigu–a friend of Lavrov–called"
     if bare.endswith(","):
         head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])

@@ -139,7 +139,8 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
 
 def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:
     """Who speaks where a name of the codebook ends the subject: its bearer, or somebody of his."""
-    office = None if memory.is_person(name.id) else _OF_PARTY.search(view.text, start, name.start)
+    near = max(start, name.start - PROXY_REACH)
+    office = None if memory.is_person(name.id) else _OF_PARTY.search(view.text, near, name.start)
     if office:  # "Secretary-General Ann Quill of NATO"
         people = memory.people_in(view, start, name.start)
         return people[-1].who if people else NOBODY if office[1].lower() in OFFICES else UNLISTED
