@@ -30,8 +30,9 @@ def invented(what):
     cases = json.loads((CASES / f"{CASE_FILES[what]}.json").read_text("utf-8"))
     texts = [case["text"] for case in (cases["cases"] if isinstance(cases, dict) else cases)]
     with (CASES / "instrument.csv").open(encoding="utf-8", newline="") as file:
-        field = what.replace("sentence ends", "sentences")
-        texts += [case["text"] for case in csv.DictReader(file) if case["field"] == field]
+        fields = {"sentence ends": ("sentences",), "quotations": ("quotations", "speakers")}
+        asked = fields.get(what, (what,))
+        texts += [case["text"] for case in csv.DictReader(file) if case["field"] in asked]
     return texts
 
 
