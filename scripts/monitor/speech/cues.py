@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monitor.english.offices import OFFICES
-from monitor.english.saying import CUE
+from monitor.english.saying import ADVERB_CHAIN, ADVERBS, CUE
 from monitor.speech.view import View, inside, last_to
 
+PLACE_REACH = 24  # characters in which "in Moscow" ends a subject
+CHAIN_REACH = 80  # characters of adverbs before a word of saying
 # Characters before a word of saying in which whose it is stands, and an article.
 OWNER_REACH, ARTICLE_REACH = 80, 8
 
@@ -57,6 +59,9 @@ _DONE_TO = re.compile(
     r"accused|told|asked|warned|critici[sz]ed|blamed|condemned|urged|advised|informed|reminded|described|called|"
     r"label(?:l)?ed|termed|branded|characteri[sz]ed|charged|denounced"
 )
+_SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
+_ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
+_IN_PLACE = re.compile(r"(?<=[a-z])\s(?:in|at)\s[A-Z][\w-]+$")  # "the ministry in Moscow"
 
 
 def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -145,3 +150,17 @@ def is_said(view: View, start: int, end: int) -> bool:
     """Whether a word of saying stands in a stretch, outside of what is quoted: no noun."""
     said = (cue for cue in cues(view, start, end) if not cue["noun"])
     return any(not inside(cue.start(), view.quoted) for cue in said)
+
+
+def bare_subject(words: str) -> str:
+    """Words before a word of saying, without adverbs and an aside behind the subject."""
+    if words.endswith(("to", "have")):
+        words = _SAID_TO.sub("", words)
+    if words.endswith(ADVERBS):
+        chain = ADVERB_CHAIN.search(words, max(0, len(words) - CHAIN_REACH))
+        words = words[: chain.start()].rstrip() if chain else words
+    if words.endswith(("–", "—", ")")):
+        words = _ASIDE.sub("", words)  # "Shoigu–a friend of Lavrov–called"
+    if " in " in words[-PLACE_REACH:] or " at " in words[-PLACE_REACH:]:
+        words = _IN_PLACE.sub("", words)
+    return words

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from monitor.english.offices import OFFICES
-from monitor.english.saying import ADVERB_CHAIN, ADVERBS, SAYING, UNNAMED
+from monitor.english.saying import SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.cues import by_weight, cues, is_a_thing, is_accused, name_behind
+from monitor.speech.cues import bare_subject, by_weight, cues, is_a_thing, is_accused, name_behind
 from monitor.speech.frames import framed_before, framed_behind
 from monitor.speech.people.bodies import (
     has_organ,
@@ -42,15 +42,10 @@ LONGEST_SUBJECT = 14  # words between a quotation and the word of saying behind 
 # Characters behind a word of saying in which its speaker stands, after "according to" or a
 # passive, and after "said".
 REACH, SAID_REACH = 120, 100
-PLACE_REACH = 24  # characters in which "in Moscow" ends a subject
-CHAIN_REACH = 80  # characters of adverbs before a word of saying
 
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
 _CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
-_SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
-_IN_PLACE = re.compile(r"(?<=[a-z])\s(?:in|at)\s[A-Z][\w-]+$")  # "the ministry in Moscow"
-_ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
 _WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 _OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
@@ -136,28 +131,24 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
 
 def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Speaker:
     """The name, pronoun or description before a word of saying, or behind a passive."""
-    # "in the telling of one official", "he was accused", "a banker who met him called"
-    nameless = _OF_ONE.match(view.text, cue.end()) or is_accused(view, start, cue)
-    if nameless or _SOMEBODY_WHO.match(view.text, start, cue.start()):
+    if _is_nameless(view, start, cue):
         return NAMELESS
     behind = name_behind(view, start, cue)
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
     subject = view.text[start:stop]
-    so_saying = _SAYING_SO.match(view.text, stop, cue.end()) or (
-        subject.endswith(("to", "that", "which")) and _HIS_CLAUSE.search(subject)
-    )
-    if cue["verb"] and so_saying:
+    if cue["verb"] and _hangs_on(view, cue, subject, stop):
         so = _opened(view, memory, start, stop)
         if so is not NOBODY:
             return so
     names = _subjects(view, memory, start, stop, cue["noun"])
-    by_name = _by_name(view, memory, start, stop, names) if names else None
+    by_name = _by_name(view, memory, start, stop, names)
     if by_name is not None:
         return by_name
-    his = _POSSESSIVE.search(subject) if cue["noun"] and not names else None  # "in his remarks"
-    pronoun = his or _ENDS_IN_PRONOUN.search(subject)
+    pronoun = _ENDS_IN_PRONOUN.search(subject)
+    if cue["noun"] and not names:
+        pronoun = _POSSESSIVE.search(subject) or pronoun  # "in his remarks"
     if pronoun:
         return antecedent(view, memory, start, stop, pronoun[1].lower())
     if is_a_paper(view, start, cue.start()):
@@ -165,11 +156,26 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     told = _of_verb(view, memory, start, stop) if cue["verb"] else None
     if told is not None:
         return told
+    # The last of the names, a person sooner than a party.
     if names:
-        # The last of them, a person sooner than a party.
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     said = PRONOUN.search(subject)
     return antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
+
+
+def _is_nameless(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether "one official" tells it, "a banker who met him called", or "he was accused"."""
+    of_one = _OF_ONE.match(view.text, cue.end()) or _SOMEBODY_WHO.match(
+        view.text, start, cue.start()
+    )
+    return of_one is not None or is_accused(view, start, cue)
+
+
+def _hangs_on(view: View, cue: re.Match[str], subject: str, stop: int) -> bool:
+    """Whether a verb hangs on another that has the subject: ", saying", "telephoned to demand"."""
+    if _SAYING_SO.match(view.text, stop, cue.end()):
+        return True
+    return subject.endswith(("to", "that", "which")) and _HIS_CLAUSE.search(subject) is not None
 
 
 def _of_verb(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
@@ -188,6 +194,8 @@ def _by_name(
     view: View, memory: Memory, start: int, stop: int, names: list[Mention]
 ) -> Speaker | None:
     """Who speaks where the subject ends in a name, or in that and an organ of its bearer."""
+    if not names:
+        return None
     last = names[-1]
     if last.end >= stop - 2:
         return ends_in_name(view, memory, start, last)
@@ -232,16 +240,7 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
 
 def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
     """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
-    bare = view.text[start : cue.start()].rstrip()
-    if bare.endswith(("to", "have")):
-        bare = _SAID_TO.sub("", bare)
-    if bare.endswith(ADVERBS):
-        chain = ADVERB_CHAIN.search(bare, max(0, len(bare) - CHAIN_REACH))
-        bare = bare[: chain.start()].rstrip() if chain else bare
-    if bare.endswith(("–", "—", ")")):
-        bare = _ASIDE.sub("", bare)
-    if " in " in bare[-PLACE_REACH:] or " at " in bare[-PLACE_REACH:]:
-        bare = _IN_PLACE.sub("", bare)  # "Shoigu–a friend of Lavrov–called"
+    bare = bare_subject(view.text[start : cue.start()].rstrip())
     if bare.endswith(","):
         head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])

@@ -55,15 +55,10 @@ _IN_OFFICE = frozenset("first special permanent acting press chief interim natio
 
 def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     """The speaker named behind "according to" or "said": a person sooner than a party."""
-    if PAPER.match(view.text, start, end):
-        return NAMELESS
     stop = _end_of_name(view, memory, start, end)
-    if _OF_MINISTERS.search(view.text, start, stop):
+    if PAPER.match(view.text, start, end) or _is_nameless(view, memory, start, stop):
         return NAMELESS
     stretch = view.text[start:stop]
-    unnamed = _UNNAMED.match(stretch) and not DOCUMENT.search(stretch)
-    if unnamed and not memory.people_in(view, start, stop):
-        return NAMELESS
     names = memory.speakers(view.names_in(start, stop))
     own = [name for name in names if not GENITIVE.match(view.text, name.end)]
     first = next(iter(memory.people(names) or own), None)
@@ -77,6 +72,16 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if people and not names:
         return people[0].who
     return _unlisted(view, memory, stretch, names)
+
+
+def _is_nameless(view: View, memory: Memory, start: int, stop: int) -> bool:
+    """Whether all of some ministers speak, or somebody: "a Kremlin official"."""
+    if _OF_MINISTERS.search(view.text, start, stop):
+        return True
+    somebody = _UNNAMED.match(view.text, start, stop) and not DOCUMENT.search(
+        view.text, start, stop
+    )
+    return bool(somebody) and not memory.people_in(view, start, stop)
 
 
 def _by_first(
