@@ -111,7 +111,7 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
     if short and not said and _TERM.search(view.text, start, first - 1):
         return NOBODY
     subject = subject_of(view, memory, start, first - 1)
-    if subject is None and _PARTICIPLE.match(view.text, start, first - 1):
+    if subject in (None, NOBODY) and _PARTICIPLE.match(view.text, start, first - 1):
         subject = subject_of(view, memory, last + 1, end, sure=True)
     if subject is None and not said and not memory.people_in(view, start, end):
         return None

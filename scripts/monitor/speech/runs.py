@@ -11,6 +11,7 @@ from monitor.texts.paragraph import Span
 LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
 _GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
+_WHO_ALSO = re.compile(r",\swho\s(?:also|then|further)\s")  # "said Lavrov, who also cited"
 # Behind "he said" a quotation is resumed at a mark; the article's own words go on without one, as
 # in "…," he said, to bargain with men "…", and "…," he said, adding: "…" has another frame.
 _RESUMES = re.compile(r"[,.?!;—–…]$|(?<!ing):$")
@@ -46,7 +47,11 @@ def _resumes(view: View, has_frame: Callable[[Span, bool], bool], end: int, resu
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
     if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
         return False
-    if _GOES_ON.match(between) or not _RESUMES.search(between.rstrip(' “"')):
+    if (
+        _GOES_ON.match(between)
+        or _WHO_ALSO.search(between)
+        or not _RESUMES.search(between.rstrip(' “"'))
+    ):
         return False
     # “…,” said Rice. “…,” Tazhin replied: the second has a frame of its own.
     opens = between.rstrip(' “"').endswith((".", "?", "!", "…"))

@@ -52,7 +52,8 @@ _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the se
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 # "An American banker who met Lavrov called him"
 _SOMEBODY_WHO = re.compile(
-    r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:(?:[\w-]+\s){1,4}who|(?:group|number|band|handful|team)\sof)\s[^,;]*$"
+    r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:(?:[\w-]+\s){1,4}who|(?:group|number|band|handful|team)\sof|"
+    r"(?:[\w-]+\s){0,2}(?:daily|weekly|newspaper|paper|magazine|agency)(?!\s[A-Z]|,))\s[^,;]*$"
 )
 # "the chairman's representative for Moldova, Ann Quill, said"
 _PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")

@@ -49,6 +49,7 @@ _OUTLET = re.compile(
 _WHOM = re.compile(r",?\swhom\s(?:he|she)\s*$")
 _OUTLETS = frozenset("daily weekly newspaper paper magazine agency channel".split())
 _OUTLET_NAMED = re.compile(r"\b(?:daily|weekly|newspaper|paper|magazine|agency|channel),?\s[A-Z]")
+_GOVERNMENT = re.compile(r"(?:[A-Z][a-z]+|[’']s)(\sgovernment)$")
 _AND_OTHERS = re.compile(r"\sand\s(?:several|some|other|his|her|many)\s(?:[\w-]+\s){0,2}[a-z]+s$")
 _PRONOUNS = frozenset("i you we they it".split())
 
@@ -70,6 +71,10 @@ def without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker |
         return NAMELESS  # "Residents said"
     if is_unlisted(view, subject, stop):
         return UNLISTED
+    state = _GOVERNMENT.search(subject)
+    names = view.names_in(start, start + state.start(1)) if state else []
+    if names and memory.is_state(names[-1].id):
+        return Known(names[-1].id)  # "the Kyrgyz government", "Kazakhstan's government"
     office = _OF_A_STATE.search(subject)
     if office:  # "Kyrgyzstan's president said", but not "Lavrov's press secretary"
         return NAMELESS if memory.people_in(view, start + office.start(), stop) else memory.he(view)

@@ -78,10 +78,10 @@ def _is_nameless(view: View, memory: Memory, start: int, stop: int) -> bool:
     """Whether all of some ministers speak, or somebody: "a Kremlin official"."""
     if _OF_MINISTERS.search(view.text, start, stop):
         return True
-    somebody = _UNNAMED.match(view.text, start, stop) and not DOCUMENT.search(
-        view.text, start, stop
-    )
-    return bool(somebody) and not memory.people_in(view, start, stop)
+    somebody = _UNNAMED.match(view.text, start, stop)
+    if somebody is None or DOCUMENT.search(view.text, start, stop):
+        return False
+    return not memory.people_in(view, start, stop)
 
 
 def _by_first(
