@@ -23,7 +23,7 @@ from monitor.texts.paragraph import Span
 if TYPE_CHECKING:
     from monitor.speech.people.memory import Memory
 
-TERM_WORDS = 7  # that a term has at most
+TERM_WORDS = 4  # that a term has at most
 
 # Nobody with a name: "both sides", "the authorities", "the ministers", "many in Moscow".
 _NOBODYS = "|".join(

@@ -35,6 +35,8 @@ _TIGHT = re.compile(
 _LEADS = re.compile(
     r"(?:After|Amid|As|At|Before|By|Despite|During|Following|For|Given|In|On|Through|Under|With|Without)\b[^,]*$"
 )
+SIGNED_WITHIN = 120  # characters behind a closing mark in which a dash and a name sign the words
+_SIGNED = re.compile(r"[”\"]\s?[–—]\s?(?=[A-Z])")
 # "…" That is according to Lavrov.
 _ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
 # "Ann Quill, who came late, told the paper that": no block quotation, but the article itself.
@@ -169,6 +171,11 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
         return named_at(view, memory, *around)
     if introduced:
         return _told_next(view, memory, last)
+    signed = (
+        memory.people_in(view, last, last + SIGNED_WITHIN) if _SIGNED.match(view.text, last) else []
+    )
+    if signed:
+        return signed[0].who
     return _speaker_around(view, memory, place, last)
 
 

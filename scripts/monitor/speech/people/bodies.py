@@ -46,11 +46,11 @@ _ORGAN = re.compile(
 IT_REACH = 3  # sentences before "it" in which a party is its antecedent
 
 
-def body_called(view: View, memory: Memory, noun: str) -> Speaker:
-    """Whom "the ministry" or "the press release" means: the last body of such a kind."""
+def body_called(view: View, memory: Memory, noun: str, at: int) -> Speaker:
+    """Whom "the ministry" or "the press release" means: the last body of such a kind before it."""
     kinds = _KINDS.get(noun.lower(), BODIES)
     for seen in (view, *reversed(memory.earlier)):
-        until = memory.read_to if seen is view else len(seen.text)
+        until = at if seen is view else len(seen.text)
         found = [one for one in parties_in(seen, memory, 0, until) if one.type in (*kinds, "")]
         if found:
             return found[-1].who
@@ -89,14 +89,14 @@ def party_in(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     return next((one.who for one in parties if view.is_subject(one.start, one.end)), NOBODY)
 
 
-def body_meant(view: View, memory: Memory, words: str) -> Speaker:
+def body_meant(view: View, memory: Memory, words: str, at: int) -> Speaker:
     """Whom "the press release" or "the ministry" means; another's is a body that nobody lists."""
     document = DOCUMENT.findall(words)[-1]
     if "press service" in words:
-        return body_called(view, memory, "press release")
+        return body_called(view, memory, "press release", at)
     if _OTHER_BODY.search(words) or not words[1:].islower():
         return UNLISTED
-    called = body_called(view, memory, document)
+    called = body_called(view, memory, document, at)
     # "the command": a body, if not one that was named by what it is.
     return UNLISTED if called is NOBODY and document.lower() in _ACTING else called
 

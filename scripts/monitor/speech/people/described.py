@@ -107,7 +107,7 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     if words[0].strip().lower() == "the government":
         return memory.government(view)
     if DOCUMENT.search(words[0]):
-        return memory.body(view, words[0])
+        return memory.body(view, words[0], start + words.start())
     if noun in _OUTLETS:
         return UNLISTED if _OUTLET_NAMED.search(view.text, 0, memory.read_to) else NAMELESS
     holder = memory.holder(view, noun.rpartition("-")[2])

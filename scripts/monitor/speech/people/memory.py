@@ -178,9 +178,9 @@ class Memory:
         """Who "the minister" is: the last one named with that office so far."""
         return self.holders.holder(office, [*self.earlier, view], self.read_to, self.is_person)
 
-    def body(self, view: View, words: str) -> Speaker:
-        """Whom "the press release" or "the ministry" means."""
-        return body_meant(view, self, words)
+    def body(self, view: View, words: str, at: int) -> Speaker:
+        """Whom "the press release" or "the ministry" means that stands at a place."""
+        return body_meant(view, self, words, at)
 
     def government(self, view: View) -> Speaker:
         """Whose "the government" is."""

@@ -67,7 +67,7 @@ def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
         return told
     if DOCUMENT.search(stretch):
         body = next((name for name in names if memory.types[name.id] != "state"), None)
-        return Known(body.id) if body else memory.body(view, stretch.strip())
+        return Known(body.id) if body else memory.body(view, stretch.strip(), start)
     people = memory.people_in(view, start, stop)
     if people and not names:
         return people[0].who

@@ -15,7 +15,7 @@ NAMING = View("Lavrov met KNB, and Russia left.", (), ((0, 32),), (LAVROV, KNB, 
 
 def test_a_state_is_neither_he_nor_the_press_release():
     memory = Memory(TYPES, read_to=30)
-    body = body_called(NAMING, memory, "press release")
+    body = body_called(NAMING, memory, "press release", 30)
     assert (memory.he(NAMING), body) == (Known("lavrov"), Known("knb"))
 
 
