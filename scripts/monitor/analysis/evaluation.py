@@ -136,18 +136,22 @@ def unit_counts(corpus: Corpus, coding: str = "a") -> pd.DataFrame:
     return coded.merge(found, on=keys, suffixes=("", "_found"))
 
 
-# --- texts that nobody here wrote ----------------------------------------------------------------
+# --- texts that the rules were not written with --------------------------------------------------
 
 
 def trials(corpus: Corpus) -> pd.DataFrame:
-    """Return a row a lot of texts and what was looked for in it, whatever its texts come from.
+    """Return a row a lot of texts and what was looked for in it.
 
-    Columns: lot, what, texts, words, right, wrong, missed, and precision, recall and f1 with _low
-    and _high. A corpus without the table has none.
+    Columns: lot, made (invented, real or retold: what its texts are), what, texts, words, right,
+    wrong, missed, and precision, recall and f1 with _low and _high. A corpus without the table has
+    none.
     """
     sums = "texts words right wrong missed".split()
-    table = getattr(corpus, "trials", pd.DataFrame(columns=["lot", "what", *sums]))
-    rows = table.groupby(["lot", "what"], sort=False)[sums].sum().reset_index()
+    empty = pd.DataFrame(columns=["lot", "origin", "what", *sums])
+    table = getattr(corpus, "trials", empty)
+    of_real = {"monitor": "real", "press": "real"}
+    table = table.assign(made=table["origin"].astype(str).replace(of_real))
+    rows = table.groupby(["lot", "made", "what"], sort=False)[sums].sum().reset_index()
     scored = [
         scores(row.right, row.right + row.wrong, row.right + row.missed)
         for row in rows.itertuples()

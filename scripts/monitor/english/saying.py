@@ -82,7 +82,7 @@ _WHEN = (
 )
 _SMALL = "|".join(ADVERBS[: ADVERBS.index("week")])
 ADVERB_CHAIN = re.compile(
-    rf"(?:\s*(?:{_SMALL}|{_WHEN}|\b(?!(?:dai|week|month|fami|al|assemb)ly\b)\w+ly)\b)*\s*$"
+    rf"(?:\s*\b(?:{_SMALL}|{_WHEN}|(?!(?:dai|week|month|fami|al|assemb)ly\b)\w+ly)\b)*\s*$"
 )
 # "Analysts said": nobody named speaks.
 UNNAMED = frozenset(

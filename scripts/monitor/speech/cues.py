@@ -62,6 +62,17 @@ _DONE_TO = re.compile(
 _SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
 _ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
 _IN_PLACE = re.compile(r"(?<=[a-z])\s(?:in|at)\s[A-Z][\w-]+$")  # "the ministry in Moscow"
+_OF_ONE = re.compile(r"\sof\s(?:an?|one|another|some|several|many)\s")
+# "An American banker who met Lavrov called him"
+_SOMEBODY_WHO = re.compile(
+    r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:(?:[\w-]+\s){1,4}who|(?:group|number|band|handful|team)\sof|"
+    r"(?:[\w-]+\s){0,2}(?:daily|weekly|newspaper|paper|magazine|agency)(?!\s[A-Z]|,))\s[^,;]*$"
+)
+_SAYING_SO = re.compile(r"(?:,\s|\s?[–—]\s?)\w+ing\b")
+# "telephoned Lavrov to demand", "sent Lavrov a letter that calls for"
+_HIS_CLAUSE = re.compile(
+    r"\sto$|\b(?:letter|note|message|telegram|statement|speech|paper)\s(?:that|which)$"
+)
 
 
 def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -164,3 +175,18 @@ def bare_subject(words: str) -> str:
     if " in " in words[-PLACE_REACH:] or " at " in words[-PLACE_REACH:]:
         words = _IN_PLACE.sub("", words)
     return words
+
+
+def is_nameless(view: View, start: int, cue: re.Match[str]) -> bool:
+    """Whether "one official" tells it, "a banker who met him called", or "he was accused"."""
+    of_one = _OF_ONE.match(view.text, cue.end()) or _SOMEBODY_WHO.match(
+        view.text, start, cue.start()
+    )
+    return of_one is not None or is_accused(view, start, cue)
+
+
+def hangs_on(view: View, cue: re.Match[str], subject: str, stop: int) -> bool:
+    """Whether a verb hangs on another that has the subject: ", saying", "telephoned to demand"."""
+    if _SAYING_SO.match(view.text, stop, cue.end()):
+        return True
+    return subject.endswith(("to", "that", "which")) and _HIS_CLAUSE.search(subject) is not None

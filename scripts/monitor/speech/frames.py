@@ -8,14 +8,15 @@ import re
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import DESCRIBED, NAMES_A_MEETING, NAMES_A_THING
+from monitor.english.saying import DESCRIBED, NAMES_A_MEETING, NAMES_A_THING, SAYING
 from monitor.speech.cues import cues
 from monitor.speech.view import View
 
 NAME_REACH = 120  # characters before a quotation in which it is given out as a name
 
 _WHAT_HE_CALLED = re.compile(
-    r"\b[Ww]h(?:at|ich|om)\s(?:[\w’'-]+\s){1,5}(?:called|calls|termed|terms|dubbed|named)\s*$"
+    r"(?:\b[Ww]h(?:at|ich|om)\s(?:[\w’'-]+\s){1,5}|\b(?:c[ao]n|could|may|might|should|must|would)\sbe\s)"
+    r"(?:called|calls|termed|terms|dubbed|named)\s*$"
 )
 # Behind a mark that a comma or a question closes: "Bordyuzha summed up", "Foreign Minister Tazhin
 # agreed", and the other way round: "mused Lavrov". A name here is any that begins with a capital.
@@ -71,6 +72,21 @@ _SUBORDINATE = frozenset(
     "whenever although though".split()
 )
 _CLOSES = (",", "?", "!", "—", "–", "-", "…")
+# "You won,” he told Putin": what stands right behind a comma says who speaks.
+_SAYS = rf"(?:{'|'.join(sorted(SAYING))}|told)\b"
+_WHO = r"(?:the\s)?(?:[\w’'-]+\s){0,4}[A-Z][\w’'-]+"
+_TIGHT = re.compile(
+    r"[,?!—–][”\"’'\s–—]+"
+    rf"(?:he|she|an?\s(?:[\w’-]+\s){{0,3}}[a-z]+(?:,[^,]{{0,60}},)?|{_WHO})\s(?:\w+ly\s)?"
+    rf"(?:{_SAYS}|[a-z]+ed(?=[.,;:]|\s(?:to|in|on|at|with|as|during)\b|\s[A-Z]|$))"
+)
+_SAYS_LAST = re.compile(rf"{_WHO}\s{_SAYS}")
+# After “a year of doubt,” Lavrov left: a clause is led by it, and nobody says it.
+_LEADS = re.compile(
+    r"(?:After|Amid|As|At|Before|By|Despite|During|Following|For|Given|In|On|Through|Under|With|Without)\b[^,]*$"
+)
+SIGNED_WITHIN = 120  # characters behind a closing mark in which a dash and a name sign the words
+_SIGNED = re.compile(r"[”\"]\s?[–—]\s?(?=[A-Z])")
 
 
 def framed_behind(text: str, mark: int, end: int) -> tuple[int, int] | None:
@@ -114,3 +130,20 @@ def names_a_thing(view: View, start: int, mark: int) -> bool:
         return not _WHAT_HE_CALLED.search(view.text, near, mark)
     meeting = NAMES_A_MEETING.search(view.text, near, mark)
     return meeting is not None and view.text[mark + 1 : mark + 2].isupper()
+
+
+def is_tight(view: View, start: int, first: int, mark: int) -> bool:
+    """Whether right behind a closing mark stands who speaks, whatever stands before the words."""
+    tight = _TIGHT.match(view.text, mark - 1) is not None
+    return tight and not _LEADS.match(view.text, start, first - 1)
+
+
+def last_clause(view: View, mark: int, end: int) -> int | None:
+    """Where a sentence's last clause begins, if that says who speaks: "…, Lavrov said"."""
+    clause = view.text.rfind(", ", mark, end) + 2
+    return clause if clause > mark + 3 and _SAYS_LAST.match(view.text, clause, end) else None
+
+
+def is_signed(view: View, mark: int) -> bool:
+    """Whether a dash and a name sign words, behind their closing mark."""
+    return _SIGNED.match(view.text, mark) is not None

@@ -9,9 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.english.saying import CUE, SAYING
+from monitor.english.saying import CUE
 from monitor.speech.cues import is_said
-from monitor.speech.frames import framed_around, names_a_thing
+from monitor.speech.frames import (
+    SIGNED_WITHIN,
+    framed_around,
+    is_signed,
+    is_tight,
+    last_clause,
+    names_a_thing,
+)
 from monitor.speech.guesses import likely, subject_of
 from monitor.speech.people.memory import Memory
 from monitor.speech.people.named import named, named_at
@@ -27,16 +34,6 @@ SENTENCES_BACK = 2  # in which he was told to speak whose words go on
 
 # "“…,” he said": whomever that is, nobody else speaks.
 _PRONOUN_SAID = re.compile(r"[”\"’'\s]*(?:he|she|they|said (?:he|she|they))\b")
-# "You won,” he told Putin": what stands right behind a comma says who speaks.
-_TIGHT = re.compile(
-    rf"[,?!—–][”\"’'\s–—]+(?:he|she|(?:the\s)?(?:[\w’'-]+\s){{0,4}}[A-Z][\w’'-]+)\s(?:\w+ly\s)?(?:(?:{'|'.join(sorted(SAYING))}|told)\b|[a-z]+ed(?=[.,;:]|\s(?:to|in|on|at|with|as|during)\b|\s[A-Z]|$))"
-)
-# After “a year of doubt,” Lavrov left: a clause is led by it, and nobody says it.
-_LEADS = re.compile(
-    r"(?:After|Amid|As|At|Before|By|Despite|During|Following|For|Given|In|On|Through|Under|With|Without)\b[^,]*$"
-)
-SIGNED_WITHIN = 120  # characters behind a closing mark in which a dash and a name sign the words
-_SIGNED = re.compile(r"[”\"]\s?[–—]\s?(?=[A-Z])")
 # "…" That is according to Lavrov.
 _ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
 # "Ann Quill, who came late, told the paper that": no block quotation, but the article itself.
@@ -147,36 +144,47 @@ def _speaker(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     place = last_to(first, view.sentences)
     start = view.sentences[place][0]
     memory.read_to = first
-    introduced = view.text[start : first - 1].strip(' (“"—–-')
-    tight = introduced and _TIGHT.match(view.text, pieces[0][1] - 1)
-    if tight and not _LEADS.match(view.text, start, first - 1):
-        speaker = after(view, memory, pieces[0][1] + 1, view.sentence_end(last), True)
+    if view.text[start : first - 1].strip(' (“"—–-'):
+        return _introduced(view, memory, pieces, start)
+    speaker = _behind(view, memory, pieces, True)
+    if speaker is not None:
+        return speaker
+    signed = memory.people_in(view, last, last + SIGNED_WITHIN) if is_signed(view, last) else []
+    return signed[0].who if signed else _speaker_around(view, memory, place, last)
+
+
+def _introduced(view: View, memory: Memory, pieces: Sequence[Span], start: int) -> Speaker:
+    """The speaker of pieces before which words of their own sentence stand."""
+    first, last = pieces[0][0], pieces[-1][1]
+    end = view.sentence_end(last)
+    if is_tight(view, start, first, pieces[0][1]):
+        speaker = after(view, memory, pieces[0][1] + 1, end, True)
         if speaker is not NOBODY:
             return speaker
-    if introduced:
-        if names_a_thing(view, start, first - 1):
-            return NAMELESS
-        speaker = before(view, memory, start, first - 1)
-        if speaker is not NOBODY:
-            return speaker
-    # The frame may stand between the pieces, or behind the last one.
-    frame = pieces[0][1] + 1
-    end = pieces[1][0] - 1 if len(pieces) > 1 else view.sentence_end(last)
-    if _is_framed(view, frame, end):
-        speaker = after(view, memory, frame, end, not introduced)
-        if speaker is not NOBODY or _PRONOUN_SAID.match(view.text, frame, end):
-            return speaker
-    around = framed_around(view, start, first, last) if introduced else None
+    if names_a_thing(view, start, first - 1):
+        return NAMELESS
+    speaker = before(view, memory, start, first - 1)
+    behind = _behind(view, memory, pieces, False) if speaker is NOBODY else speaker
+    if behind is not None:
+        return behind
+    clause = last_clause(view, last, end)
+    speaker = after(view, memory, clause, end) if clause else NOBODY
+    around = framed_around(view, start, first, last) if speaker is NOBODY else None
     if around:
         return named_at(view, memory, *around)
-    if introduced:
-        return _told_next(view, memory, last)
-    signed = (
-        memory.people_in(view, last, last + SIGNED_WITHIN) if _SIGNED.match(view.text, last) else []
-    )
-    if signed:
-        return signed[0].who
-    return _speaker_around(view, memory, place, last)
+    return _told_next(view, memory, last) if speaker is NOBODY else speaker
+
+
+def _behind(view: View, memory: Memory, pieces: Sequence[Span], alone: bool) -> Speaker | None:
+    """The speaker in the frame between the pieces, or behind the last one; None: no frame."""
+    last = pieces[-1][1]
+    frame = pieces[0][1] + 1
+    end = pieces[1][0] - 1 if len(pieces) > 1 else view.sentence_end(last)
+    if not _is_framed(view, frame, end):
+        return None
+    speaker = after(view, memory, frame, end, alone)
+    told = speaker is not NOBODY or _PRONOUN_SAID.match(view.text, frame, end)
+    return speaker if told else None
 
 
 def _told_next(view: View, memory: Memory, last: int) -> Speaker:

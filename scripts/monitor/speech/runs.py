@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from monitor.english.saying import CUE
 from monitor.speech.frames import framed_behind, names_a_thing
-from monitor.speech.view import View, first_from, inside
+from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Span
 
 LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
@@ -28,16 +28,18 @@ def runs(view: View, has_frame: Callable[[Span, bool], bool]) -> Iterator[list[S
         named_so = run and names_a_thing(view, run[-1][1], piece[0] - 1)
         if piece in view.titles or inside(piece[0], view.notes) or named_so:
             continue
-        if run and not _resumes(view, has_frame, run[-1][1], piece):
+        if run and not _resumes(view, has_frame, run[-1], piece):
             yield run
             run = []
         run.append(piece)
     yield run
 
 
-def _resumes(view: View, has_frame: Callable[[Span, bool], bool], end: int, resumed: Span) -> bool:
+def _resumes(
+    view: View, has_frame: Callable[[Span, bool], bool], last: Span, resumed: Span
+) -> bool:
     """Whether two pieces are one quotation broken by "he said"."""
-    text, start = view.text, resumed[0]
+    text, (begun, end), start = view.text, last, resumed[0]
     between = text[end + 1 : start - 1]
     between_dashes = between[:1] in "—–" and between[-1:] in "—–"
     if not between_dashes and not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
@@ -47,6 +49,9 @@ def _resumes(view: View, has_frame: Callable[[Span, bool], bool], end: int, resu
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.
     if first_from(end + 1, view.sentences) < first_from(start - 1, view.sentences):
         return False
+    sentence = view.sentences[last_to(begun, view.sentences)][0]
+    if between.rstrip(' “"').endswith(":") and text[sentence : begun - 1].strip():
+        return False  # Calling it "a long road," he said: "…"
     if (
         _GOES_ON.match(between)
         or _WHO_ALSO.search(between)

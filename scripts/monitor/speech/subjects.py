@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from monitor.english.offices import OFFICES
 from monitor.english.saying import SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
-from monitor.speech.cues import bare_subject, by_weight, cues, is_a_thing, is_accused, name_behind
+from monitor.speech.cues import (
+    bare_subject,
+    by_weight,
+    cues,
+    hangs_on,
+    is_a_thing,
+    is_nameless,
+    name_behind,
+)
 from monitor.speech.frames import framed_before, framed_behind
 from monitor.speech.people.bodies import (
     has_organ,
@@ -50,28 +58,17 @@ _WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 _OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
-# "An American banker who met Lavrov called him"
-_SOMEBODY_WHO = re.compile(
-    r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:(?:[\w-]+\s){1,4}who|(?:group|number|band|handful|team)\sof|"
-    r"(?:[\w-]+\s){0,2}(?:daily|weekly|newspaper|paper|magazine|agency)(?!\s[A-Z]|,))\s[^,;]*$"
-)
 # "the chairman's representative for Moldova, Ann Quill, said"
 _PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")
 _OFFICE_LAST = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICES))}|director|coordinator)(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$"
 )
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
-# "telephoned Lavrov to demand", "sent Lavrov a letter that calls for"
-_HIS_CLAUSE = re.compile(
-    r"\sto$|\b(?:letter|note|message|telegram|statement|speech|paper)\s(?:that|which)$"
-)
+_INVERTED = re.compile(r",\s[a-z]+ed(?:\s(?:out|up|in))?\s(?:the\s|[A-Z])")
 _IT = re.compile(r"\b(?:it|It)\s*$")
-_OF_ONE = re.compile(r"\sof\s(?:an?|one|another|some|several|many)\s")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
-_SAYING_SO = re.compile(r"(?:,\s|\s?[–—]\s?)\w+ing\b")
-_LED = re.compile(r"\b(?:on|of|to|from|with|in|at|by|against|for)\s(?:the\s)?$")
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 
 
@@ -132,14 +129,14 @@ def after(view: View, memory: Memory, start: int, end: int, alone: bool = False)
 
 def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Speaker:
     """The name, pronoun or description before a word of saying, or behind a passive."""
-    if _is_nameless(view, start, cue):
+    if is_nameless(view, start, cue):
         return NAMELESS
     behind = name_behind(view, start, cue)
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
     subject = view.text[start:stop]
-    if cue["verb"] and _hangs_on(view, cue, subject, stop):
+    if cue["verb"] and hangs_on(view, cue, subject, stop):
         so = _opened(view, memory, start, stop)
         if so is not NOBODY:
             return so
@@ -160,23 +157,16 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     # The last of the names, a person sooner than a party.
     if names:
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
-    said = PRONOUN.search(subject)
-    return antecedent(view, memory, start, stop, said[1].lower()) if said else NOBODY
+    return _by_pronoun(view, memory, start, stop, cue)
 
 
-def _is_nameless(view: View, start: int, cue: re.Match[str]) -> bool:
-    """Whether "one official" tells it, "a banker who met him called", or "he was accused"."""
-    of_one = _OF_ONE.match(view.text, cue.end()) or _SOMEBODY_WHO.match(
-        view.text, start, cue.start()
-    )
-    return of_one is not None or is_accused(view, start, cue)
-
-
-def _hangs_on(view: View, cue: re.Match[str], subject: str, stop: int) -> bool:
-    """Whether a verb hangs on another that has the subject: ", saying", "telephoned to demand"."""
-    if _SAYING_SO.match(view.text, stop, cue.end()):
-        return True
-    return subject.endswith(("to", "that", "which")) and _HIS_CLAUSE.search(subject) is not None
+def _by_pronoun(view: View, memory: Memory, start: int, stop: int, cue: re.Match[str]) -> Speaker:
+    """Whom "he" means somewhere in a subject; or who stands behind: "continued the minister"."""
+    said = PRONOUN.search(view.text, start, stop)
+    if said:
+        return antecedent(view, memory, start, stop, said[1].lower())
+    inverted = _INVERTED.match(view.text, cue.start() - 2)
+    return named(view, memory, cue.end(), cue.end() + SAID_REACH) if inverted else NOBODY
 
 
 def _of_verb(view: View, memory: Memory, start: int, stop: int) -> Speaker | None:
@@ -228,7 +218,7 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
     if _opens_unlisted(view, at, stop):
         return UNLISTED
     names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
-    names = [n for n in names if not _LED.search(view.text, max(start, n.start - 12), n.start)]
+    names = [name for name in names if view.is_subject(name.start, name.end)]
     if names:
         return NAMELESS if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
     said = PRONOUN.search(clause)

@@ -84,16 +84,18 @@ def dictionary(corpus: Corpus, score: str, theme: str = "all", coding: str = BOT
 
 @quantity
 def trial(corpus: Corpus, score: str, what: str, lot: str) -> float:
-    """A count or score of the program on a lot of texts that nobody here wrote; 0: invented ones.
+    """A count or score of the program on a lot of texts that its rules were not written with.
 
-    Counts are texts, words, right, wrong and missed. `all` is all real lots together.
+    Counts are texts, words, right, wrong and missed. Lot 0 are invented texts; `real` and `retold`
+    are all lots of such texts together.
     """
     table = evaluation.trials(corpus)
     known(score, TRIED, "score")
     known(what, table["what"].unique(), "thing looked for")
-    known(lot, ("all", *map(str, table["lot"].unique())), "lot")
-    rows = table[table["what"] == what]
-    rows = rows[rows["lot"] > 0] if lot == "all" else rows[rows["lot"] == int(lot)]
+    known(lot, ("real", "retold", *map(str, table["lot"].unique())), "lot")
+    rows = table[
+        (table["what"] == what) & ((table["made"] == lot) | (table["lot"].astype(str) == lot))
+    ]
     if score in TRIED[:5]:
         return int(rows[score].sum())
     right, wrong, missed = (int(rows[name].sum()) for name in ("right", "wrong", "missed"))

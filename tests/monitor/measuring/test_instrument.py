@@ -1,8 +1,9 @@
 """What the instrument makes of small texts of our own, kind by kind of what real texts hold.
 
 `tests/cases/instrument.csv` has a line a text. `field` says what is compared: quotations with a
-speaker of the codebook (speaker, words), those of all speakers (a stranger is ""), mentions, initiatives and outlets in order, and how many
-sentences, paragraphs and words there are. In a text `\\n` stands for a line's end, `\\t` for a tab.
+speaker of the codebook (speaker, words), those of all speakers (a stranger is ""), mentions,
+initiatives and outlets in order, and how many sentences, paragraphs and words there are. In a text
+`\\n` stands for a line's end, `\\t` for a tab.
 """
 
 import csv

@@ -113,10 +113,10 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     holder = memory.holder(view, noun.rpartition("-")[2])
     if holder is not NOBODY:
         return holder
-    if is_nobody(view, memory, noun):
-        return NAMELESS
     if not (one in OFFICES | UNNAMED or _PERSONAL.fullmatch(one)) or one in _NO_PERSON:
         return NOBODY  # "the page hinted"
+    if is_nobody(view, memory, noun):
+        return NAMELESS
     return antecedent(view, memory, start, stop)
 
 

@@ -45,6 +45,7 @@ _OF_MINISTERS = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration)\s[^,]*\b(?:ministers|presidents|leaders)\b"
 )
 _UNNAMED = re.compile(r"\s*(?:an?|one|another|some|several|unnamed|anonymous|unidentified)\s")
+_ORDINARY = UNNAMED | FUNCTION | OFFICES  # no name
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
 _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
@@ -128,7 +129,7 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
     word = last_word(view.text[start:end])
     if word in ("he", "she"):
         return memory.he(view, word, start)
-    if view.text[start:end].islower():
+    if view.text[start:end].islower() or (word in OFFICES and view.text.startswith("the ", start)):
         return one_meant(view, memory, view.text[start:end])
     names = memory.speakers(view.names_in(start, end))
     if names and names[-1].end >= end - 2:
@@ -138,8 +139,8 @@ def named_at(view: View, memory: Memory, start: int, end: int) -> Speaker:
     if any(name.end >= end - 2 for name in view.names_in(start, end)):
         return NOBODY  # "the Russians", "Kazakh"
     surname = view.text[start:end].rsplit(None, 1)[-1]
-    ordinary = word in UNNAMED or word in FUNCTION or word in OFFICES or surname in PLACES
-    return NOBODY if ordinary or not surname[:1].isupper() else UNLISTED
+    ordinary = word in _ORDINARY or surname in PLACES or not surname[:1].isupper()
+    return NOBODY if ordinary else UNLISTED
 
 
 def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speaker:

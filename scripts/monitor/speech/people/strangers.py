@@ -50,7 +50,7 @@ _NO_PERSON = frozenset(
 )
 _BEFORE_PLACE = re.compile(r"\b(?:the|in|at|near|from|into|outside|around|across|of the)\s$", re.I)
 _SURNAME = re.compile(
-    r"\w{2,}(?:(?P<m>[oe]v|yov|in|yn|[st]k[iy]y?|skii|uly)|enk[oa]|chuk|yan|dze|shvili|bek|khan|"
+    r"\w{2,}(?:(?P<m>[oe][vw]|yov|in|yn|[st]k[iy]y?|skii|uly)|enk[oa]|chuk|yan|dze|shvili|bek|khan|"
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
