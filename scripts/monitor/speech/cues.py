@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from monitor.english.offices import OFFICES
 from monitor.english.saying import ADVERB_CHAIN, ADVERBS, CUE
 from monitor.speech.view import View, inside, last_to
 
@@ -12,16 +11,13 @@ CHAIN_REACH = 80  # characters of adverbs before a word of saying
 # Characters before a word of saying in which whose it is stands, and an article.
 OWNER_REACH, ARTICLE_REACH = 80, 8
 
-# "the Baltic states", "member states": no verb.
+# "the Baltic states", "member states": no verb; and one stands before what is stated.
 _STATES = re.compile(
-    r"\b(?:[A-Z]{2,}|[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|our|former|the|"
-    r"neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|nation)\s$"
+    r"\b(?:[A-Z]{2,}|[A-Z]\w*(?:ic|an|ern|ese|ish|ing)|Gulf|Arab|Soviet|members?|these|those|other|all|its|their|"
+    r"our|former|the|neighbou?ring|two|three|four|five|six|many|some|both|several|new|small|big|partner|[a-z]+al|"
+    r"nation|littoral|grid)\s$"
 )
-_WHO_STATES = re.compile(
-    r"(?:[A-Z][\w’'-]+|\b(?:he|she|it|who|which|that|also|further|then|\w+ly|release|report|statement|"
-    r"document|note|letter|law|treaty|decree|doctrine|agreement|text|communiqu[eé]|paper|resolution|"
-    rf"{'|'.join(sorted(OFFICES))}|ministry|service))\s$"
-)
+_STATED = re.compile(r"\s(?:that|\w+ly|[“\"])|:|,\s[“\"]")
 # "about alleged theft", "the declared aim": what is so called.
 _ADJECTIVE = re.compile(
     r"\b(?:the|an?|of|about|for|against|from|with|its|their|his|her|these|those|any|all)\s$"
@@ -31,6 +27,7 @@ _HIM_AS = re.compile(r"\s(?:him|her|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\s
 PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
 BY = re.compile(r"\s(?:\w+\s)?by\s")
 _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
+_WHOM_HE = re.compile(r"\bwith\swhom\s(?:he|she|they)\s$")  # "his guest, with whom he spoke"
 _INFLECTED = (
     "ed",
     "ing",
@@ -62,6 +59,7 @@ _DONE_TO = re.compile(
 _SAID_TO = re.compile(r"\s(?:is|was|are|were)\s(?:said|reported|known)\sto(?:\shave)?$")
 _ASIDE = re.compile(r"\s?[–—][^–—]+[–—]\s?$|\s\([^)]*\)$")
 _IN_PLACE = re.compile(r"(?<=[a-z])\s(?:in|at)\s[A-Z][\w-]+$")  # "the ministry in Moscow"
+_ON_A_BANNER = re.compile(r"\b(?:banner|poster|placard|leaflet|sign)s?\s$")
 _OF_ONE = re.compile(r"\sof\s(?:an?|one|another|some|several|many)\s")
 # "An American banker who met Lavrov called him"
 _SOMEBODY_WHO = re.compile(
@@ -90,16 +88,12 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
             and at != view.sentences[last_to(at, view.sentences)][0]
         ):
             continue
-        if cue[0] == "states" and not _is_stated(view.text, at):
+        if cue[0] == "states" and (
+            not _STATED.match(view.text, behind) or _STATES.search(view.text, max(0, at - 24), at)
+        ):
             continue
         if not _is_told_of(view, cue):
             yield cue
-
-
-def _is_stated(text: str, at: int) -> bool:
-    """Whether "states" is a verb."""
-    near = max(0, at - 24)
-    return not _STATES.search(text, near, at) and _WHO_STATES.search(text, near, at) is not None
 
 
 def _is_told_of(view: View, cue: re.Match[str]) -> bool:
@@ -118,6 +112,7 @@ def by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re
         near = max(start, cue.start() - OWNER_REACH)
         owned = _OWNED.search(view.text, near, cue.start())
         bare = not cue[0].endswith(_INFLECTED) or _MEANS.match(cue[0])
+        bare = bare or _WHOM_HE.search(view.text, near, cue.start())
         thing = cue["noun"] or is_a_thing(view, start, cue)
         if thing and not owned and not _IN_A.search(view.text, near, cue.start()):
             continue  # "voted for a declaration"

@@ -62,6 +62,11 @@ _OWNED = re.compile(
     rf"(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,3}}(?:{_NOUN})(?:\s(?:that|to|about|of|on|for|against|as|was|is|were|in\s\w+))?"
     r"[,:]?\s*$"
 )
+_IN_HIS = re.compile(
+    rf"\bin\s(?P<name>{_NAME})[’']s?\s(?:[\w-]+\s){{0,2}}(?:phrase|words|view|opinion|telling|account|formula),"
+    r"[^,;“\"]{0,60}$"
+)
+_AS = re.compile(r"[”\"]\sas\b")  # cited "persons close to the tax police" as saying
 # "To quote Lavrov, the port is": it opens the sentence.
 _TO_QUOTE = re.compile(
     r"(?:To\s(?:quote|cite)|As\s(?:seen|told|described|put)\sby|In\sthe\s(?:eyes|opinion|judge?ment)\sof)\s"
@@ -119,13 +124,18 @@ def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
     if found and last_word(text[near : found.start()]) in _SUBORDINATE:
         found = None  # "the decree that Medvedev issued, “…”"
     if not found and ("’" in left or "'" in left):
-        found = _OWNED.search(text, near, mark)
+        found = _OWNED.search(text, near, mark) or _IN_HIS.search(text, near, mark)
+        if found and last_word(text[near : found.start()]) == "that":
+            found = None  # "Azimov told them that Lavrov's formula “…”"
     return found.span("name") if found else None
 
 
 def names_a_thing(view: View, start: int, mark: int) -> bool:
     """Whether what stands before an opening mark gives a thing its name: "titled", "the film"."""
     near = max(start, mark - NAME_REACH)
+    if view.text[near:mark].endswith("cited "):
+        ends = (b for a, b in view.quoted if a == mark + 1)
+        return _AS.match(view.text, next(ends, mark)) is not None
     if NAMES_A_THING.search(view.text, near, mark):
         return not _WHAT_HE_CALLED.search(view.text, near, mark)
     meeting = NAMES_A_MEETING.search(view.text, near, mark)

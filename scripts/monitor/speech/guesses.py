@@ -43,6 +43,11 @@ _NOBODY_SAYS = re.compile(
 _SAYS_NOBODY = re.compile(
     rf"\b(?:according to|said|says|by)\s(?:[a-z’'-]+\s){{0,4}}(?:{_NOBODYS})\b(?!\s[A-Z])"
 )
+# "traders complain", "Planners speak of"
+_CROWD = re.compile(
+    r"\b[A-Za-z][a-z]{2,}s\s(?:speak|talk|complain|say|argue|claim|insist|warn|fear|hope|describe|dread|grumble|"
+    r"joke|whisper|call\sit)\b"
+)
 _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
 _NOBODYS_SUBJECT = re.compile(
     rf"\b(?:the|both|all|these|those|several|some|two|three|four|five|many|other|a\snumber\sof|a\sfew)\s(?:[\w-]+\s){{0,2}}(?:{_NOBODYS})\b(?=\s[a-z]+(?:ed|s)?\b)"
@@ -54,7 +59,7 @@ _WANTS = re.compile(
     r"\s(?:put out|issued|released|published|sent|delivered)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}"
     r"(?:statement|appeal|note|protest|letter|message)\b|"
     r"(?:,[^,]{0,80},)?\s(?:\w+ly\s|also\s|has\s|have\s|had\s|still\s|now\s|itself\s)*(?:want|seek|sought|hope|expect|refus|"
-    r"offer|insist|oppos|support|threat|regard|view|see|saw|consider|deem|prefer|fear|intend|favor|resent|suspect|"
+    r"offer|insist|oppos|support|threat|regard|view|see|saw|consider|deem|prefer|fear|intend|favor|resent|suspect|found|finds|"
     r"reject|accept|welcom|promis|vow|portray|attribut|justif|liken|equat|hint|profess|"
     r"pronounc|pledg|invok|plead|purport|reserv|declin|protest|speak|spoke)[a-z]*\b"
 )
@@ -70,13 +75,17 @@ _ACTS = re.compile(
     r"held|put|came|got|left|began|wrote|met|sent|found|thought|became|lost|chose|saw|let|drew|brought|sought|"
     r"felt|laid|led|meant|ran|stood|swore|could|may|might|should|must|can|do)\b(?<!\sas))"
 )
-# "Medvedev expected that": what follows is his.
-_THAT = re.compile(r"\s(?:\w+ly\s|also\s)?[a-z]+(?:ed|s)?\sthat\b")
+# "Medvedev expected that", "he spoke of the hope that": what follows is his.
+_THAT = re.compile(
+    r"\s[^,;]*(?:[a-z]+(?:ed|es|s|ing)|hope|fear|belief|view|idea|claim|promise|say)\sthat\s"
+)
 # "Picturing it as “…,” Lavrov": who does so stands behind the marks.
 _PARTICIPLE = re.compile(r"(?!During)(?:While\s|When\s|By\s)?[A-Za-z][a-z]+(?:ing|ed)\b[^;:]*$")
 _PRONOUN = re.compile(r"\b(he|she)\b", re.I)
 _ONE = "|".join(
-    sorted((OFFICES | DESCRIBED) - {"foreign", "defense", "defence", "prime", "general"})
+    sorted(
+        (OFFICES | DESCRIBED) - {"foreign", "defense", "defence", "prime"}, key=len, reverse=True
+    )
 )
 _DESCRIBED = re.compile(
     rf"\b[Tt]he\s(?:[\w-]+\s){{0,2}}(?:[a-z]+-)?(?:{_ONE})\b(?!\s[A-Z])(?!['’]s|\sof\b)"
@@ -132,6 +141,10 @@ def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
     for found in (*said, *_SAYS_NOBODY.finditer(view.text, start, end)):
         if not inside(found.start(), view.quoted):
             return True
+    if any(
+        not inside(crowd.start(), view.quoted) for crowd in _CROWD.finditer(view.text, start, end)
+    ):
+        return True
     if _BY_PAPER.search(view.text, mark, end) or _REPORTEDLY.search(view.text, start, mark):
         return True
     papers = _PAPER.finditer(view.text, start, mark)

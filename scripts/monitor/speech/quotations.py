@@ -41,6 +41,7 @@ _TELLS = re.compile(
     r"(?!(?:I|We)\s)[A-Z][^.!?“”\"]*\s(?:said|told\s(?:the\s)?[A-Z][\w’/-]*(?:\s[A-Z][\w’/-]*)?)\sthat\b"
 )
 _POINT = re.compile(r"\s*(?:[–—•*-]|\d+[.)]\s)")
+_ASKED = re.compile(r"\bwas\sasked\b|^Asked\b")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b|Such (?:were|was)\b")
 
 
@@ -242,6 +243,8 @@ def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speake
     start, end = view.sentences[place - 1]
     if memory.speaker is not NOBODY and memory.spoken_to > start:
         return memory.speaker
+    if _ASKED.search(view.text, start, end):
+        return subject_of(view, memory, start, end) or NOBODY
     return before(view, memory, start, end)
 
 

@@ -9,8 +9,9 @@ from monitor.speech.view import View, first_from, inside, last_to
 from monitor.texts.paragraph import Span
 
 LONGEST_FRAME = 18  # words between two pieces of a broken quotation: "he said at the meeting"
+LONGEST_ASIDE = 6  # words between dashes
 _BROKEN_OFF = (",", "—", "–", "-", ".", "?", "!", "…")
-_GOES_ON = re.compile(r"\W*(?:and|but|or|while)\b")
+_GOES_ON = re.compile(r"\W*(?:and|but|or|while|this|which|it|these)\b")
 _WHO_ALSO = re.compile(r",\swho\s(?:also|then|further)\s")  # "said Lavrov, who also cited"
 # Behind "he said" a quotation is resumed at a mark; the article's own words go on without one, as
 # in "…," he said, to bargain with men "…", and "…," he said, adding: "…" has another frame.
@@ -41,9 +42,12 @@ def _resumes(
     """Whether two pieces are one quotation broken by "he said"."""
     text, (begun, end), start = view.text, last, resumed[0]
     between = text[end + 1 : start - 1]
-    between_dashes = between[:1] in "—–" and between[-1:] in "—–"
+    aside = between.strip()
+    between_dashes = aside.startswith(("—", "–")) and aside.endswith(("—", "–"))
     if not between_dashes and not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
         return False
+    if between_dashes and len(between.split()) <= LONGEST_ASIDE:
+        return True  # “It is” — here he hesitated — “nobody's.”
     if len(between.split()) > LONGEST_FRAME or not _is_frame(view, end, start):
         return False
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from monitor.english.offices import OFFICES
 from monitor.english.saying import SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.cues import (
@@ -60,10 +59,12 @@ _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the se
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 # "the chairman's representative for Moldova, Ann Quill, said"
 _PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")
-_OFFICE_LAST = re.compile(
-    rf"\b(?:{'|'.join(sorted(OFFICES))}|director|coordinator)(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$"
-)
+_NOUN_LAST = re.compile(r"\s[a-z-]{4,}(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$")
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
+_WHO_DID = re.compile(r",?\swho\s(?:[\w-]+\s?){1,3}$")  # "Chernomyrdin, who emerged complaining"
+_SAID_HE = re.compile(
+    rf",\s(?:{'|'.join(sorted(SAYING))})\s(?:an?\s|the\s|[A-Z])[^,;“\"]{{2,80}},\s?$"
+)
 _INVERTED = re.compile(r",\s[a-z]+ed(?:\s(?:out|up|in))?\s(?:the\s|[A-Z])")
 _IT = re.compile(r"\b(?:it|It)\s*$")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
@@ -132,6 +133,8 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if is_nameless(view, start, cue):
         return NAMELESS
     behind = name_behind(view, start, cue)
+    if _SAID_HE.match(view.text, max(start, cue.start() - 2), memory.read_to - 1):
+        behind = cue.end()  # "China, said Lavrov, “…”"
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
     stop = _end_of_subject(view, memory, start, cue)
@@ -155,6 +158,11 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if told is not None:
         return told
     # The last of the names, a person sooner than a party.
+    told = names and cue["verb"] and not memory.people(names)
+    people = memory.people_in(view, start, stop) if told else []
+    people = [one for one in people if view.is_subject(one.start, one.end)]
+    if people:
+        return people[0].who
     if names:
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     return _by_pronoun(view, memory, start, stop, cue)
@@ -174,6 +182,10 @@ def _of_verb(view: View, memory: Memory, start: int, stop: int) -> Speaker | Non
     subject = view.text[start:stop]
     if _AND.search(subject):
         return _first_subject(view, memory, start, stop)
+    who = _WHO_DID.search(subject)
+    led = memory.people_in(view, start, start + who.start() + 1) if who else []
+    if led:
+        return led[-1].who
     owner = owner_of_paper(view, memory, start, stop)
     if owner is not NOBODY:
         return owner
@@ -236,7 +248,7 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
         head, aside, tail = bare[:-1].rpartition(",")
         names = _subjects(view, memory, start, start + len(head), cue["noun"])
         borne = names and is_borne(view, memory, names[-1], start + len(bare) - 1)
-        if borne or (_PERSONS_NAME.fullmatch(tail) and _OFFICE_LAST.search(head)):
+        if borne or (_PERSONS_NAME.fullmatch(tail) and _NOUN_LAST.search(head)):
             bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
         elif aside and (names or _CAPITALISED.search(head) or _WHOSE.match(tail)):
             bare = head

@@ -18,7 +18,7 @@ _LED = re.compile(
     r"call|visit|support|join|condemn|greet|offer|promis|show|help|quot|cit|nam|appoint|replac|succeed|"
     r"follow|convinc|persuad|describ)(?:e|es|ed|s|ing)?)\s"
     r"(?:the\s)?(?:[A-Z][\w’'-]*\s|(?:and|president|minister|premier|prime|foreign|defen[sc]e|leader|"
-    r"counterpart)\s){0,5}$"
+    r"counterpart),?\s){0,5}$"
 )
 
 

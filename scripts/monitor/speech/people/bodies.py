@@ -42,6 +42,7 @@ _OF_ALL = re.compile(
 _WHICH = re.compile(r"(?P<thing>[^,]*[a-z]),\swhich\s(?:\w+ly\s|also\s)?$")
 _ORGAN = re.compile(
     r"(?:[’']s?)?\s(?:Secretariat|Council|press (?:service|release)|statement|communiqu[eé]|note)"
+    r"(?:\s(?:released|issued|published|of|on|after|dated)\s[^,;]*)?"
 )
 IT_REACH = 3  # sentences before "it" in which a party is its antecedent
 

@@ -36,7 +36,7 @@ _OF = re.compile(r"\s(?:of|for|in|at)\s.*")  # "the secretary of state"
 _UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s(?:[\w-]+\s?){1,3}$")
 # How words for people end: "the quartermaster", "the economist".
 _PERSONAL = re.compile(
-    r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|"
+    r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|[a-z]+lord|"
     r"one|latter|former)"
 )
 _NO_PERSON = frozenset(
@@ -134,7 +134,7 @@ def antecedent(view: View, memory: Memory, start: int, stop: int, pronoun: str =
 def one_described(view: View, memory: Memory, words: str) -> Speaker:
     """Whom "the diplomat" means; "diplomats" and "a diplomat" are nobody named."""
     noun = last_word(words)
-    told = rf"\W*the\s(?:\w+\s){{0,2}}{noun}\W*"
+    told = rf"\W*the\s(?:[\w.]+\s){{0,2}}{noun}\W*"
     if noun not in DESCRIBED or not re.fullmatch(told, words, re.I):
         return NAMELESS
     return one_meant(view, memory, words)

@@ -147,7 +147,7 @@ class Memory:
         for person in reversed(self.people_in(view, 0, until)):
             if not self._fits(person.gender, gender):
                 continue
-            if spare and person.start < view.sentences[last_to(spare.start, view.sentences)][0]:
+            if spare and person.start < _before(view, spare.start):
                 break
             if view.is_subject(person.start, person.end):
                 return person.who, person.start
@@ -185,3 +185,9 @@ class Memory:
     def government(self, view: View) -> Speaker:
         """Whose "the government" is."""
         return state_meant(view, self)
+
+
+def _before(view: View, at: int) -> int:
+    """Where the sentence begins that stands before that of a position."""
+    place = last_to(at, view.sentences)
+    return view.sentences[max(0, place - 1)][0]
