@@ -41,7 +41,8 @@ _NOBODY_SAYS = re.compile(
     rf"\b(?:{_NOBODYS})\s(?:(?:\w+ly|also|then|ha(?:s|ve|d))\s){{0,2}}{CUE.pattern}"
 )
 _SAYS_NOBODY = re.compile(
-    rf"\b(?:according to|said|says|by)\s(?:[a-z’'-]+\s){{0,4}}(?:{_NOBODYS})\b(?!\s[A-Z])"
+    r"(?:\b(?:according to|by)|[”\"]\s(?:said|says))\s(?:[a-z’'-]+\s){0,4}"
+    rf"(?:{_NOBODYS})\b(?!\s[A-Z])"
 )
 # "traders complain", "Planners speak of"
 _CROWD = re.compile(

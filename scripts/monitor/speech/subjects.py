@@ -59,7 +59,9 @@ _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the se
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
 # "the chairman's representative for Moldova, Ann Quill, said"
 _PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")
-_NOUN_LAST = re.compile(r"\s[a-z-]{4,}(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$")
+_NOUN_LAST = re.compile(
+    r"\s(?:[a-z-]{4,}|[A-Z][a-z]+(?:ary|ster|ent|man|tor|der|or))(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$"
+)
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 _WHO_DID = re.compile(r",?\swho\s(?:[\w-]+\s?){1,3}$")  # "Chernomyrdin, who emerged complaining"
 _SAID_HE = re.compile(
@@ -155,14 +157,13 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
     if is_a_paper(view, start, cue.start()):
         return NAMELESS
     told = _of_verb(view, memory, start, stop) if cue["verb"] else None
-    if told is not None:
+    if told not in (None, NOBODY):
         return told
-    # The last of the names, a person sooner than a party.
-    told = names and cue["verb"] and not memory.people(names)
-    people = memory.people_in(view, start, stop) if told else []
-    people = [one for one in people if view.is_subject(one.start, one.end)]
-    if people:
-        return people[0].who
+    # A person who does something sooner than a party, which must be named last.
+    people = memory.people_in(view, start, stop) if cue["verb"] else []
+    acting = [one.who for one in people if view.is_subject(one.start, one.end)]
+    if acting or told is NOBODY:
+        return acting[0] if acting else NOBODY
     if names:
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     return _by_pronoun(view, memory, start, stop, cue)

@@ -13,7 +13,7 @@ GENITIVE = re.compile(r"[’']s?\s")
 LED_REACH = 80  # characters before a name in which a preposition leads it
 # "with Foreign Minister", "of the Kazakh president", "received President"
 _LED = re.compile(
-    r"\b(?:on|of|by|to|from|with|in|at|against|for|about|between|towards?|told|saw|gave|let|"
+    r"\b(?:on|of|by|(?<!ccording\s)to|from|with|in|at|against|for|about|between|towards?|told|saw|gave|let|"
     r"(?:accus|warn|tell|urg|ask|blam|critici[sz]|remind|assur|inform|advis|invit|receiv|thank|prais|"
     r"call|visit|support|join|condemn|greet|offer|promis|show|help|quot|cit|nam|appoint|replac|succeed|"
     r"follow|convinc|persuad|describ)(?:e|es|ed|s|ing)?)\s"

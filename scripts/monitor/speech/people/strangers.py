@@ -92,7 +92,9 @@ def _as_person(text: str, run: re.Match[str], known: set[str]) -> Stranger | Non
     """
     start = run.start()
     office, words = _name_of(text, run)
-    if not words or words[0] in _WORDS or any(map(is_no_name, words)):
+    if not words or words[0] in _WORDS or words[-1].lower() in OFFICES:
+        return None
+    if any(map(is_no_name, words)):
         return None
     if _ADJECTIVE.search(words[0]) and words[0] not in known:
         return None
