@@ -24,24 +24,13 @@ _ADJECTIVE = re.compile(
 )
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _HIM_AS = re.compile(r"\s(?:him|her|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\sas\s[a-z]+ing\b")
-PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
-BY = re.compile(r"\s(?:\w+\s)?by\s")
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
+_BY = re.compile(r"\s(?:\w+\s)?by\s")
 _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
 _WHOM_HE = re.compile(r"\bwith\swhom\s(?:he|she|they)\s$")  # "his guest, with whom he spoke"
 _INFLECTED = (
-    "ed",
-    "ing",
-    "s",
-    "said",
-    "told",
-    "wrote",
-    "spoke",
-    "it",
-    "on",
-    "out",
-    "in",
-    "to",
-    "back",
+    *("ed", "ing", "s", "said", "told", "wrote", "spoke", " it", " on", " out", " in", " to"),
+    *(" back", " that", " known", " clear", " plain"),
 )
 # What somebody thinks is told by whoever says so: "Lavrov said that Moscow considers".
 _MEANS = re.compile(
@@ -99,7 +88,7 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
 def _is_told_of(view: View, cue: re.Match[str]) -> bool:
     """Whether somebody "is said to" do something: he says nothing."""
     told = view.text.startswith(" to ", cue.end()) and cue[0] in ("said", "reported", "alleged")
-    return told and PASSIVE.search(view.text, max(0, cue.start() - 8), cue.start()) is not None
+    return told and _is_passive(view, 0, cue)
 
 
 def by_weight(view: View, start: int, found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
@@ -131,16 +120,16 @@ def is_a_thing(view: View, start: int, cue: re.Match[str]) -> bool:
 
 def is_accused(view: View, start: int, cue: re.Match[str]) -> bool:
     """Whether somebody "was accused" or "has been called": nobody is said to do it."""
-    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
-    done = _DONE_TO.fullmatch(cue[0]) is not None and passive is not None
-    return done and not BY.match(view.text, cue.end())
+    passive = _is_passive(view, start, cue)
+    done = _DONE_TO.fullmatch(cue[0]) is not None and passive
+    return done and not _BY.match(view.text, cue.end())
 
 
 def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
     """Where the speaker's name is sought who stands behind a word of saying: "was told by"."""
     if cue["noun"] in ("words", "opinion", "view") and _WORDS_OF.match(view.text, cue.end()):
         return cue.end()
-    passive = PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start())
+    passive = _is_passive(view, start, cue)
     if (cue["noun"] or cue[0].endswith("ing")) and view.text.startswith(" by ", cue.end()):
         return cue.end() + 4  # "a warning by Putin"
     if cue["verb"] == "cited" and _HIM_AS.match(view.text, cue.end()):
@@ -148,7 +137,7 @@ def name_behind(view: View, start: int, cue: re.Match[str]) -> int | None:
     if cue["verb"] == "quoted":
         # "Interfax quoted Lavrov as saying"; but he speaks, too, who "was quoted by Interfax"
         return None if passive else cue.end()
-    by = BY.match(view.text, cue.end())
+    by = _BY.match(view.text, cue.end())
     return by.end() if by and passive else None
 
 
@@ -174,10 +163,11 @@ def bare_subject(words: str) -> str:
 
 def is_nameless(view: View, start: int, cue: re.Match[str]) -> bool:
     """Whether "one official" tells it, "a banker who met him called", or "he was accused"."""
-    of_one = _OF_ONE.match(view.text, cue.end()) or _SOMEBODY_WHO.match(
-        view.text, start, cue.start()
-    )
-    return of_one is not None or is_accused(view, start, cue)
+    if _OF_ONE.match(view.text, cue.end()) or is_accused(view, start, cue):
+        return True
+    if _ON_A_BANNER.search(view.text, max(start, cue.start() - 16), cue.start()):
+        return True
+    return _SOMEBODY_WHO.match(view.text, start, cue.start()) is not None
 
 
 def hangs_on(view: View, cue: re.Match[str], subject: str, stop: int) -> bool:
@@ -185,3 +175,7 @@ def hangs_on(view: View, cue: re.Match[str], subject: str, stop: int) -> bool:
     if _SAYING_SO.match(view.text, stop, cue.end()):
         return True
     return subject.endswith(("to", "that", "which")) and _HIS_CLAUSE.search(subject) is not None
+
+
+def _is_passive(view: View, start: int, cue: re.Match[str]) -> bool:
+    return _PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start()) is not None

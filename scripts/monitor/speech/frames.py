@@ -44,10 +44,10 @@ _PARTICIPLE = re.compile(
     r"[“\"]?(?:(?:While|When|By)\s)?[A-Za-z][a-z]+ing\s(?:\w+\s){0,3}?that\s[^,;:]*$"
 )
 _SUBJECT_NEXT = re.compile(rf"[”\"’'\s]*(?P<name>(?:the\s)?{_NAME}|he|she|{_ONE})\s")
-# Before a mark: "Lavrov averred that", "Lavrov, half smiling, mused:" (the colon is known already).
+# Before a mark: "Lavrov averred that".
 _THAT = re.compile(
     rf"(?P<name>{_NAME}|\b[Hh]e|\b[Ss]he)\s(?:(?:[a-z]+ly|then|also|later|again|once)\s){{0,2}}{_VERB}{_PARTICLE}"
-    r"(?:\s(?:that)|,|:)\s*$"
+    r"(?:\sthat|,|:)\s*$"
 )
 # "Lavrov's insistence that", "in Lavrov's phrase": what he says, by any noun of saying.
 _NOUN = (
@@ -114,11 +114,11 @@ def framed_around(view: View, start: int, opening: int, mark: int) -> tuple[int,
 
 
 def framed_before(text: str, start: int, mark: int) -> tuple[int, int] | None:
-    """Where the name stands in words before an opening mark: a name, a verb, "that"."""
+    """Where the name stands before an opening mark: "Lavrov averred that", "Lavrov's plea"."""
     opened = _TO_QUOTE.match(text, start, mark)
     if opened:
         return opened.span("name")
-    near = max(start, mark - 120)
+    near = max(start, mark - NAME_REACH)
     left = text[near:mark].rstrip()
     found = _THAT.search(text, near, mark) if left.endswith(("that", ",", ":")) else None
     if found and last_word(text[near : found.start()]) in _SUBORDINATE:

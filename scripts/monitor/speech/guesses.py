@@ -46,7 +46,7 @@ _SAYS_NOBODY = re.compile(
 )
 # "traders complain", "Planners speak of"
 _CROWD = re.compile(
-    r"\b[A-Za-z][a-z]{2,}s\s(?:speak|talk|complain|say|argue|claim|insist|warn|fear|hope|describe|dread|grumble|"
+    r"\b(?!(?:[Tt]his|does|always|perhaps|unless|across)\b)[A-Za-z][a-z]+(?<!ou)s\s(?:speak|talk|complain|say|argue|claim|insist|warn|fear|hope|describe|dread|grumble|"
     r"joke|whisper|call\sit)\b"
 )
 _PAPER = re.compile(PAPER.pattern.removeprefix(r"\s*"), re.I)
@@ -66,7 +66,7 @@ _WANTS = re.compile(
 )
 _OBJECT = re.compile(r"\b(?:told|met|asked|urged|reminded|warned|assured|informed|invited)\s$")
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?(?:\w+ed\s[^,;]*\bas\s[^,;]*$|"
+    r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?(?:\w+ed\s(?=[^,;]*$)[^,;]*?\bas\s|"
     r"(?:said|reported|believed|thought|rumou?red|alleged|expected|known|supposed)\sto\b)"
 )
 # A verb stands behind a name, or an aside: it is a subject.
@@ -101,7 +101,7 @@ _TERM = re.compile(
 
 
 def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
-    """Who is likely to say what stands between marks; NOBODY where nothing speaks for it.
+    """Who is likely to say what stands between marks; NAMELESS or NOBODY where that is nobody.
 
     None, where its sentence is about nobody: it may go on with what was said before.
     """
@@ -113,7 +113,7 @@ def likely(view: View, memory: Memory, pieces: list[Span]) -> Speaker | None:
     if not view.text[start : first - 1].strip(' (“"—–-'):
         if view.text[pieces[0][1] + 1 : end].strip(' .,”"’)'):
             return _framed(view, memory, pieces[0][1] + 1, end)
-        return _goes_on(view, memory, place)
+        return _unframed(view, memory, place)
     said = is_said(view, start, end)
     short = len(view.text[first:last].split()) <= TERM_WORDS
     if not said and _BEEN.search(view.text, start, first + 24):
@@ -139,13 +139,10 @@ def is_a_title(words: str) -> bool:
 def _is_nobodys(view: View, start: int, mark: int, end: int) -> bool:
     """Whether a sentence says that somebody without a name speaks, or a paper."""
     said = [m for m in _NOBODY_SAYS.finditer(view.lower, start, end) if m["verb"]]
-    for found in (*said, *_SAYS_NOBODY.finditer(view.text, start, end)):
+    crowds = _CROWD.finditer(view.text, start, end)
+    for found in (*said, *crowds, *_SAYS_NOBODY.finditer(view.text, start, end)):
         if not inside(found.start(), view.quoted):
             return True
-    if any(
-        not inside(crowd.start(), view.quoted) for crowd in _CROWD.finditer(view.text, start, end)
-    ):
-        return True
     if _BY_PAPER.search(view.text, mark, end) or _REPORTEDLY.search(view.text, start, mark):
         return True
     papers = _PAPER.finditer(view.text, start, mark)
@@ -203,7 +200,7 @@ def _framed(view: View, memory: Memory, start: int, end: int) -> Speaker:
     return one_meant(view, memory, told[0]) if told else NOBODY
 
 
-def _goes_on(view: View, memory: Memory, place: int) -> Speaker:
+def _unframed(view: View, memory: Memory, place: int) -> Speaker:
     """Whose whole sentences stand between marks with nothing beside them."""
     if memory.speaker is not NOBODY:
         return memory.speaker

@@ -74,11 +74,11 @@ def find_quotations(
     earlier = None
     unclosed: list[View] = []  # paragraphs that are all quotation, whose speaker is told further on
     for view in map(View._make, paragraphs):
-        marked = view.marks and view.quoted
-        find = _between_marks(view, memory) if marked else _in_block(view, memory, earlier)
+        find = _between_marks(view, memory) if view.quoted else _in_block(view, memory, earlier)
         told = list(find)
         if told and unclosed and told[0].pieces[0][0] == 1:
-            found[-len(unclosed) :] = [[_whole(held, told[0].speaker)] for held in unclosed]
+            whole = [_whole(held, told[0].speaker) for held in unclosed]
+            found[-len(unclosed) :] = [[q] if q.words >= LEAST_WORDS else [] for q in whole]
         unclosed = [*unclosed, view] if not told and _is_left_open(view) else []
         found.append(told)
         memory.leave(view)
@@ -214,8 +214,8 @@ def _goes_on(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
         if told is not NOBODY:
             return told
     if place:
-        named = subject_of(view, memory, *view.sentences[place - 1], sure=True)
-        return memory.speaker if named is None else named
+        subject = subject_of(view, memory, *view.sentences[place - 1], sure=True)
+        return memory.speaker if subject is None else subject
     return _listed(view, memory)
 
 

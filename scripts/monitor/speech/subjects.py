@@ -28,7 +28,7 @@ from monitor.speech.people.bodies import (
     owner_of_paper,
     party_in,
 )
-from monitor.speech.people.described import antecedent, is_unlisted, without_name
+from monitor.speech.people.described import CAPITALISED, antecedent, is_unlisted, without_name
 from monitor.speech.people.named import (
     PRONOUN,
     ends_in_name,
@@ -52,7 +52,6 @@ REACH, SAID_REACH = 120, 100
 
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
-_CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 _OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
@@ -63,7 +62,9 @@ _NOUN_LAST = re.compile(
     r"\s(?:[a-z-]{4,}|[A-Z][a-z]+(?:ary|ster|ent|man|tor|der|or))(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$"
 )
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
-_WHO_DID = re.compile(r",?\swho\s(?:[\w-]+\s?){1,3}$")  # "Chernomyrdin, who emerged complaining"
+_WHO_DID = re.compile(
+    r",?\swho\s(?:[\w-]+\s){0,2}[\w-]+$"
+)  # "Chernomyrdin, who emerged complaining"
 _SAID_HE = re.compile(
     rf",\s(?:{'|'.join(sorted(SAYING))})\s(?:an?\s|the\s|[A-Z])[^,;“\"]{{2,80}},\s?$"
 )
@@ -151,7 +152,7 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return by_name
     pronoun = _ENDS_IN_PRONOUN.search(subject)
     if cue["noun"] and not names:
-        pronoun = _POSSESSIVE.search(subject) or pronoun  # "in his remarks"
+        pronoun = _POSSESSIVE.search(subject) or pronoun  # "in his speech"
     if pronoun:
         return antecedent(view, memory, start, stop, pronoun[1].lower())
     if is_a_paper(view, start, cue.start()):
@@ -251,7 +252,7 @@ def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) 
         borne = names and is_borne(view, memory, names[-1], start + len(bare) - 1)
         if borne or (_PERSONS_NAME.fullmatch(tail) and _NOUN_LAST.search(head)):
             bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
-        elif aside and (names or _CAPITALISED.search(head) or _WHOSE.match(tail)):
+        elif aside and (names or CAPITALISED.search(head) or _WHOSE.match(tail)):
             bare = head
         elif small := _SMALL_NAME.match(tail):
             bare = head + "," + small[0]

@@ -104,7 +104,7 @@ def body_meant(view: View, memory: Memory, words: str, at: int) -> Speaker:
 
 def state_meant(view: View, memory: Memory) -> Speaker:
     """Whose "the government" is: that of the state which was named most so far."""
-    here = [m.id for m in view.mentions if m.end <= memory.read_to]
+    here = [m.id for m in view.mentions if m.end <= memory.reach(view)]
     told = Counter(m.id for before in memory.earlier for m in before.mentions) + Counter(here)
     states = [(count, id) for id, count in told.items() if memory.is_state(id)]
     return Known(max(states)[1]) if states else NOBODY
@@ -122,8 +122,8 @@ def it(view: View, memory: Memory, at: int) -> Speaker:
 
 def has_organ(view: View, memory: Memory, name: Mention, stop: int) -> bool:
     """Whether behind a body's name its own organ stands: "the CSTO Secretariat"."""
-    owned = memory.is_state(name.id) and not GENITIVE.match(view.text, name.end)
-    return not owned and bool(_ORGAN.fullmatch(view.text, name.end, stop))
+    adjectival = memory.is_state(name.id) and not GENITIVE.match(view.text, name.end)
+    return not adjectival and bool(_ORGAN.fullmatch(view.text, name.end, stop))
 
 
 def owner_of_paper(view: View, memory: Memory, start: int, stop: int) -> Speaker:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _A_NAME = re.compile(r"[A-Z][\w’'-]+")
 _A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w-]+\s){0,3}$", re.I)
-_CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
+CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _PEOPLE = re.compile(
     r"\s*(?P<who>[A-Z][a-z]+(?:s|men)|Some|Many|Others|Few)(?:\s(?:in|of|from|at|close)\s.*)?"
 )
@@ -33,7 +33,7 @@ _OF_A_STATE = re.compile(
 # "the press secretary of the Belarusan president"
 _FOR_SOMEBODY = re.compile(PROXY.pattern.removesuffix("$") + r"[\w’'-]+\s*$", re.I)
 _OF = re.compile(r"\s(?:of|for|in|at)\s.*")  # "the secretary of state"
-_UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s(?:[\w-]+\s?){1,3}$")
+_UNNAMED = re.compile(r"\b(?:unnamed|unidentified|anonymous)\s(?:[\w-]+\s){0,2}[\w-]+$")
 # How words for people end: "the quartermaster", "the economist".
 _PERSONAL = re.compile(
     r".*(?:[^m]ent|ant|ist|man|woman|ian|or|er|crat|arch|ee|ess|host|guest|dean|judge|pilot|rebel|scholar|chief|[a-z]+lord|"
@@ -47,8 +47,8 @@ _OUTLET = re.compile(
     r"[A-Z][\w’-]+\s(?:gazeta|zvezda|pravda|vremya|izvestiya|mir|delo|nedelya)$"
 )
 _WHOM = re.compile(r",?\swhom\s(?:he|she)\s*$")
-_OUTLETS = frozenset("daily weekly newspaper paper magazine agency channel".split())
-_OUTLET_NAMED = re.compile(r"\b(?:daily|weekly|newspaper|paper|magazine|agency|channel),?\s[A-Z]")
+_OUTLETS = ("daily", "weekly", "newspaper", "paper", "magazine", "agency", "channel")
+_OUTLET_NAMED = re.compile(rf"\b(?:{'|'.join(_OUTLETS)}),?\s[A-Z]")
 _GOVERNMENT = re.compile(r"(?:[A-Z][a-z]+|[’']s)(\sgovernment)$")
 _AND_OTHERS = re.compile(r"\sand\s(?:several|some|other|his|her|many)\s(?:[\w-]+\s){0,2}[a-z]+s$")
 _PRONOUNS = frozenset("i you we they it".split())
@@ -88,7 +88,7 @@ def is_unlisted(view: View, subject: str, stop: int) -> bool:
     """Whether the subject is a name that the codebook does not list."""
     if _OUTLET.search(subject):
         return True
-    name = _CAPITALISED.search(subject)
+    name = CAPITALISED.search(subject)
     if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
         return False
     word = name[1].lower().removesuffix("'s")
@@ -98,7 +98,7 @@ def is_unlisted(view: View, subject: str, stop: int) -> bool:
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
     """Whom "the minister" or "the press release" means; "a minister" is nobody named."""
-    noun = (_OF.sub("", words[0]) or words[0]).split()[-1].lower()
+    noun = _OF.sub("", words[0]).split()[-1].lower()
     one = noun.removesuffix("s")
     if PAPER.fullmatch(words[0].strip()) or (noun != one and one in OFFICES):
         return NAMELESS  # "the envoys"
@@ -109,7 +109,7 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
     if DOCUMENT.search(words[0]):
         return memory.body(view, words[0], start + words.start())
     if noun in _OUTLETS:
-        return UNLISTED if _OUTLET_NAMED.search(view.text, 0, memory.read_to) else NAMELESS
+        return UNLISTED if _OUTLET_NAMED.search(view.text, 0, memory.reach(view)) else NAMELESS
     holder = memory.holder(view, noun.rpartition("-")[2])
     if holder is not NOBODY:
         return holder
@@ -152,9 +152,9 @@ def one_meant(view: View, memory: Memory, words: str) -> Speaker:
 def is_nobody(view: View, memory: Memory, noun: str) -> bool:
     """Whether somebody without a name was told of last as "a diplomat"."""
     for seen in (view, *reversed(memory.earlier)):
-        until = memory.read_to if seen is view else len(seen.text)
-        at = seen.lower.rfind(noun, 0, until)
-        if at >= 0:
-            unnamed = not _A_NAME.match(seen.text, at + len(noun) + 1)
-            return unnamed and _A.search(seen.text, 0, at) is not None
+        until = memory.reach(seen)
+        said = [*re.finditer(rf"\b{re.escape(noun)}\b", seen.lower[:until])]
+        if said:
+            unnamed = not _A_NAME.match(seen.text, said[-1].end() + 1)
+            return unnamed and _A.search(seen.text, 0, said[-1].start()) is not None
     return False

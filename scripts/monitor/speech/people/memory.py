@@ -31,7 +31,7 @@ _A_DIPLOMAT = re.compile(
 SUBJECT_WITHIN = 40  # characters of a sentence in which its subject is named: "Foreign Minister X"
 # Whom a pronoun means, by its letters.
 _THEY = frozenset({"they", "them", "their"})
-GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 
 
 @dataclass
@@ -70,6 +70,10 @@ class Memory:
         self.last = self.speaker
         self.speaker, self.spoken_to, self.read_to = NOBODY, 0, 0
 
+    def reach(self, view: View) -> int:
+        """How far a paragraph was read: to its end, if it was left."""
+        return len(view.text) if any(view is one for one in self.earlier) else self.read_to
+
     def is_person(self, id: str) -> bool:
         """Whether an actor is a person."""
         return self.types.get(id) == "person"
@@ -94,10 +98,10 @@ class Memory:
         That is a person of its gender, listed or not; and who is a sentence's subject behind that
         speaker is meant sooner. "They" is nobody.
         """
-        until = self.read_to if at is None else min(at, self.read_to)
+        until = self.reach(view) if at is None else min(at, self.reach(view))
         if pronoun in _THEY or self._told_unnamed(view, until):
             return NAMELESS
-        gender = GENDERS.get(pronoun, "")
+        gender = _GENDERS.get(pronoun, "")
         spoke = self.speaker in (UNLISTED, NAMELESS) or self._is_of(self.speaker, gender)
         if spoke:
             named, place = self.last_person(view, until, gender)
@@ -116,7 +120,7 @@ class Memory:
 
     def last_named(self, view: View, gender: str = "", until: int | None = None) -> Speaker:
         """The last person of some gender whom an article names up to a place, listed or not."""
-        named, _ = self.last_person(view, self.read_to if until is None else until, gender)
+        named, _ = self.last_person(view, self.reach(view) if until is None else until, gender)
         for before in reversed(self.earlier):
             if named is not NOBODY:
                 break
@@ -126,7 +130,7 @@ class Memory:
     def may_be(self, id: str, pronoun: str) -> bool:
         """Whether a pronoun may mean a person, by what is known of his or her gender."""
         return pronoun not in _THEY and self._fits(
-            self.genders.get(id, ""), GENDERS.get(pronoun, "")
+            self.genders.get(id, ""), _GENDERS.get(pronoun, "")
         )
 
     def _is_of(self, speaker: Speaker, gender: str) -> bool:
@@ -141,7 +145,7 @@ class Memory:
         """The last person of some gender whom a paragraph names up to a position, and where.
 
         One who is a genitive, or led by a preposition, is meant only where nobody else is named in
-        his sentence.
+        his sentence or the one before.
         """
         spare: Person | None = None
         for person in reversed(self.people_in(view, 0, until)):
@@ -176,7 +180,8 @@ class Memory:
 
     def holder(self, view: View, office: str) -> Speaker:
         """Who "the minister" is: the last one named with that office so far."""
-        return self.holders.holder(office, [*self.earlier, view], self.read_to, self.is_person)
+        views = self.earlier if self.earlier and view is self.earlier[-1] else [*self.earlier, view]
+        return self.holders.holder(office, views, self.reach(view), self.is_person)
 
     def body(self, view: View, words: str, at: int) -> Speaker:
         """Whom "the press release" or "the ministry" means that stands at a place."""
@@ -188,6 +193,6 @@ class Memory:
 
 
 def _before(view: View, at: int) -> int:
-    """Where the sentence begins that stands before that of a position."""
+    """Where the sentence begins that stands before a position's own."""
     place = last_to(at, view.sentences)
     return view.sentences[max(0, place - 1)][0]

@@ -175,7 +175,7 @@ def is_borne(view: View, memory: Memory, name: Mention, stop: int) -> bool:
 
 def named_since(view: View, memory: Memory, start: int) -> Speaker:
     """The last person whom a paragraph names behind a position, listed or not."""
-    name, at = memory.last_person(view, memory.read_to, "")
+    name, at = memory.last_person(view, memory.reach(view), "")
     return name if at >= start else NOBODY
 
 
