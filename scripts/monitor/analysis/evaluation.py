@@ -142,7 +142,7 @@ def unit_counts(corpus: Corpus, coding: str = "a") -> pd.DataFrame:
 def trials(corpus: Corpus) -> pd.DataFrame:
     """Return a row a lot of texts and what was looked for in it.
 
-    Columns: lot, made (invented, real or retold: what its texts are), what, texts, words, right,
+    Columns: lot, made (invented, real, retold or written: what its texts are), what, texts, words, right,
     wrong, missed, and precision, recall and f1 with _low and _high. A corpus without the table has
     none.
     """

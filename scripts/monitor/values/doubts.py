@@ -86,13 +86,13 @@ def dictionary(corpus: Corpus, score: str, theme: str = "all", coding: str = BOT
 def trial(corpus: Corpus, score: str, what: str, lot: str) -> float:
     """A count or score of the program on a lot of texts that its rules were not written with.
 
-    Counts are texts, words, right, wrong and missed. Lot 0 are invented texts; `real` and `retold`
-    are all lots of such texts together.
+    Counts are texts, words, right, wrong and missed. Lot 0 are invented texts; `real`, `retold`
+    and `written` are all lots of such texts together.
     """
     table = evaluation.trials(corpus)
     known(score, TRIED, "score")
     known(what, table["what"].unique(), "thing looked for")
-    known(lot, ("real", "retold", *map(str, table["lot"].unique())), "lot")
+    known(lot, ("real", "retold", "written", *map(str, table["lot"].unique())), "lot")
     rows = table[
         (table["what"] == what) & ((table["made"] == lot) | (table["lot"].astype(str) == lot))
     ]
