@@ -142,9 +142,9 @@ def unit_counts(corpus: Corpus, coding: str = "a") -> pd.DataFrame:
 def trials(corpus: Corpus) -> pd.DataFrame:
     """Return a row a lot of texts and what was looked for in it.
 
-    Columns: lot, made (invented, real, retold or written: what its texts are), what, texts, words, right,
-    wrong, missed, and precision, recall and f1 with _low and _high. A corpus without the table has
-    none.
+    Columns: lot, made (what its texts are: invented, real, retold or written), what, texts, words,
+    right, wrong, missed, and precision, recall and f1 with _low and _high. A corpus without the
+    table has none.
     """
     sums = "texts words right wrong missed".split()
     empty = pd.DataFrame(columns=["lot", "origin", "what", *sums])
