@@ -100,7 +100,8 @@ def _between_marks(view: View, memory: Memory) -> Iterator[Quotation]:
 
     def has_frame(piece: Span, opens: bool) -> bool:
         end = view.sentence_end(piece[1])
-        return after(view, memory, piece[1] + 1, end, opens) is not NOBODY
+        said = _PRONOUN_SAID.match(view.text, piece[1] + 1, end)
+        return said is not None or after(view, memory, piece[1] + 1, end, opens) is not NOBODY
 
     for pieces in runs(view, has_frame):
         words = _words(view.text, pieces)
