@@ -1,10 +1,17 @@
 """Words of saying in a stretch of text: which are some, which weigh, and whose they are."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from monitor.english.saying import ADVERB_CHAIN, ADVERBS, CUE
-from monitor.speech.view import View, inside, last_to
+from monitor.speech.view import GENITIVE, View, inside, last_to
+from monitor.texts.paragraph import Mention
+
+if TYPE_CHECKING:
+    from monitor.speech.people.memory import Memory
 
 PLACE_REACH = 24  # characters in which "in Moscow" ends a subject
 CHAIN_REACH = 80  # characters of adverbs before a word of saying
@@ -55,6 +62,7 @@ _SOMEBODY_WHO = re.compile(
     r"(?:But\s|And\s)?(?:An?|One|Another)\s(?:(?:[\w-]+\s){1,4}who|(?:group|number|band|handful|team)\sof|"
     r"(?:[\w-]+\s){0,2}(?:daily|weekly|newspaper|paper|magazine|agency)(?!\s[A-Z]|,))\s[^,;]*$"
 )
+_OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _SAYING_SO = re.compile(r"(?:,\s|\s?[–—]\s?)\w+ing\b")
 # "telephoned Lavrov to demand", "sent Lavrov a letter that calls for"
 _HIS_CLAUSE = re.compile(
@@ -175,6 +183,21 @@ def hangs_on(view: View, cue: re.Match[str], subject: str, stop: int) -> bool:
     if _SAYING_SO.match(view.text, stop, cue.end()):
         return True
     return subject.endswith(("to", "that", "which")) and _HIS_CLAUSE.search(subject) is not None
+
+
+def subjects_in(
+    view: View, memory: Memory, start: int, stop: int, noun: str | None
+) -> list[Mention]:
+    """Names that can be the subject; a genitive is one only before a noun of saying."""
+    return [
+        name
+        for name in memory.speakers(view.names_in(start, stop))
+        if not inside(name.start, view.quoted)
+        and (
+            not GENITIVE.match(view.text, name.end)
+            or (noun and _OWNS.fullmatch(view.text, name.end, stop))
+        )
+    ]
 
 
 def _is_passive(view: View, start: int, cue: re.Match[str]) -> bool:

@@ -76,6 +76,7 @@ _ACTS = re.compile(
     r"held|put|came|got|left|began|wrote|met|sent|found|thought|became|lost|chose|saw|let|drew|brought|sought|"
     r"felt|laid|led|meant|ran|stood|swore|could|may|might|should|must|can|do)\b(?<!\sas))"
 )
+_POINT = re.compile(r"\s*(?:[–—•*-]|\d+[.)]\s)")
 # "Medvedev expected that", "he spoke of the hope that": what follows is his.
 _THAT = re.compile(
     r"\s[^,;]*(?:[a-z]+(?:ed|es|s|ing)|hope|fear|belief|view|idea|claim|promise|say)\sthat\s"
@@ -207,3 +208,11 @@ def _unframed(view: View, memory: Memory, place: int) -> Speaker:
     if place:
         return subject_of(view, memory, *view.sentences[place - 1], sure=True) or NOBODY
     return memory.last
+
+
+def whose_points(view: View, memory: Memory) -> Speaker:
+    """Whose points are listed, where a paragraph is one: "Lavrov made these points:"."""
+    told = next((one for one in reversed(memory.earlier) if not _POINT.match(one.text)), None)
+    if told is None or not _POINT.match(view.text) or not told.text.rstrip().endswith(":"):
+        return NOBODY
+    return subject_of(told, memory, *told.sentences[-1]) or NOBODY

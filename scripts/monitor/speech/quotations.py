@@ -19,7 +19,7 @@ from monitor.speech.frames import (
     last_clause,
     names_a_thing,
 )
-from monitor.speech.guesses import likely, subject_of
+from monitor.speech.guesses import likely, subject_of, whose_points
 from monitor.speech.people.memory import Memory
 from monitor.speech.people.named import named, named_at
 from monitor.speech.people.speakers import NAMELESS, NOBODY, Known, Speaker
@@ -40,7 +40,6 @@ _ACCORDING = re.compile(r"That(?:[’']s|\sis|\swas)\saccording\sto\b")
 _TELLS = re.compile(
     r"(?!(?:I|We)\s)[A-Z][^.!?“”\"]*\s(?:said|told\s(?:the\s)?[A-Z][\w’/-]*(?:\s[A-Z][\w’/-]*)?)\sthat\b"
 )
-_POINT = re.compile(r"\s*(?:[–—•*-]|\d+[.)]\s)")
 _ASKED = re.compile(r"\bwas\sasked\b|^Asked\b")
 _THESE_WORDS = re.compile(r"(?:With|In) (?:these|those|such) words\b|Such (?:were|was)\b")
 
@@ -217,15 +216,7 @@ def _goes_on(view: View, memory: Memory, pieces: Sequence[Span]) -> Speaker:
     if place:
         subject = subject_of(view, memory, *view.sentences[place - 1], sure=True)
         return memory.speaker if subject is None else subject
-    return _listed(view, memory)
-
-
-def _listed(view: View, memory: Memory) -> Speaker:
-    """Whose points are listed, where a paragraph is one: "Lavrov made these points:"."""
-    told = next((one for one in reversed(memory.earlier) if not _POINT.match(one.text)), None)
-    if told is None or not _POINT.match(view.text) or not told.text.rstrip().endswith(":"):
-        return NOBODY
-    return subject_of(told, memory, *told.sentences[-1]) or NOBODY
+    return whose_points(view, memory)
 
 
 def _speaker_around(view: View, memory: Memory, place: int, last: int) -> Speaker:

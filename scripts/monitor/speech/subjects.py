@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from monitor.english.saying import SAYING, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.cues import (
-    bare_subject,
     by_weight,
     cues,
     hangs_on,
     is_a_thing,
     is_nameless,
     name_behind,
+    subjects_in,
 )
 from monitor.speech.frames import framed_before, framed_behind
 from monitor.speech.people.bodies import (
@@ -28,18 +28,18 @@ from monitor.speech.people.bodies import (
     owner_of_paper,
     party_in,
 )
-from monitor.speech.people.described import CAPITALISED, antecedent, is_unlisted, without_name
+from monitor.speech.people.described import antecedent, is_unlisted, without_name
 from monitor.speech.people.named import (
     PRONOUN,
+    end_of_subject,
     ends_in_name,
-    is_borne,
     is_spoken_for,
     named,
     named_at,
     named_since,
 )
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
-from monitor.speech.view import GENITIVE, View, inside
+from monitor.speech.view import View, inside
 from monitor.texts.paragraph import Mention
 
 if TYPE_CHECKING:
@@ -52,16 +52,8 @@ REACH, SAID_REACH = 120, 100
 
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|\s)[“”\",]*(he|she|they)[“”\",]*\s*$", re.I)
 _POSSESSIVE = re.compile(r"\b(his|her|their)\s*(?:\w+\s*)?$")
-_WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
-_OWNS = re.compile(r"[’']s?(?:\s[a-z][\w-]*){0,4}\s?")
 _NO_FRAME = re.compile(r"^\s*(?:and|but|or|while|which)\b|;|\bthat\b")  # the sentence goes on
 _SOMEBODY = re.compile(r"(?:But\s|And\s|Yet\s)?(?:an?|one|another|some|several)\s[a-z]", re.I)
-# "the chairman's representative for Moldova, Ann Quill, said"
-_PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")
-_NOUN_LAST = re.compile(
-    r"\s(?:[a-z-]{4,}|[A-Z][a-z]+(?:ary|ster|ent|man|tor|der|or))(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$"
-)
-_WHO = re.compile(r",?\s(?:who|which)\s*$")
 _WHO_DID = re.compile(
     r",?\swho\s(?:[\w-]+\s){0,2}[\w-]+$"
 )  # "Chernomyrdin, who emerged complaining"
@@ -70,8 +62,6 @@ _SAID_HE = re.compile(
 )
 _INVERTED = re.compile(r",\s[a-z]+ed(?:\s(?:out|up|in))?\s(?:the\s|[A-Z])")
 _IT = re.compile(r"\b(?:it|It)\s*$")
-# "the daily, Krasnaya zvezda": a name whose last words are small.
-_SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 
@@ -140,13 +130,13 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         behind = cue.end()  # "China, said Lavrov, “…”"
     if behind is not None:
         return named(view, memory, behind, cue.end() + REACH)
-    stop = _end_of_subject(view, memory, start, cue)
+    stop = end_of_subject(view, memory, start, cue)
     subject = view.text[start:stop]
     if cue["verb"] and hangs_on(view, cue, subject, stop):
         so = _opened(view, memory, start, stop)
         if so is not NOBODY:
             return so
-    names = _subjects(view, memory, start, stop, cue["noun"])
+    names = subjects_in(view, memory, start, stop, cue["noun"])
     by_name = _by_name(view, memory, start, stop, names)
     if by_name is not None:
         return by_name
@@ -157,6 +147,13 @@ def _subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> Spea
         return antecedent(view, memory, start, stop, pronoun[1].lower())
     if is_a_paper(view, start, cue.start()):
         return NAMELESS
+    return _without_end(view, memory, start, stop, cue, names)
+
+
+def _without_end(
+    view: View, memory: Memory, start: int, stop: int, cue: re.Match[str], names: list[Mention]
+) -> Speaker:
+    """Who speaks where a subject ends in no listed name, pronoun or paper."""
     told = _of_verb(view, memory, start, stop) if cue["verb"] else None
     if told not in (None, NOBODY):
         return told
@@ -231,7 +228,9 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
     at = start + clause.rfind(",", 0, len(clause) - 5) + 1
     if _opens_unlisted(view, at, stop):
         return UNLISTED
-    names = _subjects(view, memory, at, stop, None) or _subjects(view, memory, start, stop, None)
+    names = subjects_in(view, memory, at, stop, None) or subjects_in(
+        view, memory, start, stop, None
+    )
     names = [name for name in names if view.is_subject(name.start, name.end)]
     if names:
         return NAMELESS if is_spoken_for(view, memory, names[0]) else Known(names[0].id)
@@ -241,34 +240,3 @@ def _first_subject(view: View, memory: Memory, start: int, stop: int) -> Speaker
     opening = clause.split(None, 1)[0] if clause else ""
     listed = opening.lower() in FUNCTION or opening.lower() in UNNAMED
     return named_since(view, memory, start) if listed or not opening[:1].isupper() else UNLISTED
-
-
-def _end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
-    """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
-    bare = bare_subject(view.text[start : cue.start()].rstrip())
-    if bare.endswith(","):
-        head, aside, tail = bare[:-1].rpartition(",")
-        names = _subjects(view, memory, start, start + len(head), cue["noun"])
-        borne = names and is_borne(view, memory, names[-1], start + len(bare) - 1)
-        if borne or (_PERSONS_NAME.fullmatch(tail) and _NOUN_LAST.search(head)):
-            bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
-        elif aside and (names or CAPITALISED.search(head) or _WHOSE.match(tail)):
-            bare = head
-        elif small := _SMALL_NAME.match(tail):
-            bare = head + "," + small[0]
-    if bare.rstrip().endswith(("who", "which")):
-        bare = _WHO.sub("", bare)
-    return start + len(bare.rstrip(" ,–—"))
-
-
-def _subjects(view: View, memory: Memory, start: int, stop: int, noun: str | None) -> list[Mention]:
-    """Names that can be the subject; a genitive is one only before a noun of saying."""
-    return [
-        name
-        for name in memory.speakers(view.names_in(start, stop))
-        if not inside(name.start, view.quoted)
-        and (
-            not GENITIVE.match(view.text, name.end)
-            or (noun and _OWNS.fullmatch(view.text, name.end, stop))
-        )
-    ]

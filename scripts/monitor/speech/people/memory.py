@@ -99,7 +99,7 @@ class Memory:
         speaker is meant sooner. "They" is nobody.
         """
         until = self.reach(view) if at is None else min(at, self.reach(view))
-        if pronoun in _THEY or self._told_unnamed(view, until):
+        if pronoun in _THEY or _told_unnamed(view, until):
             return NAMELESS
         gender = _GENDERS.get(pronoun, "")
         spoke = self.speaker in (UNLISTED, NAMELESS) or self._is_of(self.speaker, gender)
@@ -113,11 +113,6 @@ class Memory:
             return self.closed
         return self.last_named(view, gender, until)
 
-    def _told_unnamed(self, view: View, until: int) -> bool:
-        """Whether the sentence before is about somebody without a name: "A diplomat told"."""
-        place = last_to(until, view.sentences)
-        return place > 0 and _A_DIPLOMAT.match(view.text, *view.sentences[place - 1]) is not None
-
     def last_named(self, view: View, gender: str = "", until: int | None = None) -> Speaker:
         """The last person of some gender whom an article names up to a place, listed or not."""
         named, _ = self.last_person(view, self.reach(view) if until is None else until, gender)
@@ -129,17 +124,12 @@ class Memory:
 
     def may_be(self, id: str, pronoun: str) -> bool:
         """Whether a pronoun may mean a person, by what is known of his or her gender."""
-        return pronoun not in _THEY and self._fits(
-            self.genders.get(id, ""), _GENDERS.get(pronoun, "")
-        )
+        return pronoun not in _THEY and _fits(self.genders.get(id, ""), _GENDERS.get(pronoun, ""))
 
     def _is_of(self, speaker: Speaker, gender: str) -> bool:
         if not isinstance(speaker, Known) or not self.is_person(speaker.id):
             return False
-        return self._fits(self.genders.get(speaker.id, ""), gender)
-
-    def _fits(self, gender: str, asked: str) -> bool:
-        return not (asked and gender) or asked == gender
+        return _fits(self.genders.get(speaker.id, ""), gender)
 
     def last_person(self, view: View, until: int, gender: str) -> tuple[Speaker, int]:
         """The last person of some gender whom a paragraph names up to a position, and where.
@@ -149,7 +139,7 @@ class Memory:
         """
         spare: Person | None = None
         for person in reversed(self.people_in(view, 0, until)):
-            if not self._fits(person.gender, gender):
+            if not _fits(person.gender, gender):
                 continue
             if spare and person.start < _before(view, spare.start):
                 break
@@ -196,3 +186,13 @@ def _before(view: View, at: int) -> int:
     """Where the sentence begins that stands before a position's own."""
     place = last_to(at, view.sentences)
     return view.sentences[max(0, place - 1)][0]
+
+
+def _fits(gender: str, asked: str) -> bool:
+    return not (asked and gender) or asked == gender
+
+
+def _told_unnamed(view: View, until: int) -> bool:
+    """Whether the sentence before is about somebody without a name: "A diplomat told"."""
+    place = last_to(until, view.sentences)
+    return place > 0 and _A_DIPLOMAT.match(view.text, *view.sentences[place - 1]) is not None

@@ -14,8 +14,9 @@ from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
 from monitor.english.saying import DOCUMENT, PAPER, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
+from monitor.speech.cues import bare_subject, subjects_in
 from monitor.speech.people.bodies import has_organ
-from monitor.speech.people.described import one_described, one_meant
+from monitor.speech.people.described import CAPITALISED, one_described, one_meant
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.people.strangers import is_no_name
 from monitor.speech.view import GENITIVE, View, first_from
@@ -52,6 +53,15 @@ _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 # What an office has in its name beside those that are offices by themselves.
 _IN_OFFICE = frozenset("first special permanent acting press chief interim national the".split())
+# "the chairman's representative for Moldova, Ann Quill, said"
+_PERSONS_NAME = re.compile(r"\s[A-Z][\w’.-]+(?:\s[A-Z][\w’.-]+){1,3}")
+_NOUN_LAST = re.compile(
+    r"\s(?:[a-z-]{4,}|[A-Z][a-z]+(?:ary|ster|ent|man|tor|der|or))(?:\s(?:for|of|to|in|at|on)\s[\w’\s-]+)?$"
+)
+_WHO = re.compile(r",?\s(?:who|which)\s*$")
+# "the daily, Krasnaya zvezda": a name whose last words are small.
+_SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
+_WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
 
 
 def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -171,6 +181,24 @@ def is_borne(view: View, memory: Memory, name: Mention, stop: int) -> bool:
     """Whether the aside behind a body's name is who acts for it: "envoy to NATO, Ann Quill"."""
     aside = view.text.startswith(", ", name.end) and not memory.is_person(name.id)
     return aside and has_bearer(view, name.end, stop)
+
+
+def end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
+    """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
+    bare = bare_subject(view.text[start : cue.start()].rstrip())
+    if bare.endswith(","):
+        head, aside, tail = bare[:-1].rpartition(",")
+        names = subjects_in(view, memory, start, start + len(head), cue["noun"])
+        borne = names and is_borne(view, memory, names[-1], start + len(bare) - 1)
+        if borne or (_PERSONS_NAME.fullmatch(tail) and _NOUN_LAST.search(head)):
+            bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
+        elif aside and (names or CAPITALISED.search(head) or _WHOSE.match(tail)):
+            bare = head
+        elif small := _SMALL_NAME.match(tail):
+            bare = head + "," + small[0]
+    if bare.rstrip().endswith(("who", "which")):
+        bare = _WHO.sub("", bare)
+    return start + len(bare.rstrip(" ,–—"))
 
 
 def named_since(view: View, memory: Memory, start: int) -> Speaker:

@@ -54,7 +54,7 @@ _SURNAME = re.compile(
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
-_ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")  # "Armenian officers"
+_ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")
 # They end as surnames do, and open a sentence.
 _WORDS = frozenset("Certain Again Main Captain Curtain Explain Contain Remain Within Begin".split())
 _LADY = frozenset(("mrs", "ms", "lady", "miss"))
@@ -92,11 +92,7 @@ def _as_person(text: str, run: re.Match[str], known: set[str]) -> Stranger | Non
     """
     start = run.start()
     office, words = _name_of(text, run)
-    if not words or words[0] in _WORDS or words[-1].lower() in OFFICES:
-        return None
-    if any(map(is_no_name, words)):
-        return None
-    if _ADJECTIVE.search(words[0]) and words[0] not in known:
+    if not _may_name(words, known):
         return None
     surname = _SURNAME.fullmatch(words[-1])
     bare = not office and not surname and words[-1] not in known
@@ -108,6 +104,14 @@ def _as_person(text: str, run: re.Match[str], known: set[str]) -> Stranger | Non
     if office in _LADY:
         return Stranger(start, end, "f")
     return Stranger(start, end, (surname.lastgroup if surname else None) or "")
+
+
+def _may_name(words: list[str], known: set[str]) -> bool:
+    """Whether the words of a run can be somebody's name."""
+    if not words or words[0] in _WORDS or words[-1].lower() in OFFICES:
+        return False
+    adjective = _ADJECTIVE.search(words[0]) and words[0] not in known  # "Armenian officers"
+    return not adjective and not any(map(is_no_name, words))
 
 
 def _name_of(text: str, run: re.Match[str]) -> tuple[str, list[str]]:
