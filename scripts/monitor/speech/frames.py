@@ -138,8 +138,8 @@ def names_a_thing(view: View, start: int, mark: int) -> bool:
         return _AS.match(view.text, next(ends, mark)) is not None
     if NAMES_A_THING.search(view.text, near, mark):
         return not _WHAT_HE_CALLED.search(view.text, near, mark)
-    meeting = NAMES_A_MEETING.search(view.text, near, mark)
-    return meeting is not None and view.text[mark + 1 : mark + 2].isupper()
+    capital = view.text[mark + 1 : mark + 2].isupper()
+    return capital and NAMES_A_MEETING.search(view.text, near, mark) is not None
 
 
 def is_tight(view: View, start: int, first: int, mark: int) -> bool:
