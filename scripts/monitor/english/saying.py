@@ -57,7 +57,7 @@ CUE = re.compile(
 NAMES_A_THING = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|code-?named|known as|so-called|termed|nicknamed|"
     r"known (?:[a-z]+ ){0,4}as the|(?:cries|shouts|chants|calls) of|headline|slogan|motto|film|"
-    r"under the (?:title|motto|slogan|name)|book|article|song|theme|"
+    r"under the (?:title|motto|slogan|name|heading)|book|article|song|theme|"
     r"topic|subject|(?:chapter|article|paragraph|section|clause|point) [\divx]+,?|"
     r"(?:agreement|declaration|treaty|conference|forum|seminar|law|book|report|talks|lecture|article|"
     r"paper|resolution|session|decree|protocol|memorandum|debate|symposium|document|concept|note|"

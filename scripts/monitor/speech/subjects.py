@@ -62,6 +62,10 @@ _SAID_HE = re.compile(
 )
 _INVERTED = re.compile(r",\s[a-z]+ed(?:\s(?:out|up|in))?\s(?:the\s|[A-Z])")
 _IT = re.compile(r"\b(?:it|It)\s*$")
+# "Later the embassy issued a statement, calling it"
+_BODY_ACTS = re.compile(
+    r"(?:[A-Z]\w+,?\s)?(?P<body>[Tt]he\s(?:ministry|embassy|committee|service|agency|party))\s[a-z]+ed\b"
+)
 _SPEAKS = re.compile(rf"\s?([A-Z][\w’-]+)\s(?:told|{'|'.join(sorted(SAYING))})\b")
 _AND = re.compile(r"\b(?:and|but|or|then|yet)$")
 
@@ -208,6 +212,9 @@ def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """Who did something, "saying that": the first subject, a person sooner than a party."""
     if _SOMEBODY.match(view.text, start):
         return NAMELESS
+    body = _BODY_ACTS.match(view.text, start, stop)
+    if body:
+        return memory.body(view, body["body"], body.start("body"))
     people = memory.people_in(view, start, stop)
     if not people and _opens_unlisted(view, start, stop):
         return UNLISTED

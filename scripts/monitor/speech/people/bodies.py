@@ -23,14 +23,12 @@ BODIES = frozenset({"institution", "organisation", "company"})
 _KINDS = {
     **dict.fromkeys(("organization", "organisation", "alliance"), frozenset({"organisation"})),
     "company": frozenset({"company"}),
-    **dict.fromkeys(
-        ("ministry", "committee", "service", "agency", "embassy"), frozenset({"institution"})
-    ),
+    **dict.fromkeys(("ministry", "committee", "service", "agency"), frozenset({"institution"})),
 }
 # Ministries that the codebook's bodies are not: "the foreign ministry said".
 _OTHER_BODY = re.compile(
     r"\b(?:foreign|interior|finance|justice|transport|energy|education|health|emergenc(?:y|ies)|economy|"
-    r"economic|trade|central bank|agriculture|culture|labou?r|industry)\b",
+    r"economic|trade|central bank|agriculture|culture|labou?r|industry|embassy)\b",
     re.I,
 )
 _START = attrgetter("start")

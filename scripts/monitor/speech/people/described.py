@@ -47,8 +47,11 @@ _OUTLET = re.compile(
     r"[A-Z][\w’-]+\s(?:gazeta|zvezda|pravda|vremya|izvestiya|mir|delo|nedelya)$"
 )
 _WHOM = re.compile(r",?\swhom\s(?:he|she)\s*$")
-_OUTLETS = ("daily", "weekly", "newspaper", "paper", "magazine", "agency", "channel")
-_OUTLET_NAMED = re.compile(rf"\b(?:{'|'.join(_OUTLETS)}),?\s[A-Z]")
+_AN_OUTLET = r"(?:daily|weekly|newspaper|paper|magazine|agency|channel)"
+_THE_OUTLET = re.compile(rf"\bth(?:e|is|at)\s(?:[a-z]+\s){{0,2}}{_AN_OUTLET}$", re.I)
+_OUTLET_NAMED = re.compile(rf"\b{_AN_OUTLET},?\s[A-Z]")
+# "a statement by the ministry": the ministry
+_PAPER_BY = re.compile(r"\b(?:statement|note|letter|report|protest|appeal|message)\s(?:by|from)\s")
 _GOVERNMENT = re.compile(r"(?:[A-Z][a-z]+|[’']s)(\sgovernment)$")
 _AND_OTHERS = re.compile(r"\sand\s(?:several|some|other|his|her|many)\s(?:[\w-]+\s){0,2}[a-z]+s$")
 _PRONOUNS = frozenset("i you we they it".split())
@@ -64,6 +67,8 @@ def without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker |
     led = memory.people_in(view, start, start + with_others.start()) if with_others else []
     if led:
         return led[-1].who  # "Akayev and several officials"
+    if _THE_OUTLET.search(subject):
+        return _outlet(view, memory)
     if last_word(subject) in UNNAMED:
         return one_described(view, memory, subject)  # "Analysts said", "a spokesman said": nobody
     people = _PEOPLE.fullmatch(subject)
@@ -71,17 +76,29 @@ def without_name(view: View, memory: Memory, start: int, stop: int) -> Speaker |
         return NAMELESS  # "Residents said"
     if is_unlisted(view, subject, stop):
         return UNLISTED
-    state = _GOVERNMENT.search(subject)
-    names = view.names_in(start, start + state.start(1)) if state else []
-    if names and memory.is_state(names[-1].id):
-        return Known(names[-1].id)  # "the Kyrgyz government", "Kazakhstan's government"
+    government = _government(view, memory, start, subject)
+    if government:
+        return government
     office = _OF_A_STATE.search(subject)
     if office:  # "Kyrgyzstan's president said", but not "Lavrov's press secretary"
         return NAMELESS if memory.people_in(view, start + office.start(), stop) else memory.he(view)
-    described = _DEFINITE.search(subject + " ")
+    by = _PAPER_BY.search(subject)
+    described = _DEFINITE.search(subject + " ", by.end() if by else 0)
     if described and subject.split()[-1].islower():
         return _described(view, memory, described, start, stop)
     return None
+
+
+def _government(view: View, memory: Memory, start: int, subject: str) -> Known | None:
+    """Whose "the Kyrgyz government" or "Kazakhstan's government" is: the state's."""
+    state = _GOVERNMENT.search(subject)
+    names = view.names_in(start, start + state.start(1)) if state else []
+    return Known(names[-1].id) if names and memory.is_state(names[-1].id) else None
+
+
+def _outlet(view: View, memory: Memory) -> Speaker:
+    """Which "the newspaper" is: one that the paragraph names, or nobody."""
+    return UNLISTED if _OUTLET_NAMED.search(view.text, 0, memory.reach(view)) else NAMELESS
 
 
 def is_unlisted(view: View, subject: str, stop: int) -> bool:
@@ -108,8 +125,6 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
         return memory.government(view)
     if DOCUMENT.search(words[0]):
         return memory.body(view, words[0], start + words.start())
-    if noun in _OUTLETS:
-        return UNLISTED if _OUTLET_NAMED.search(view.text, 0, memory.reach(view)) else NAMELESS
     holder = memory.holder(view, noun.rpartition("-")[2])
     if holder is not NOBODY:
         return holder
