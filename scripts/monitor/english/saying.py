@@ -3,6 +3,7 @@
 import re
 
 from monitor.english.calendar import MONTHS, WEEKDAYS
+from monitor.english.offices import OFFICES
 from monitor.english.patterns import by_letter
 
 # Behind the closing mark: “…?” Ivanov asked. The quotation ends, its sentence does not.
@@ -39,8 +40,9 @@ _ENDINGS = {
 }
 _PHRASES = (
     "counting on|ma(?:de|kes) (?:known|clear|plain|it clear|it known|it plain)|lets? it be known|"
-    "pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|went on|objects to|"
-    "objected to|objecting to|chimed in|weighed in|shot back|hit back|fired back"
+    "let(?:s|ting)? slip|pointed out|points out|pointing out|put it|puts it|reveal(?:ed|s) that|"
+    "f(?:inds?|ound) that|went on|objects to|objected to|objecting to|chimed in|weighed in|"
+    "shot back|hit back|fired back"
 )
 _VERBS = "|".join(stem + end for end, stems in _ENDINGS.items() for stem in stems.split())
 _NOUNS = (
@@ -96,7 +98,18 @@ UNNAMED = DESCRIBED | frozenset(
     "newspaper newspapers press".split()
 )
 
-
+# Nobody with a name: "both sides", "the authorities", "the ministers", "many in Moscow".
+NOBODYS = "|".join(
+    sorted(
+        UNNAMED
+        | {f"{office}s" for office in OFFICES if len(office) > 3}
+        | frozenset(
+            "men women people persons circles quarters figures politicians authorities sides "
+            "parties lawyers members governments delegates lawmakers deputies states countries "
+            "many some others they".split()
+        )
+    )
+)
 # "a spokesman for Lavrov said": it is not Lavrov who speaks.
 PROXY = re.compile(
     r"\b(?:spokes\w+|deput(?:y|ies)|aides?|advis[eo]rs?|assistants?|envoys?|press secretary|allies|"
@@ -112,6 +125,7 @@ SOMEBODY_OF = re.compile(
     r"managers?|experts?|members?)\s(?:of|at|in|from|for|within|inside|with|close to)\s(?:the\s)?$",
     re.I,
 )
+# Bodies, and papers by which one speaks: whose they are was said before.
 DOCUMENT = re.compile(
     r"\b(press release|communiqu[eé]|document|ministry|committee|service|agency|embassy|"
     r"organi[sz]ation|company|statement|note|command|cabinet|parliament|chamber|senate|court|bank|party)\b",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from monitor.speech.people.memory import Memory
 
 PLACE_REACH = 24  # characters in which "in Moscow" ends a subject
+PASSIVE_REACH = 40  # in which "was" stands, and adverbs
 CHAIN_REACH = 80  # characters of adverbs before a word of saying
 # Characters before a word of saying in which whose it is stands, and an article.
 OWNER_REACH, ARTICLE_REACH = 80, 8
@@ -31,18 +32,18 @@ _ADJECTIVE = re.compile(
 )
 _WORDS_OF = re.compile(r"\s(?:of|by)\s")  # "in the words of Medvedev"
 _HIM_AS = re.compile(r"\s(?:him|her|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\sas\s[a-z]+ing\b")
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are)\s*$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are)\s+(?:(?:\w+ly|often|also|once|then)\s+){0,2}$"
+)
 _BY = re.compile(r"\s(?:\w+\s)?by\s")
 _OWNED = re.compile(r"(?:[’']s?|\b(?:his|her|their))\s(?:[\w-]+\s){0,3}$")
 _WHOM_HE = re.compile(r"\bwith\swhom\s(?:he|she|they)\s$")  # "his guest, with whom he spoke"
 _INFLECTED = (
     *("ed", "ing", "s", "said", "told", "wrote", "spoke", " it", " on", " out", " in", " to"),
-    *(" back", " that", " known", " clear", " plain"),
+    *(" back", " that", " known", " clear", " plain", " slip"),
 )
 # What somebody thinks is told by whoever says so: "Lavrov said that Moscow considers".
-_MEANS = re.compile(
-    r"(?:discuss|express|stress)$|consider|believ|regard|deem|reckon|judg|assum|expect"
-)
+_MEANS = re.compile(r"(?:discuss|express|stress)$|consider|believ|regard|deem|reckon|judg|assum")
 _IN_A = re.compile(
     r"\b(?:in|with|by|through|takes?|took|makes?|made|express\w*|voic\w*|repeat\w*|issued?|gave|offer\w*)\s(?:(?:an?|the|this|that|one|another)\s)?(?:[\w’'-]+\s){0,4}$",
     re.I,
@@ -85,12 +86,20 @@ def cues(view: View, start: int, end: int) -> Iterator[re.Match[str]]:
             and at != view.sentences[last_to(at, view.sentences)][0]
         ):
             continue
-        if cue[0] == "states" and (
-            not _STATED.match(view.text, behind) or _STATES.search(view.text, max(0, at - 24), at)
-        ):
+        if cue[0] == "states" and not _is_verb(view, cue):
             continue
         if not _is_told_of(view, cue):
             yield cue
+
+
+def _is_verb(view: View, cue: re.Match[str]) -> bool:
+    """Whether "states" is one: behind one name, or before what is stated."""
+    at = cue.start()
+    names = [name for name in view.names_in(max(0, at - 40), at) if name.end == at - 1]
+    if names and names[-1].kind != "demonym" and not view.text[at - 4 : at - 1].isupper():
+        return True
+    adjective = _STATES.search(view.text, max(0, at - 24), at)
+    return _STATED.match(view.text, cue.end()) is not None and not adjective
 
 
 def _is_told_of(view: View, cue: re.Match[str]) -> bool:
@@ -126,7 +135,7 @@ def is_a_thing(view: View, start: int, cue: re.Match[str]) -> bool:
     return not cue[0].endswith("ed") and _A_THING.search(view.text, near, cue.start()) is not None
 
 
-def is_accused(view: View, start: int, cue: re.Match[str]) -> bool:
+def _is_accused(view: View, start: int, cue: re.Match[str]) -> bool:
     """Whether somebody "was accused" or "has been called": nobody is said to do it."""
     passive = _is_passive(view, start, cue)
     done = _DONE_TO.fullmatch(cue[0]) is not None and passive
@@ -171,7 +180,7 @@ def bare_subject(words: str) -> str:
 
 def is_nameless(view: View, start: int, cue: re.Match[str]) -> bool:
     """Whether "one official" tells it, "a banker who met him called", or "he was accused"."""
-    if _OF_ONE.match(view.text, cue.end()) or is_accused(view, start, cue):
+    if _OF_ONE.match(view.text, cue.end()) or _is_accused(view, start, cue):
         return True
     if _ON_A_BANNER.search(view.text, max(start, cue.start() - 16), cue.start()):
         return True
@@ -201,4 +210,6 @@ def subjects_in(
 
 
 def _is_passive(view: View, start: int, cue: re.Match[str]) -> bool:
-    return _PASSIVE.search(view.text, max(start, cue.start() - 8), cue.start()) is not None
+    return (
+        _PASSIVE.search(view.text, max(start, cue.start() - PASSIVE_REACH), cue.start()) is not None
+    )

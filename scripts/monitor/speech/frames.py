@@ -8,7 +8,7 @@ import re
 
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
-from monitor.english.saying import DESCRIBED, NAMES_A_MEETING, NAMES_A_THING, SAYING
+from monitor.english.saying import DESCRIBED, NAMES_A_MEETING, NAMES_A_THING, NOBODYS, SAYING
 from monitor.speech.cues import cues
 from monitor.speech.view import View
 
@@ -22,7 +22,8 @@ _WHAT_HE_CALLED = re.compile(
 # agreed", and the other way round: "mused Lavrov". A name here is any that begins with a capital.
 _NAME = r"(?:[A-Z][\w.’'-]*\s){0,5}[A-Z][\w’'-]+"
 _VERB = (
-    r"(?!states\b)(?:[a-z]+ed|[a-z]+s|chose|went|put|shot|swore|spoke|began|broke|cut|let|held|laid|"
+    rf"(?!states\b|(?:{NOBODYS}|[a-z]+men)\b)"
+    r"(?:[a-z]+ed|[a-z]+s|chose|went|put|shot|swore|spoke|began|broke|cut|let|held|laid|"
     r"made|threw|burst|bit|struck|blew|flung)"
 )
 _PARTICLE = r"(?:\s(?:up|in|out|on|off|back|away|over|along))?"

@@ -31,7 +31,7 @@ class Note:
 
 _PARENTHESIS = re.compile(r"\(([^()]{4,400})\)")
 # What may stand behind a note: the end of the paragraph, of the sentence, or the next sentence.
-_CLOSES = re.compile(r"\s*$|[.!?;,]*[”\"]?\s*$|[.!?][”\"]?\s|\s+[“\"‘'(\[]*(?:[A-Z\d]|al-)")
+_CLOSES = re.compile(r"[.!?;,]*[”\"]?\s*$|[.!?][”\"]?\s|\s+[“\"‘'(\[]*(?:[A-Z\d]|al-)")
 _LEAD = re.compile(
     r"^(?:see(?: also)?|cited in|quoted (?:by|in)|as (?:reported|quoted) by|e\.g\.)\s+", re.I
 )
@@ -129,7 +129,7 @@ def _sources(text: str, outlets: tuple[str, ...], own: tuple[str, ...]) -> _Sour
     known, names = _known(outlets), []
     sure = strange = False
     whole = text.strip(" ,;")
-    # "Kommersant and Izvestiya" are two, "Central Asia and Caucasus Review" would be one.
+    # "Kommersant and Izvestiya" are two, "Central Asia and Caucasus Review" is one if listed.
     parts = [whole] if _form(whole) in known else re.split(r"[,;]|\sand\s|\s/\s", text)
     for part in filter(None, map(str.strip, parts)):
         if _form(part) in known:

@@ -1,8 +1,10 @@
 """Quotations, by the codebook's rules.
 
 A quotation is a run of four words or more between double quotation marks, or a block quotation,
-in which a named speaker says them. What makes it speech is a word of saying beside it; without
-one, the marks are scare quotes, a term or a title. `subjects` finds who says it.
+in which a named speaker says them. What makes it speech is a word of saying beside it, or a verb
+between a mark and a name; without either it is his whom the sentence, or what was said last, is
+about, or it is nobody's: scare quotes, a term, a title. `subjects` and `frames` find the first,
+`guesses` the second.
 """
 
 import re

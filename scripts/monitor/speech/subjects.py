@@ -1,7 +1,7 @@
 """Who does the saying: the subject of a word of saying before or behind a quotation.
 
-Every function takes a view of a paragraph and the memory of what stands before the quotation, and
-answers with a speaker: Known, UNLISTED, NAMELESS or NOBODY.
+The answer is a speaker: Known, UNLISTED, NAMELESS or NOBODY. What is asked is a view of a paragraph
+and the memory of what stands before the quotation.
 """
 
 from __future__ import annotations
@@ -192,8 +192,9 @@ def _of_verb(view: View, memory: Memory, start: int, stop: int) -> Speaker | Non
     owner = owner_of_paper(view, memory, start, stop)
     if owner is not NOBODY:
         return owner
-    told = without_name(view, memory, start, stop)
-    return it(view, memory, start) if told is None and _IT.search(subject) else told
+    return (
+        it(view, memory, stop) if _IT.search(subject) else without_name(view, memory, start, stop)
+    )
 
 
 def _by_name(

@@ -6,7 +6,6 @@ And who speaks through a paper; a law or a treaty speaks for nobody.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from monitor.speech.people.memory import Memory
 
 # Whom "the press release" may mean, and whom "the ministry".
-BODIES = frozenset({"institution", "organisation", "company"})
+_BODIES = frozenset({"institution", "organisation", "company"})
 _KINDS = {
     **dict.fromkeys(("organization", "organisation", "alliance"), frozenset({"organisation"})),
     "company": frozenset({"company"}),
@@ -47,7 +46,7 @@ IT_REACH = 3  # sentences before "it" in which a party is its antecedent
 
 def body_called(view: View, memory: Memory, noun: str, at: int) -> Speaker:
     """Whom "the ministry" or "the press release" means: the last body of such a kind before it."""
-    kinds = _KINDS.get(noun.lower(), BODIES)
+    kinds = _KINDS.get(noun.lower(), _BODIES)
     for seen in (view, *reversed(memory.earlier)):
         until = at if seen is view else len(seen.text)
         found = [one for one in parties_in(seen, memory, 0, until) if one.type in (*kinds, "")]
@@ -101,17 +100,22 @@ def body_meant(view: View, memory: Memory, words: str, at: int) -> Speaker:
 
 
 def state_meant(view: View, memory: Memory) -> Speaker:
-    """Whose "the government" is: that of the state which was named most so far."""
+    """Whose "the government" is: that of the state named most so far, of two the one named last."""
     here = [m.id for m in view.mentions if m.end <= memory.reach(view)]
-    told = Counter(m.id for before in memory.earlier for m in before.mentions) + Counter(here)
-    states = [(count, id) for id, count in told.items() if memory.is_state(id)]
-    return Known(max(states)[1]) if states else NOBODY
+    before = [m.id for one in memory.earlier if one is not view for m in one.mentions]
+    states = [id for id in (*before, *here) if memory.is_state(id)]
+    return Known(max(reversed(states), key=states.count)) if states else NOBODY
 
 
 def it(view: View, memory: Memory, at: int) -> Speaker:
-    """Which party "it" means: the subject of one of the sentences before, in the same paragraph."""
+    """Which party "it" means: the last subject before it in the same paragraph.
+
+    That is one of the sentences before, or of its own before a semicolon.
+    """
     place = last_to(at, view.sentences)
-    for start, end in reversed(view.sentences[max(0, place - IT_REACH) : place]):
+    opens = view.sentences[place][0]
+    own = (opens, max(opens, view.text.rfind(";", opens, at)))
+    for start, end in (own, *reversed(view.sentences[max(0, place - IT_REACH) : place])):
         party = party_in(view, memory, start, end)
         if party is not NOBODY:
             return party

@@ -40,7 +40,8 @@ _PERSONAL = re.compile(
     r"one|latter|former)"
 )
 _NO_PERSON = frozenset(
-    "paper newspaper letter order number chapter charter center offer matter".split()
+    "paper newspaper letter newsletter monitor sticker poster banner power river sector border "
+    "event order number chapter charter center offer matter".split()
 )
 _OUTLET = re.compile(
     r"\b(?:daily|weekly|newspaper|paper|magazine|agency|station)\s[A-Z][\w’-]+(?:\s[a-z]+)?$|"
@@ -109,8 +110,9 @@ def is_unlisted(view: View, subject: str, stop: int) -> bool:
     if name is None or any(m.end >= stop - 2 for m in view.names_in(stop - 90, stop + 2)):
         return False
     word = name[1].lower().removesuffix("'s")
-    opens = (len(subject.split()) == 1 and word in FUNCTION) or word in _PRONOUNS
-    return word not in OFFICES and name[1] not in PLACES and not opens
+    alone = len(subject.split()) == 1  # "Baku said", but not "an envoy in Baku said"
+    opens = (alone and word in FUNCTION) or word in _PRONOUNS
+    return word not in OFFICES and (alone or name[1] not in PLACES) and not opens
 
 
 def _described(view: View, memory: Memory, words: re.Match[str], start: int, stop: int) -> Speaker:
@@ -130,7 +132,7 @@ def _described(view: View, memory: Memory, words: re.Match[str], start: int, sto
         return holder
     if not (one in OFFICES | UNNAMED or _PERSONAL.fullmatch(one)) or one in _NO_PERSON:
         return NOBODY  # "the page hinted"
-    if is_nobody(view, memory, noun):
+    if _is_nobody(view, memory, noun):
         return NAMELESS
     return antecedent(view, memory, start, stop)
 
@@ -158,13 +160,13 @@ def one_described(view: View, memory: Memory, words: str) -> Speaker:
 def one_meant(view: View, memory: Memory, words: str) -> Speaker:
     """Whom "the expert" or "the minister" means: the last person called so, or named."""
     noun = last_word(words).rpartition("-")[2]
-    if is_nobody(view, memory, noun):
+    if _is_nobody(view, memory, noun):
         return NAMELESS
     holder = memory.holder(view, noun)
     return memory.he(view) if holder is NOBODY else holder
 
 
-def is_nobody(view: View, memory: Memory, noun: str) -> bool:
+def _is_nobody(view: View, memory: Memory, noun: str) -> bool:
     """Whether somebody without a name was told of last as "a diplomat"."""
     for seen in (view, *reversed(memory.earlier)):
         until = memory.reach(seen)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from monitor.english.offices import OFFICES
 from monitor.english.phrases import last_word
 from monitor.english.places import PLACES
-from monitor.english.saying import DOCUMENT, PAPER, PROXY, SOMEBODY_OF, UNNAMED
+from monitor.english.saying import DOCUMENT, NOBODYS, PAPER, PROXY, SOMEBODY_OF, UNNAMED
 from monitor.english.small_words import FUNCTION
 from monitor.speech.cues import bare_subject, subjects_in
 from monitor.speech.people.bodies import has_organ
@@ -32,7 +32,7 @@ _LINKS = frozenset("for of to at in from within inside with".split())
 PRONOUN = re.compile(r"\b(he|she|they)\b", re.I)
 _HIM = re.compile(r"\s*(him|her|them)\b")
 # "the head of the mission of": somebody, who was named before
-HEAD_OF = re.compile(
+_HEAD_OF = re.compile(
     rf"\s*the\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(OFFICES))})\s(?:of|for|in|to|at)\s(?:[a-z]+\s)+of\s(?:the\s)?$"
 )
 _BODY_OF = re.compile(
@@ -50,6 +50,7 @@ _ORDINARY = UNNAMED | FUNCTION | OFFICES  # no name
 _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
 _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
+_CROWD = re.compile(rf"\s(?!press\s)(?:{NOBODYS})\b(?!\s[A-Z])")  # "NATO diplomats"
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 # What an office has in its name beside those that are offices by themselves.
 _IN_OFFICE = frozenset("first special permanent acting press chief interim national the".split())
@@ -61,7 +62,8 @@ _NOUN_LAST = re.compile(
 _WHO = re.compile(r",?\s(?:who|which)\s*$")
 # "the daily, Krasnaya zvezda": a name whose last words are small.
 _SMALL_NAME = re.compile(r"\s[A-Z][\w’-]+(?=(?:\s(?!said|says)[a-z]+(?<!ed)){1,2}$)")
-_WHOSE = re.compile(r"\s(?:who(?:m|se)?|which)\s")
+_ASIDE = re.compile(r"\s(?:who(?:m|se)?|which|[a-z]+ing)\s")
+_UNDER_A_HEADLINE = re.compile(r",\sunder\sthe\s(?:headline|title|heading)\s[“\"][^”\"]*[”\"]$")
 
 
 def named(view: View, memory: Memory, start: int, end: int) -> Speaker:
@@ -99,12 +101,12 @@ def _by_first(
     view: View, memory: Memory, start: int, stop: int, first: Mention, last: Mention
 ) -> Speaker | None:
     """Who speaks where the codebook lists somebody behind "said", or his body; None: unclear."""
-    if is_spoken_for(view, memory, first):
+    if is_spoken_for(view, memory, first) or _CROWD.match(view.text, first.end, stop):
         return NAMELESS
     if not memory.is_person(first.id):
-        if HEAD_OF.match(view.text, start, first.start):
+        if _HEAD_OF.match(view.text, start, first.start):
             return memory.he(view)
-        if has_bearer(view, last.end, stop):
+        if _has_bearer(view, last.end, stop):
             return UNLISTED
     unnamed = last_word(view.text[start : first.start].rstrip(" ,")) in UNNAMED
     return None if unnamed else Known(first.id)
@@ -165,7 +167,7 @@ def ends_in_name(view: View, memory: Memory, start: int, name: Mention) -> Speak
     return NAMELESS if is_spoken_for(view, memory, name) else Known(name.id)
 
 
-def has_bearer(view: View, at: int, stop: int) -> bool:
+def _has_bearer(view: View, at: int, stop: int) -> bool:
     """Whether somebody is named behind a body's name: "CSTO spokesman Ann Quill"."""
     words = re.sub(r"[,.;:]", " ", view.text[at:stop]).split()
     offices = 0
@@ -177,22 +179,23 @@ def has_bearer(view: View, at: int, stop: int) -> bool:
     )
 
 
-def is_borne(view: View, memory: Memory, name: Mention, stop: int) -> bool:
+def _is_borne(view: View, memory: Memory, name: Mention, stop: int) -> bool:
     """Whether the aside behind a body's name is who acts for it: "envoy to NATO, Ann Quill"."""
     aside = view.text.startswith(", ", name.end) and not memory.is_person(name.id)
-    return aside and has_bearer(view, name.end, stop)
+    return aside and _has_bearer(view, name.end, stop)
 
 
 def end_of_subject(view: View, memory: Memory, start: int, cue: re.Match[str]) -> int:
     """Where the words end that hold the subject: adverbs, an aside and "who" are left out."""
     bare = bare_subject(view.text[start : cue.start()].rstrip())
-    if bare.endswith(","):
+    bare = _UNDER_A_HEADLINE.sub("", bare)
+    if bare.endswith(",") and not cue[0].endswith("ing"):
         head, aside, tail = bare[:-1].rpartition(",")
         names = subjects_in(view, memory, start, start + len(head), cue["noun"])
-        borne = names and is_borne(view, memory, names[-1], start + len(bare) - 1)
+        borne = names and _is_borne(view, memory, names[-1], start + len(bare) - 1)
         if borne or (_PERSONS_NAME.fullmatch(tail) and _NOUN_LAST.search(head)):
             bare = bare[:-1]  # "Russia's envoy to NATO, Ann Quill, said"
-        elif aside and (names or CAPITALISED.search(head) or _WHOSE.match(tail)):
+        elif aside and (names or CAPITALISED.search(head) or _ASIDE.match(tail)):
             bare = head
         elif small := _SMALL_NAME.match(tail):
             bare = head + "," + small[0]

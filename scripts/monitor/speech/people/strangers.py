@@ -1,7 +1,6 @@
 """People with a name whom the codebook does not list: "he" behind one of them means nobody else.
 
-A third of all who speak in real texts are such. Where a paragraph names them is sought only when
-somebody asks whom "he" means.
+They are sought once a paragraph, when somebody first asks for the people in it.
 """
 
 import re
@@ -26,7 +25,7 @@ class Stranger(NamedTuple):
 
 # A run of capitalised words, an initial or "van der" among them.
 _RUN = re.compile(
-    r"(?<![\w-])[A-Z][\w’'-]+(?:\s(?:[A-Z]\.\s?){0,2}(?:(?:van|der|de|von|al|bin)\s){0,2}[A-Z][\w’'-]+){0,4}"
+    r"(?<![\w-])[A-Z][\w’'-]+(?:\s(?:of\s(?=State\s[A-Z]))?(?:[A-Z]\.\s?){0,2}(?:(?:van|der|de|von|al|bin)\s){0,2}[A-Z][\w’'-]+){0,4}"
 )
 # What a name ends or begins with that is no person's.
 _NO_PERSON = frozenset(
@@ -48,7 +47,7 @@ _NO_PERSON = frozenset(
     "State "
     "States Supreme Foreign Defense Defence Interior United European Asian".split()
 )
-_BEFORE_PLACE = re.compile(r"\b(?:the|in|at|near|from|into|outside|around|across|of the)\s$", re.I)
+_BEFORE_PLACE = re.compile(r"\b(?:the|in|at|near|from|into|outside|around|across)\s$", re.I)
 _SURNAME = re.compile(
     r"\w{2,}(?:(?P<m>[oe][vw]|yov|in|yn|[st]k[iy]y?|skii|uly)|enk[oa]|chuk|yan|dze|shvili|bek|khan|"
     r"(?P<f>[oe]va|ina|kaya|kyzy))"
@@ -56,7 +55,11 @@ _SURNAME = re.compile(
 _WORD_BEFORE = re.compile(r"(?:^|[\s“\"(-])(?P<word>[A-Za-z]+\.?)\s$")
 _ADJECTIVE = re.compile(r"(?:[mr]ian|ese|ish|nian)$")
 # They end as surnames do, and open a sentence.
-_WORDS = frozenset("Certain Again Main Captain Curtain Explain Contain Remain Within Begin".split())
+_WORDS = frozenset(
+    "Certain Again Main Captain Curtain Explain Contain Remain Within Begin "
+    "Bulletin Origin Cabin Latin Tomorrow Review Overview View Show Below Narrow Allow Follow Low "
+    "Slow".split()
+)
 _LADY = frozenset(("mrs", "ms", "lady", "miss"))
 
 
@@ -120,7 +123,8 @@ def _name_of(text: str, run: re.Match[str]) -> tuple[str, list[str]]:
     # "Armenian Defense Minister Serzh Sarkisian": the name is what stands behind the office.
     held = [at for at, word in enumerate(words) if word.lower() in OFFICES]
     if held and held[-1] < len(words) - 1:
-        return words[held[-1]].lower(), words[held[-1] + 1 :]
+        name = words[held[-1] + 1 :]
+        return words[held[-1]].lower(), name[2:] if name[0] == "of" else name  # "of State"
     left = text[: run.start()].rstrip(' “"(')
     if not left or left[-1] in ".!?…:":
         while words and (words[0] in STARTERS or words[0].lower() in FUNCTION):
