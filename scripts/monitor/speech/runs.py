@@ -44,10 +44,11 @@ def _resumes(
     between = text[end + 1 : start - 1]
     aside = between.strip()
     between_dashes = aside.startswith(("—", "–")) and aside.endswith(("—", "–"))
-    if not between_dashes and not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
+    if between_dashes:
+        if len(between.split()) <= LONGEST_ASIDE:
+            return True  # “It is” — here he hesitated — “nobody's.”
+    elif not text[max(0, end - 8) : end].rstrip().endswith(_BROKEN_OFF):
         return False
-    if between_dashes and len(between.split()) <= LONGEST_ASIDE:
-        return True  # “It is” — here he hesitated — “nobody's.”
     if len(between.split()) > LONGEST_FRAME or not _is_frame(view, end, start):
         return False
     # The frame may close its sentence ("he said. “We …"); no further sentence may follow it.

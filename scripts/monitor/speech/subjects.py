@@ -22,6 +22,7 @@ from monitor.speech.cues import (
 )
 from monitor.speech.frames import framed_before, framed_behind
 from monitor.speech.people.bodies import (
+    first_subject,
     has_organ,
     is_a_paper,
     it,
@@ -163,9 +164,9 @@ def _without_end(
         return told
     # A person who does something sooner than a party, which must be named last.
     people = memory.people_in(view, start, stop) if cue["verb"] else []
-    acting = [one.who for one in people if view.is_subject(one.start, one.end)]
-    if acting or told is NOBODY:
-        return acting[0] if acting else NOBODY
+    acting = first_subject(view, people)
+    if acting is not NOBODY or told is NOBODY:
+        return acting
     if names:
         return Known(max(reversed(names), key=lambda name: memory.is_person(name.id)).id)
     return _by_pronoun(view, memory, start, stop, cue)
@@ -219,7 +220,7 @@ def _opened(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     people = memory.people_in(view, start, stop)
     if not people and _opens_unlisted(view, start, stop):
         return UNLISTED
-    one = next((one.who for one in people if view.is_subject(one.start, one.end)), NOBODY)
+    one = first_subject(view, people)
     return party_in(view, memory, start, stop) if one is NOBODY else one
 
 

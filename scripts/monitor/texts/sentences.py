@@ -158,12 +158,12 @@ def _ends(kinds: np.ndarray, following: np.ndarray) -> np.ndarray:
 
 
 def _said(following: str) -> bool:
-    words = following.split()
-    if SPEAKS_NEXT.match(following) or any(word.strip(",.;:") in SAYING for word in words[:6]):
+    if SPEAKS_NEXT.match(following):
         return True
+    words = following.split()
+    said = next((at for at, word in enumerate(words[:9]) if word.strip(",.;:") in SAYING), 9)
     # "Russian deputy energy minister Ann Quill asked"
-    asked = [at for at, word in enumerate(words[:9]) if word.strip(",.;:") in SAYING]
-    return bool(asked) and words[asked[0] - 1][0].isupper()
+    return said < 6 or (said < 9 and words[said - 1][0].isupper())
 
 
 def _around_notes(

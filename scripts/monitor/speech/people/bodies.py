@@ -6,11 +6,12 @@ And who speaks through a paper; a law or a treaty speaks for nobody.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from monitor.english.saying import BODY, DOCUMENT, PAPER_OF
-from monitor.speech.people.speakers import NOBODY, UNLISTED, Known, Speaker
+from monitor.speech.people.speakers import NOBODY, UNLISTED, Known, Person, Speaker
 from monitor.speech.view import GENITIVE, View, last_to
 from monitor.texts.paragraph import Mention
 
@@ -83,8 +84,12 @@ def parties_in(view: View, memory: Memory, start: int, stop: int) -> list[Party]
 
 def party_in(view: View, memory: Memory, start: int, stop: int) -> Speaker:
     """The first body or state that is a subject between two positions."""
-    parties = parties_in(view, memory, start, stop)
-    return next((one.who for one in parties if view.is_subject(one.start, one.end)), NOBODY)
+    return first_subject(view, parties_in(view, memory, start, stop))
+
+
+def first_subject(view: View, named: Iterable[Party | Person]) -> Speaker:
+    """The first of some who are named that can be a subject."""
+    return next((one.who for one in named if view.is_subject(one.start, one.end)), NOBODY)
 
 
 def body_meant(view: View, memory: Memory, words: str, at: int) -> Speaker:

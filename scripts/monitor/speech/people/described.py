@@ -16,7 +16,7 @@ from monitor.speech.view import View
 if TYPE_CHECKING:
     from monitor.speech.people.memory import Memory
 
-_A_NAME = re.compile(r"[A-Z][\w’'-]+")
+A_NAME = re.compile(r"[A-Z][\w’'-]+")
 _A = re.compile(r"(?:^|[^,]\s)(?:an?|one|another|some|unnamed|anonymous)\s(?:[\w-]+\s){0,3}$", re.I)
 CAPITALISED = re.compile(r"(?:^|\s)([A-Z][\w'-]+)\s*$")
 _PEOPLE = re.compile(
@@ -172,6 +172,6 @@ def _is_nobody(view: View, memory: Memory, noun: str) -> bool:
         until = memory.reach(seen)
         said = [*re.finditer(rf"\b{re.escape(noun)}\b", seen.lower[:until])]
         if said:
-            unnamed = not _A_NAME.match(seen.text, said[-1].end() + 1)
+            unnamed = not A_NAME.match(seen.text, said[-1].end() + 1)
             return unnamed and _A.search(seen.text, 0, said[-1].start()) is not None
     return False

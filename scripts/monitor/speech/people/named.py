@@ -16,7 +16,7 @@ from monitor.english.saying import DOCUMENT, NOBODYS, PAPER, PROXY, SOMEBODY_OF,
 from monitor.english.small_words import FUNCTION
 from monitor.speech.cues import bare_subject, subjects_in
 from monitor.speech.people.bodies import has_organ
-from monitor.speech.people.described import CAPITALISED, one_described, one_meant
+from monitor.speech.people.described import A_NAME, CAPITALISED, one_described, one_meant
 from monitor.speech.people.speakers import NAMELESS, NOBODY, UNLISTED, Known, Speaker
 from monitor.speech.people.strangers import is_no_name
 from monitor.speech.view import GENITIVE, View, first_from
@@ -51,7 +51,6 @@ _BREAK = re.compile(r"[,;:“\"]")
 _THE = re.compile(r"\s*(?:the|this)\s")
 _SOME = re.compile(r"\b(?:an?|some|many|several)\s")
 _CROWD = re.compile(rf"\s(?!press\s)(?:{NOBODYS})\b(?!\s[A-Z])")  # "NATO diplomats"
-_NAME = re.compile(r"[A-Z][\w’'-]+")
 # What an office has in its name beside those that are offices by themselves.
 _IN_OFFICE = frozenset("first special permanent acting press chief interim national the".split())
 # "the chairman's representative for Moldova, Ann Quill, said"
@@ -131,7 +130,7 @@ def _unlisted(view: View, memory: Memory, stretch: str, names: list[Mention]) ->
         return one_described(view, memory, stretch)
     if _THE.match(stretch):
         return memory.last_named(view)
-    if _NAME.search(stretch) and not _SOME.search(stretch):
+    if A_NAME.search(stretch) and not _SOME.search(stretch):
         return Known(names[0].id) if names else UNLISTED
     return NAMELESS if _SOME.search(stretch) else NOBODY
 
@@ -175,7 +174,7 @@ def _has_bearer(view: View, at: int, stop: int) -> bool:
         offices += 1
     name = words[offices : offices + 2]
     return len(name) + bool(offices) >= 2 and all(
-        _NAME.fullmatch(word) and not is_no_name(word) for word in name[: 1 if offices else 2]
+        A_NAME.fullmatch(word) and not is_no_name(word) for word in name[: 1 if offices else 2]
     )
 
 
